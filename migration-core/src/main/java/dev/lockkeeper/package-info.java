@@ -1,0 +1,2 @@
+/** The facade of the core: everything a goal or an enforcer rule needs to judge migrations. */
+package dev.lockkeeper;
