@@ -1,0 +1,91 @@
+package dev.lockkeeper.effect;
+
+import dev.lockkeeper.operation.Table;
+import java.util.Optional;
+
+/**
+ * One thing a server does when it runs a statement.
+ *
+ * <p>The first five kinds can be seen on a running server; the rest is known from what the
+ * statement asks.
+ */
+public sealed interface Effect {
+
+  /**
+   * Returns whether a rehearsal sees effects of this kind, so that it can overrule a prediction.
+   */
+  default boolean observable() {
+    return false;
+  }
+
+  /** Takes a lock, the strongest on that table; the hold is known where it was observed. */
+  record Locks(Table table, LockMode mode, Optional<Hold> hold) implements Effect {
+    /** A lock as predicted. */
+    public Locks(Table table, LockMode mode) {
+      this(table, mode, Optional.empty());
+    }
+
+    @Override
+    public boolean observable() {
+      return true;
+    }
+  }
+
+  /** Makes ordinary statements on the table wait; the hold is known where it was observed. */
+  record Blocks(Table table, Traffic traffic, HowLong howLong, Optional<Hold> hold)
+      implements Effect {
+    /** A wait as predicted. */
+    public Blocks(Table table, Traffic traffic, HowLong howLong) {
+      this(table, traffic, howLong, Optional.empty());
+    }
+
+    @Override
+    public boolean observable() {
+      return true;
+    }
+  }
+
+  /** Writes the table's storage anew. */
+  record Rewrites(Table table) implements Effect {
+    @Override
+    public boolean observable() {
+      return true;
+    }
+  }
+
+  /** Builds an index anew that existed before. */
+  record RebuildsIndex(Table table, String index) implements Effect {
+    @Override
+    public boolean observable() {
+      return true;
+    }
+  }
+
+  /** Reads every row of the table. */
+  record Scans(Table table) implements Effect {
+    @Override
+    public boolean observable() {
+      return true;
+    }
+  }
+
+  /** Destroys rows or values that a running release or a person may want back. */
+  record LosesData(Table table, String what) implements Effect {}
+
+  /** Makes statements of the release that is still running fail. */
+  record Breaks(Table table, Traffic traffic, String what) implements Effect {}
+
+  /** Is refused by the server inside a transaction block. */
+  record ForbidsTransaction() implements Effect {}
+
+  /** Stops with the server's error, on a database that holds no rows of the user's. */
+  record Fails(String error) implements Effect {
+    @Override
+    public boolean observable() {
+      return true;
+    }
+  }
+
+  /** What it does cannot be said without running it. */
+  record Unknown(String because) implements Effect {}
+}

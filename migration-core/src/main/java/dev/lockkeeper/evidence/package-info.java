@@ -1,0 +1,2 @@
+/** Everything a hazard may ask about one statement. */
+package dev.lockkeeper.evidence;

@@ -1,0 +1,2 @@
+/** What each database server does for each operation. */
+package dev.lockkeeper.knowledge;

@@ -1,0 +1,63 @@
+package dev.lockkeeper.operation;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table constraint, or a column's own constraint written inline.
+ *
+ * @param kind what it demands
+ * @param name where one is given, or the catalog's
+ * @param columns it is declared on; for a CHECK the columns its expression mentions, where known
+ * @param expression a CHECK's condition
+ * @param references a foreign key's target
+ * @param notValid whether existing rows were not looked at
+ * @param usingIndex the index that a UNIQUE or PRIMARY KEY takes over
+ */
+public record Constraint(
+    Kind kind,
+    Optional<String> name,
+    List<String> columns,
+    Optional<Expression> expression,
+    Optional<Reference> references,
+    boolean notValid,
+    Optional<String> usingIndex) {
+
+  /** What a constraint demands. NOT_NULL is a constraint of its own only from PostgreSQL 18 on. */
+  public enum Kind {
+    PRIMARY_KEY,
+    UNIQUE,
+    FOREIGN_KEY,
+    CHECK,
+    EXCLUSION,
+    NOT_NULL
+  }
+
+  /**
+   * The target of a foreign key.
+   *
+   * @param table referenced
+   * @param columns referenced; empty for its primary key
+   * @param actions as written: {@code ON DELETE CASCADE}
+   */
+  public record Reference(Table table, List<String> columns, String actions) {
+    public Reference {
+      columns = List.copyOf(columns);
+    }
+  }
+
+  public Constraint {
+    columns = List.copyOf(columns);
+  }
+
+  /** Returns the same constraint after VALIDATE CONSTRAINT. */
+  public Constraint validated() {
+    return new Constraint(kind, name, columns, expression, references, false, usingIndex);
+  }
+
+  /** Returns the same constraint under another name. */
+  public Constraint named(String newName) {
+    return new Constraint(
+        kind, Optional.of(newName), columns, expression, references, notValid, usingIndex);
+  }
+}

@@ -1,0 +1,13 @@
+package dev.lockkeeper.operation;
+
+/** Statements that tidy storage without changing what it means. */
+public enum Maintenance {
+  VACUUM,
+  VACUUM_FULL,
+  ANALYZE,
+  CLUSTER,
+  REINDEX_INDEX,
+  REINDEX_TABLE,
+  REINDEX_SCHEMA,
+  REFRESH_MATERIALIZED_VIEW
+}

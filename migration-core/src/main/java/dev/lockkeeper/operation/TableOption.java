@@ -1,0 +1,23 @@
+package dev.lockkeeper.operation;
+
+/** What ALTER TABLE changes beside rows, columns and constraints. */
+public enum TableOption {
+  STORAGE_PARAMETERS,
+  OWNER,
+  COLUMN_STATISTICS,
+  COLUMN_STORAGE,
+  COLUMN_OPTIONS,
+  COLUMN_IDENTITY,
+  COLUMN_EXPRESSION,
+  CLUSTER_MARK,
+  REPLICA_IDENTITY,
+  ROW_SECURITY,
+  TRIGGERS,
+  RULES,
+  LOGGING,
+  TABLESPACE,
+  ACCESS_METHOD,
+  INHERITANCE,
+  CONSTRAINT_ATTRIBUTES,
+  TYPE
+}
