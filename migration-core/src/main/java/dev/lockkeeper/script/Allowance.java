@@ -10,6 +10,12 @@ import java.util.Optional;
  * @param hazard the hazard's id
  * @param until the last day on which it holds, where one is given
  * @param because the reason; empty where none is given, which makes the allowance void
+ * @param problem why the comment could not be read, which makes it void too
  * @param place where the comment stands
  */
-public record Allowance(String hazard, Optional<LocalDate> until, String because, Place place) {}
+public record Allowance(
+    String hazard,
+    Optional<LocalDate> until,
+    String because,
+    Optional<String> problem,
+    Place place) {}

@@ -1,0 +1,100 @@
+package dev.lockkeeper;
+
+import dev.lockkeeper.evidence.Evidence.Setting;
+import dev.lockkeeper.evidence.Observations;
+import dev.lockkeeper.evidence.ReadStatement;
+import dev.lockkeeper.finding.Allowances;
+import dev.lockkeeper.finding.Coverage;
+import dev.lockkeeper.finding.Coverage.Gap;
+import dev.lockkeeper.finding.Finding;
+import dev.lockkeeper.finding.Policy;
+import dev.lockkeeper.finding.Verdict;
+import dev.lockkeeper.hazard.Hazard;
+import dev.lockkeeper.knowledge.Knowledge;
+import dev.lockkeeper.operation.Operation.Unrecognized;
+import dev.lockkeeper.script.Script;
+import dev.lockkeeper.script.Statement;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Judges a history: the facade of the core.
+ *
+ * @param knowledge of the server that production runs
+ * @param setting budgets and known sizes
+ * @param policy allowances and severity
+ * @param today the day on which end dates are judged
+ */
+public record Check(Knowledge knowledge, Setting setting, Policy policy, LocalDate today) {
+
+  /** Returns the verdict on the pending scripts, by prediction and by what was observed. */
+  public Judgement judge(Reading reading, Observations observations) {
+    Judge judge = new Judge(knowledge, setting, observations);
+    byScript(reading)
+        .forEach(
+            (script, statements) -> {
+              if (reading.history().pending(script)) {
+                judge.judge(script, statements);
+              } else {
+                judge.passReleased(statements);
+              }
+            });
+    List<Finding> findings =
+        allowances(observations).apply(judge.findings(), pendingStatements(reading));
+    return new Judgement(
+        judge.examined(), new Verdict(findings, coverage(reading, observations), policy.failOn()));
+  }
+
+  private static Map<Script, List<ReadStatement>> byScript(Reading reading) {
+    return reading.statements().stream()
+        .collect(
+            Collectors.groupingBy(ReadStatement::script, LinkedHashMap::new, Collectors.toList()));
+  }
+
+  private Allowances allowances(Observations observations) {
+    Map<String, Hazard> hazards =
+        Hazard.all().stream().collect(Collectors.toMap(Hazard::id, hazard -> hazard));
+    Set<String> known = hazards.keySet();
+    return new Allowances(
+        policy.allowances(),
+        known,
+        id -> observations.rehearsed() || !hazards.get(id).observedOnly(),
+        today);
+  }
+
+  private static List<Statement> pendingStatements(Reading reading) {
+    return reading.pending().stream().map(ReadStatement::statement).toList();
+  }
+
+  private static Coverage coverage(Reading reading, Observations observations) {
+    List<ReadStatement> pending = reading.pending();
+    return new Coverage(
+        reading.history().scripts().size(),
+        reading.history().pending().size(),
+        reading.statements().size(),
+        pending.size(),
+        reading.statements().stream().flatMap(read -> unread(read).stream()).toList(),
+        (int) pending.stream().filter(read -> unread(read).isPresent()).count(),
+        (int) pending.stream().filter(r -> observations.of(r.id()).isPresent()).count(),
+        pending.stream().flatMap(read -> unseen(read, observations).stream()).toList());
+  }
+
+  private static Optional<Gap> unread(ReadStatement read) {
+    return read.operations().stream()
+        .filter(Unrecognized.class::isInstance)
+        .map(Unrecognized.class::cast)
+        .findFirst()
+        .map(unread -> new Gap(read.statement().place(), unread.because()));
+  }
+
+  private static Optional<Gap> unseen(ReadStatement read, Observations observations) {
+    return observations
+        .unseen(read.id())
+        .map(because -> new Gap(read.statement().place(), because));
+  }
+}

@@ -1,0 +1,135 @@
+package dev.lockkeeper;
+
+import dev.lockkeeper.Comparison.Outcome;
+import dev.lockkeeper.effect.Effect;
+import dev.lockkeeper.effect.Effect.Locks;
+import dev.lockkeeper.effect.LockMode;
+import dev.lockkeeper.evidence.Before;
+import dev.lockkeeper.evidence.Evidence.Setting;
+import dev.lockkeeper.evidence.Examined;
+import dev.lockkeeper.evidence.Observation;
+import dev.lockkeeper.evidence.Observations;
+import dev.lockkeeper.evidence.ReadStatement;
+import dev.lockkeeper.finding.Finding;
+import dev.lockkeeper.finding.Fingerprint;
+import dev.lockkeeper.hazard.Hazard;
+import dev.lockkeeper.knowledge.Knowledge;
+import dev.lockkeeper.operation.Operation;
+import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.script.Script;
+import dev.lockkeeper.script.Statement;
+import dev.lockkeeper.script.Token;
+import dev.lockkeeper.script.TransactionModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The straight line from statements to findings: predict, take what was observed, ask every hazard.
+ *
+ * <p>It walks a history once, in the order in which its scripts run, and carries the schema along.
+ */
+final class Judge {
+
+  private final Knowledge knowledge;
+  private final Setting setting;
+  private final Observations observations;
+  private final List<Hazard> hazards = Hazard.all();
+
+  private final List<Examined> examined = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+  private Before before = Before.NOTHING;
+
+  Judge(Knowledge knowledge, Setting setting, Observations observations) {
+    this.knowledge = knowledge;
+    this.setting = setting;
+    this.observations = observations;
+  }
+
+  /** Returns the pending statements as examined so far. */
+  List<Examined> examined() {
+    return examined;
+  }
+
+  /** Returns what was found so far, before any allowance. */
+  List<Finding> findings() {
+    return findings;
+  }
+
+  /** Carries the schema through a script that is released already. */
+  void passReleased(List<ReadStatement> statements) {
+    for (ReadStatement read : statements) {
+      read.operations().forEach(operation -> before = before.afterReleased(operation));
+    }
+  }
+
+  /** Judges a script that is still to be applied. */
+  void judge(Script script, List<ReadStatement> statements) {
+    boolean mixed =
+        TransactionModel.of(statements.stream().map(ReadStatement::statement).toList())
+            == TransactionModel.MIXED;
+    boolean mixSaid = false;
+    Map<String, Integer> occurrences = new HashMap<>();
+    for (ReadStatement read : statements) {
+      List<Effect> predicted = new ArrayList<>();
+      Before after = predict(read, predicted);
+      boolean mixing =
+          mixed && !mixSaid && TransactionModel.runsOutsideTransaction(read.statement());
+      mixSaid |= mixing;
+      Optional<Observation> observed = observations.of(read.id());
+      Examined statement = new Examined(read, predicted, observed);
+      examined.add(statement);
+      String words = words(read.statement());
+      int occurrence = occurrences.merge(words, 1, Integer::sum);
+      new Comparison(hazards, statement, before, mixing, setting)
+          .outcomes()
+          .forEach(outcome -> findings.add(finding(outcome, script, words, occurrence)));
+      before = after.holding(observed.map(Judge::taken).orElse(Map.of()));
+    }
+    before = before.afterCommit();
+  }
+
+  /** Operations of one statement see the schema that those before them left. */
+  private Before predict(ReadStatement read, List<Effect> predicted) {
+    Before after = before;
+    for (Operation operation : read.operations()) {
+      predicted.addAll(knowledge.effectsOf(operation, after.schema()));
+      after = after.afterPending(operation);
+    }
+    return after;
+  }
+
+  private static Map<Table, LockMode> taken(Observation observation) {
+    return observation.effects().stream()
+        .filter(Locks.class::isInstance)
+        .map(Locks.class::cast)
+        .collect(
+            Collectors.toMap(
+                Locks::table, Locks::mode, (a, b) -> a.strength() >= b.strength() ? a : b));
+  }
+
+  private static String words(Statement statement) {
+    return statement.tokens().stream().map(Token::text).collect(Collectors.joining(" "));
+  }
+
+  private static Finding finding(Outcome outcome, Script script, String words, int occurrence) {
+    Hazard hazard = outcome.hazard();
+    Statement statement = outcome.evidence().read().statement();
+    Weighing weighing = new Weighing(outcome.danger(), outcome.evidence(), outcome.agreement());
+    String subject = outcome.danger().table().map(table -> words + " " + table).orElse(words);
+    return new Finding(
+        hazard.id(),
+        weighing.severity(hazard),
+        outcome.agreement(),
+        statement.place(),
+        statement.index(),
+        weighing.message(),
+        outcome.danger().cure(),
+        hazard.remedy(),
+        Fingerprint.of(hazard.id(), script.path(), subject, occurrence),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,53 @@
+package dev.lockkeeper;
+
+import dev.lockkeeper.base.History;
+import dev.lockkeeper.evidence.ReadStatement;
+import dev.lockkeeper.parse.OperationReader;
+import dev.lockkeeper.script.Script;
+import dev.lockkeeper.script.ScriptKind;
+import dev.lockkeeper.script.Statement;
+import dev.lockkeeper.script.StatementSplitter;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A history split into statements and read.
+ *
+ * @param history what was read
+ * @param statements of all scripts that are part of the forward way, in the order in which they run
+ */
+public record Reading(History history, List<ReadStatement> statements) {
+
+  public Reading {
+    statements = List.copyOf(statements);
+  }
+
+  /** Reads the history's scripts; what cannot be read is there as {@code Unrecognized}. */
+  public static Reading of(History history) {
+    List<ReadStatement> statements = new ArrayList<>();
+    try (OperationReader reader = new OperationReader()) {
+      for (Script script : history.scripts()) {
+        if (forward(script)) {
+          for (Statement statement : StatementSplitter.split(script)) {
+            statements.add(new ReadStatement(script, statement, reader.read(statement)));
+          }
+        }
+      }
+    }
+    return new Reading(history, statements);
+  }
+
+  private static boolean forward(Script script) {
+    return script.kind().runsForward() || script.kind() == ScriptKind.CALLBACK;
+  }
+
+  /** Returns the statements of one script, in order. */
+  public List<ReadStatement> of(Script script) {
+    return statements.stream().filter(read -> read.script().equals(script)).toList();
+  }
+
+  /** Returns the statements of the scripts that are still to be applied. */
+  public List<ReadStatement> pending() {
+    return statements.stream().filter(read -> history.pending(read.script())).toList();
+  }
+}

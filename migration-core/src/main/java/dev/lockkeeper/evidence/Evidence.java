@@ -1,0 +1,115 @@
+package dev.lockkeeper.evidence;
+
+import dev.lockkeeper.effect.Effect;
+import dev.lockkeeper.effect.Effect.Blocks;
+import dev.lockkeeper.effect.Effect.Locks;
+import dev.lockkeeper.effect.Hold;
+import dev.lockkeeper.effect.HowLong;
+import dev.lockkeeper.effect.LockMode;
+import dev.lockkeeper.effect.Traffic;
+import dev.lockkeeper.operation.Operation;
+import dev.lockkeeper.operation.Table;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Everything a hazard may ask about one statement; where the effects come from is none of its
+ * business.
+ *
+ * @param read the statement and what it asks
+ * @param effects what the server does, predicted or observed
+ * @param sampleRows rows in the tables of the rehearsal; empty where nothing was observed
+ * @param before what went before it
+ * @param mixesTransactions whether it is the first statement of its script that forbids a
+ *     transaction, while others of the script run in one
+ * @param setting what holds for the whole history
+ */
+public record Evidence(
+    ReadStatement read,
+    List<Effect> effects,
+    Map<Table, Long> sampleRows,
+    Before before,
+    boolean mixesTransactions,
+    Setting setting) {
+
+  /**
+   * What holds for a whole history.
+   *
+   * @param budgets how long traffic may wait
+   * @param productionRows rows in production, of the tables for which they are known
+   */
+  public record Setting(Budgets budgets, Map<Table, Long> productionRows) {
+    public Setting {
+      productionRows = Map.copyOf(productionRows);
+    }
+  }
+
+  public Evidence {
+    effects = List.copyOf(effects);
+    sampleRows = Map.copyOf(sampleRows);
+  }
+
+  /** Returns the statement's operations of that kind, in order. */
+  public <T extends Operation> Stream<T> operations(Class<T> kind) {
+    return read.operations().stream().filter(kind::isInstance).map(kind::cast);
+  }
+
+  /** Returns the effects of that kind. */
+  public <T extends Effect> Stream<T> effects(Class<T> kind) {
+    return effects.stream().filter(kind::isInstance).map(kind::cast);
+  }
+
+  /** Returns whether the table was made by the pending scripts, so that nobody waits for it. */
+  public boolean born(Table table) {
+    return before.born().contains(table);
+  }
+
+  /** Returns whether that traffic on a table already in use waits that long. */
+  public boolean blocks(Table table, Traffic traffic, HowLong howLong) {
+    return waits(traffic, howLong).anyMatch(wait -> wait.table().equals(table));
+  }
+
+  /** Returns the waits of that traffic and length, on tables already in use. */
+  public Stream<Blocks> waits(Traffic traffic, HowLong howLong) {
+    return effects(Blocks.class)
+        .filter(wait -> wait.traffic() == traffic && wait.howLong() == howLong)
+        .filter(wait -> !born(wait.table()));
+  }
+
+  /** Returns the heaviest traffic that waits in proportion to the table's rows, where any does. */
+  public Optional<Traffic> perRow(Table table) {
+    return Stream.of(Traffic.READS, Traffic.WRITES)
+        .filter(traffic -> blocks(table, traffic, HowLong.PER_ROW))
+        .findFirst();
+  }
+
+  /** Returns whether a table already in use is written anew. */
+  public boolean rewrites(Table table) {
+    return !born(table)
+        && effects(Effect.Rewrites.class).anyMatch(rewrite -> rewrite.table().equals(table));
+  }
+
+  /** Returns the strongest lock on the table, where there is one. */
+  public Optional<LockMode> lock(Table table) {
+    return effects(Locks.class)
+        .filter(lock -> lock.table().equals(table))
+        .map(Locks::mode)
+        .max(Comparator.comparingInt(LockMode::strength));
+  }
+
+  /** Returns how long that traffic was seen to wait for the table. */
+  public Optional<Hold> hold(Table table, Traffic traffic) {
+    return effects(Blocks.class)
+        .filter(wait -> wait.table().equals(table) && wait.traffic() == traffic)
+        .flatMap(wait -> wait.hold().stream())
+        .max(Comparator.comparingDouble(Hold::heldMillis));
+  }
+
+  /** Returns the table's rows in production, where they are known. */
+  public Optional<Long> productionRows(Table table) {
+    return Optional.ofNullable(setting.productionRows().get(table));
+  }
+}

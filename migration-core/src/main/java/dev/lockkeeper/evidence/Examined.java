@@ -1,0 +1,18 @@
+package dev.lockkeeper.evidence;
+
+import dev.lockkeeper.effect.Effect;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One pending statement with all that is known of it, for a report.
+ *
+ * @param read the statement and what it asks
+ * @param predicted by knowledge of the server
+ * @param observed in a rehearsal, where there was one
+ */
+public record Examined(ReadStatement read, List<Effect> predicted, Optional<Observation> observed) {
+  public Examined {
+    predicted = List.copyOf(predicted);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.lockkeeper.evidence;
+
+import dev.lockkeeper.effect.Effect;
+import dev.lockkeeper.effect.Effect.Blocks;
+import dev.lockkeeper.effect.Effect.Locks;
+import dev.lockkeeper.effect.Effect.Rewrites;
+import dev.lockkeeper.effect.Effect.Scans;
+import dev.lockkeeper.effect.HowLong;
+import dev.lockkeeper.operation.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Puts observation in the place of prediction, fact by fact.
+ *
+ * <p>What only a person can know (data lost, readers broken) stands as predicted. A lock that an
+ * earlier statement of the transaction already held is not taken again, so its absence refutes
+ * nothing; nor does the absence of what was only sampled.
+ */
+public final class Overruling {
+
+  private final Observation seen;
+  private final Before before;
+
+  private Overruling(Observation seen, Before before) {
+    this.seen = seen;
+    this.before = before;
+  }
+
+  /** Returns what is known of a statement after it was rehearsed. */
+  public static List<Effect> known(List<Effect> predicted, Observation seen, Before before) {
+    List<Effect> unobservable = predicted.stream().filter(effect -> !effect.observable()).toList();
+    List<Effect> known = new ArrayList<>(seenOf(predicted, seen, before));
+    known.addAll(unobservable);
+    return known;
+  }
+
+  /** Returns only what was seen, with those predictions that the observer could not have missed. */
+  public static List<Effect> seenOf(List<Effect> predicted, Observation seen, Before before) {
+    List<Effect> facts = new ArrayList<>(seen.effects());
+    Overruling overruling = new Overruling(seen, before);
+    predicted.stream()
+        .filter(Effect::observable)
+        .flatMap(effect -> overruling.standing(effect).stream())
+        .forEach(facts::add);
+    return facts;
+  }
+
+  private Optional<Effect> standing(Effect predicted) {
+    if (predicted instanceof Locks lock) {
+      return Optional.<Effect>of(lock).filter(any -> unseenBecauseHeld(lock.table()));
+    }
+    if (predicted instanceof Blocks wait && unseenBecauseHeld(wait.table())) {
+      HowLong howLong = worked(wait.table()) ? wait.howLong() : HowLong.INSTANT;
+      return Optional.of(new Blocks(wait.table(), wait.traffic(), howLong));
+    }
+    return Optional.empty();
+  }
+
+  private boolean unseenBecauseHeld(Table table) {
+    return before.held().containsKey(table)
+        && seen.effects().stream()
+            .noneMatch(effect -> effect instanceof Locks lock && lock.table().equals(table));
+  }
+
+  private boolean worked(Table table) {
+    return seen.effects().contains(new Rewrites(table))
+        || seen.effects().contains(new Scans(table));
+  }
+}

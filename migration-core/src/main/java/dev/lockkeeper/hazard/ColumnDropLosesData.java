@@ -1,0 +1,29 @@
+package dev.lockkeeper.hazard;
+
+import dev.lockkeeper.effect.Effect.LosesData;
+import dev.lockkeeper.evidence.Evidence;
+import dev.lockkeeper.operation.Operation.DropColumn;
+import java.util.stream.Stream;
+
+@HazardInfo(
+    id = "column-drop-loses-data",
+    summary = "Dropped column",
+    danger = "the values are gone, and every statement of the running release that names it fails",
+    remedy = "drop it a release after the last one that uses it, and allow that drop with a reason")
+final class ColumnDropLosesData extends Hazard {
+
+  @Override
+  public Stream<Danger> in(Evidence evidence) {
+    return evidence
+        .operations(DropColumn.class)
+        .filter(drop -> !evidence.born(drop.table()))
+        .filter(
+            drop -> evidence.effects(LosesData.class).anyMatch(l -> l.table().equals(drop.table())))
+        .map(
+            drop ->
+                Danger.to(
+                    drop.table(),
+                    "%s.%s and its values are gone; the running release fails where it names it"
+                        .formatted(drop.table(), drop.column())));
+  }
+}

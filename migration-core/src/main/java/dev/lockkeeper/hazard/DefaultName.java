@@ -1,0 +1,49 @@
+package dev.lockkeeper.hazard;
+
+import dev.lockkeeper.operation.Constraint;
+import dev.lockkeeper.operation.Operation.CreateIndex;
+import dev.lockkeeper.operation.Table;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Names what the user left unnamed, as the server would.
+ *
+ * <p>Longer names than the server allows (63 bytes) are left to it: such a cure says the full name.
+ */
+final class DefaultName {
+
+  private DefaultName() {}
+
+  /** Returns the index's name: its own, or {@code <table>_<keys>_idx}. */
+  static String of(CreateIndex index) {
+    return index.name().orElseGet(() -> joined(index.table(), index.keys(), "idx"));
+  }
+
+  /** Returns the constraint's name: its own, or {@code <table>_<columns>_<kind>}. */
+  static String of(Table table, Constraint constraint) {
+    return constraint.name().orElseGet(() -> unnamed(table, constraint));
+  }
+
+  private static String unnamed(Table table, Constraint constraint) {
+    return switch (constraint.kind()) {
+      case PRIMARY_KEY -> table.name() + "_pkey";
+      case UNIQUE -> joined(table, constraint.columns(), "key");
+      case FOREIGN_KEY -> joined(table, constraint.columns(), "fkey");
+      case EXCLUSION -> joined(table, constraint.columns(), "excl");
+      case NOT_NULL -> joined(table, constraint.columns(), "not_null");
+      case CHECK ->
+          // the server names a check after its column only where it mentions just one
+          joined(
+              table, constraint.columns().size() == 1 ? constraint.columns() : List.of(), "check");
+    };
+  }
+
+  private static String joined(Table table, List<String> columns, String ending) {
+    Stream<String> words = columns.stream().map(key -> key.matches("\\w+") ? key : "expr");
+    return Stream.of(Stream.of(table.name()), words, Stream.of(ending))
+        .flatMap(part -> part)
+        .collect(Collectors.joining("_"));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.lockkeeper.hazard;
+
+import dev.lockkeeper.evidence.Evidence;
+import dev.lockkeeper.finding.Severity;
+import java.lang.reflect.Constructor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A named danger that reads evidence.
+ *
+ * <p>A class that is not in this list does not compile; nothing else has to be registered.
+ */
+public abstract sealed class Hazard
+    permits AddedColumnRewritesTable,
+        CheckConstraintScansTable,
+        ColumnDropLosesData,
+        ForeignKeyScansTables,
+        IndexBuildBlocksWrites,
+        LockHeldOverBudget,
+        RenameBreaksRelease,
+        SetNotNullScansTable,
+        StatementFails,
+        StatementNotUnderstood,
+        TableDropLosesData,
+        TransactionMixed,
+        TruncateLosesData,
+        TypeChangeRewritesTable,
+        UniqueConstraintBuildsIndex,
+        WriteWithoutWhere {
+
+  private final HazardInfo info = getClass().getAnnotation(HazardInfo.class);
+
+  /** Returns one of each, by class name. */
+  public static List<Hazard> all() {
+    return Arrays.stream(Hazard.class.getPermittedSubclasses()).map(Hazard::create).toList();
+  }
+
+  private static Hazard create(Class<?> hazard) {
+    try {
+      Constructor<?> constructor = hazard.getDeclaredConstructor();
+      return (Hazard) constructor.newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(hazard + " needs a constructor without parameters", e);
+    }
+  }
+
+  /** Returns the dangers of this kind in the statement. */
+  public abstract Stream<Danger> in(Evidence evidence);
+
+  /** Returns the name that reports and allowances use. */
+  public final String id() {
+    return info.id();
+  }
+
+  /** Returns how grave it is by default. */
+  public final Severity severity() {
+    return info.severity();
+  }
+
+  /** Returns the condition, in a few words. */
+  public final String summary() {
+    return info.summary();
+  }
+
+  /** Returns what happens to a production that is up. */
+  public final String danger() {
+    return info.danger();
+  }
+
+  /** Returns what to do instead, in words. */
+  public final String remedy() {
+    return info.remedy();
+  }
+
+  /** Returns whether it steps back where another hazard already speaks of the same table. */
+  public final boolean fallback() {
+    return info.fallback();
+  }
+
+  /** Returns whether only a rehearsal can find it. */
+  public final boolean observedOnly() {
+    return info.observedOnly();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.lockkeeper.hazard;
+
+import dev.lockkeeper.finding.Severity;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Declares a hazard: what a person reads about it everywhere stands here and nowhere else. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@interface HazardInfo {
+
+  /** The name in reports and allowances: words with hyphens that say the condition. */
+  String id();
+
+  /** How grave it is by default. */
+  Severity severity() default Severity.ERROR;
+
+  /** The condition, in a few words. */
+  String summary();
+
+  /** What happens to a production that is up, in one sentence without full stop. */
+  String danger();
+
+  /** What to do instead, in one sentence without full stop. */
+  String remedy();
+
+  /** Whether it steps back where another hazard already speaks of the same table. */
+  boolean fallback() default false;
+
+  /** Whether only a rehearsal can find it. */
+  boolean observedOnly() default false;
+}

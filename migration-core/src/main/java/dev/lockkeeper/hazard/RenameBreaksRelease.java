@@ -1,0 +1,45 @@
+package dev.lockkeeper.hazard;
+
+import dev.lockkeeper.effect.Effect.Breaks;
+import dev.lockkeeper.evidence.Evidence;
+import dev.lockkeeper.operation.Operation.RenameColumn;
+import dev.lockkeeper.operation.Operation.RenameTable;
+import dev.lockkeeper.operation.Table;
+import java.util.stream.Stream;
+
+@HazardInfo(
+    id = "rename-breaks-release",
+    summary = "Renamed table or column",
+    danger = "every statement of the running release that uses the old name fails at once",
+    remedy =
+        "for a column add the new one, write both and drop the old one in a later release; for a"
+            + " table rename it and leave a view under the old name, in one transaction")
+final class RenameBreaksRelease extends Hazard {
+
+  @Override
+  public Stream<Danger> in(Evidence evidence) {
+    Stream<Danger> tables =
+        evidence
+            .operations(RenameTable.class)
+            .filter(rename -> breaks(evidence, rename.table()))
+            .map(rename -> danger(rename.table(), rename.table().toString(), rename.to()));
+    Stream<Danger> columns =
+        evidence
+            .operations(RenameColumn.class)
+            .filter(rename -> breaks(evidence, rename.table()))
+            .map(
+                rename ->
+                    danger(rename.table(), rename.table() + "." + rename.column(), rename.to()));
+    return Stream.concat(tables, columns);
+  }
+
+  private static boolean breaks(Evidence evidence, Table table) {
+    return !evidence.born(table)
+        && evidence.effects(Breaks.class).anyMatch(broken -> broken.table().equals(table));
+  }
+
+  private static Danger danger(Table table, String from, String to) {
+    return Danger.to(
+        table, "the running release fails where it names %s, which is now %s".formatted(from, to));
+  }
+}

@@ -1,0 +1,29 @@
+package dev.lockkeeper.hazard;
+
+import dev.lockkeeper.effect.Effect.LosesData;
+import dev.lockkeeper.evidence.Evidence;
+import dev.lockkeeper.operation.Operation.DropTable;
+import java.util.stream.Stream;
+
+@HazardInfo(
+    id = "table-drop-loses-data",
+    summary = "Dropped table",
+    danger = "the rows are gone, and every statement of the running release that names it fails",
+    remedy = "drop it a release after the last one that uses it, and allow that drop with a reason")
+final class TableDropLosesData extends Hazard {
+
+  @Override
+  public Stream<Danger> in(Evidence evidence) {
+    return evidence
+        .operations(DropTable.class)
+        .filter(drop -> !evidence.born(drop.table()))
+        .filter(
+            drop -> evidence.effects(LosesData.class).anyMatch(l -> l.table().equals(drop.table())))
+        .map(
+            drop ->
+                Danger.to(
+                    drop.table(),
+                    "%s and its rows are gone; the running release fails where it names it"
+                        .formatted(drop.table())));
+  }
+}

@@ -1,0 +1,115 @@
+package dev.lockkeeper.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code report.json} on disk: the first gate of a build replaces it, later gates of the same build
+ * add to it.
+ */
+public final class ReportFile {
+
+  /** What names an element of an array, by the first of these keys that it has. */
+  private static final List<String> NAMES =
+      List.of("fingerprint", "gate", "id", "path", "index", "script");
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private final Path file;
+
+  public ReportFile(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * Writes the report, merged with what earlier gates of the same build wrote; never half a file.
+   */
+  public void write(ObjectNode report) throws IOException {
+    Optional<ObjectNode> earlier =
+        earlier().filter(old -> old.path("build").equals(report.path("build")));
+    ObjectNode whole = earlier.map(old -> merged(old, report)).orElse(report);
+    Files.createDirectories(file.getParent());
+    Path beside = Files.createTempFile(file.getParent(), "report", ".json");
+    Files.writeString(beside, MAPPER.writeValueAsString(whole) + "\n");
+    Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** A file that is no report, or a torn one, is nobody's earlier gate: it is replaced. */
+  private Optional<ObjectNode> earlier() throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try {
+      return MAPPER.readTree(Files.readString(file)) instanceof ObjectNode report
+          ? Optional.of(report)
+          : Optional.empty();
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static ObjectNode merged(ObjectNode old, ObjectNode report) {
+    ObjectNode whole = old.deepCopy();
+    merge(whole, report);
+    List<String> verdicts =
+        whole.path("gates").valueStream().map(gate -> gate.path("verdict").asString()).toList();
+    for (Gate.Outcome outcome : Gate.Outcome.values()) {
+      // the values stand in order, so that the gravest that occurs is put last
+      if (verdicts.contains(outcome.word())) {
+        whole.put("verdict", outcome.word());
+      }
+    }
+    return whole;
+  }
+
+  private static void merge(ObjectNode into, ObjectNode from) {
+    from.properties()
+        .forEach(
+            entry -> {
+              JsonNode old = into.get(entry.getKey());
+              if (old instanceof ObjectNode object && entry.getValue() instanceof ObjectNode o) {
+                merge(object, o);
+              } else if (old instanceof ArrayNode array
+                  && entry.getValue() instanceof ArrayNode a) {
+                merge(array, a);
+              } else {
+                into.set(entry.getKey(), entry.getValue());
+              }
+            });
+  }
+
+  private static void merge(ArrayNode into, ArrayNode from) {
+    if (!from.valueStream().allMatch(node -> name(node).isPresent())) {
+      into.removeAll();
+      into.addAll(from);
+      return;
+    }
+    for (JsonNode node : from) {
+      Optional<JsonNode> same =
+          into.valueStream().filter(old -> name(old).equals(name(node))).findFirst();
+      if (same.isPresent()) {
+        merge((ObjectNode) same.get(), (ObjectNode) node);
+      } else {
+        into.add(node);
+      }
+    }
+  }
+
+  private static Optional<String> name(JsonNode node) {
+    return NAMES.stream()
+        .filter(node::has)
+        .findFirst()
+        .map(key -> key + "=" + node.get(key).asString() + node.path("line").asString(""));
+  }
+}

@@ -1,0 +1,97 @@
+package dev.lockkeeper.report;
+
+import dev.lockkeeper.effect.Effect;
+import dev.lockkeeper.effect.Effect.Blocks;
+import dev.lockkeeper.effect.Effect.ForbidsTransaction;
+import dev.lockkeeper.effect.Effect.Locks;
+import dev.lockkeeper.effect.Effect.RebuildsIndex;
+import dev.lockkeeper.effect.Effect.Rewrites;
+import dev.lockkeeper.effect.Effect.Scans;
+import dev.lockkeeper.evidence.Examined;
+import dev.lockkeeper.evidence.Observation;
+import dev.lockkeeper.operation.Operation;
+import dev.lockkeeper.script.Statement;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One statement of the JSON report: what it asks, what was predicted and what was observed. */
+final class StatementJson {
+
+  private static final double MICROS_PER_MILLI = 1000;
+
+  private StatementJson() {}
+
+  static void write(ObjectNode node, Examined examined) {
+    Statement statement = examined.read().statement();
+    node.put("index", statement.index());
+    node.put("line", statement.place().line());
+    node.put("column", statement.place().column());
+    node.put("sql", statement.sql());
+    ArrayNode operations = node.putArray("operations");
+    for (Operation operation : examined.read().operations()) {
+      OperationJson.write(operations.addObject(), operation);
+    }
+    ObjectNode predicted = node.putObject("predicted");
+    writeEffects(predicted, examined.predicted());
+    predicted.put(
+        "inTransaction",
+        examined.predicted().stream().noneMatch(ForbidsTransaction.class::isInstance));
+    examined.observed().ifPresent(seen -> writeObserved(node.putObject("observed"), seen));
+  }
+
+  private static void writeObserved(ObjectNode node, Observation seen) {
+    writeEffects(node, seen.effects());
+    node.put("millis", rounded(seen.millis()));
+    seen.rows().values().stream()
+        .max(Comparator.naturalOrder())
+        .ifPresent(rows -> node.put("rows", rows));
+    node.put("walBytes", seen.walBytes());
+    node.put("exact", seen.exact());
+  }
+
+  private static void writeEffects(ObjectNode node, List<Effect> effects) {
+    ArrayNode locks = node.putArray("locks");
+    of(effects, Locks.class)
+        .sorted(Comparator.comparing(Locks::table))
+        .forEach(lock -> writeLock(locks.addObject(), lock));
+    ArrayNode blocks = node.putArray("blocks");
+    of(effects, Blocks.class)
+        .sorted(Comparator.comparing(Blocks::table).thenComparing(Blocks::traffic))
+        .forEach(wait -> writeBlock(blocks.addObject(), wait));
+    names(node, "rewrites", of(effects, Rewrites.class).map(r -> r.table().toString()));
+    names(node, "rebuiltIndexes", of(effects, RebuildsIndex.class).map(RebuildsIndex::index));
+    names(node, "scans", of(effects, Scans.class).map(scan -> scan.table().toString()));
+  }
+
+  private static void writeLock(ObjectNode node, Locks lock) {
+    node.put("table", lock.table().toString()).put("mode", lock.mode().nativeName());
+    lock.hold()
+        .ifPresent(
+            hold ->
+                node.put("waitedMillis", rounded(hold.waitedMillis()))
+                    .put("heldMillis", rounded(hold.heldMillis())));
+  }
+
+  private static void writeBlock(ObjectNode node, Blocks wait) {
+    node.put("table", wait.table().toString())
+        .put("traffic", wait.traffic().word())
+        .put("howLong", wait.howLong().word());
+    wait.hold().ifPresent(hold -> node.put("heldMillis", rounded(hold.heldMillis())));
+  }
+
+  private static <T extends Effect> Stream<T> of(List<Effect> effects, Class<T> kind) {
+    return effects.stream().filter(kind::isInstance).map(kind::cast);
+  }
+
+  private static void names(ObjectNode node, String key, Stream<String> names) {
+    ArrayNode array = node.putArray(key);
+    names.sorted().distinct().forEach(array::add);
+  }
+
+  private static double rounded(double millis) {
+    return Math.round(millis * MICROS_PER_MILLI) / MICROS_PER_MILLI;
+  }
+}

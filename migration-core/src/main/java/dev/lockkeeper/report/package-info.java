@@ -1,0 +1,2 @@
+/** What people and machines read of a verdict; one small class for each format. */
+package dev.lockkeeper.report;

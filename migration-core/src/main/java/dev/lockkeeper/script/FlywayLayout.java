@@ -1,0 +1,88 @@
+package dev.lockkeeper.script;
+
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the scripts of folders whose files are named as Flyway names them. */
+public final class FlywayLayout {
+
+  /** The order in which a forward run comes to them; what never runs forward stands last. */
+  private static final Comparator<Script> RUN_ORDER =
+      Comparator.comparing((Script script) -> script.kind() == ScriptKind.UNDO)
+          .thenComparing(script -> script.version().isEmpty())
+          .thenComparing(
+              (one, other) ->
+                  one.version().isPresent() && other.version().isPresent()
+                      ? one.version().get().compareTo(other.version().get())
+                      : 0)
+          .thenComparing(Script::description)
+          .thenComparing(Script::path);
+
+  /**
+   * What stands in the folders.
+   *
+   * @param scripts in the order in which they run
+   * @param passedOver SQL files that Flyway would not run, because of their names
+   */
+  public record Listing(List<Script> scripts, List<String> passedOver) {
+    public Listing {
+      scripts = List.copyOf(scripts);
+      passedOver = List.copyOf(passedOver);
+    }
+  }
+
+  private final ScriptFiles files;
+
+  /**
+   * @param baseDirectory to which the scripts' paths are relative
+   * @param encoding of the files
+   */
+  public FlywayLayout(Path baseDirectory, Charset encoding) {
+    this.files = new ScriptFiles(baseDirectory, encoding);
+  }
+
+  /**
+   * Returns everything in the folders and below, one history.
+   *
+   * @throws CheckImpossibleException where a file cannot be read in that encoding, or two scripts
+   *     have one version
+   */
+  public Listing read(List<Path> folders) throws CheckImpossibleException {
+    List<Script> scripts = new ArrayList<>();
+    List<String> passedOver = new ArrayList<>();
+    for (Path file : files.below(folders)) {
+      Optional<ScriptName> name = ScriptName.parse(file.getFileName().toString());
+      if (name.isPresent()) {
+        ScriptName known = name.get();
+        scripts.add(files.script(file, known.version(), known.description(), known.kind()));
+      } else {
+        passedOver.add(files.relative(file));
+      }
+    }
+    scripts.sort(RUN_ORDER);
+    refuseDuplicates(scripts);
+    return new Listing(scripts, passedOver);
+  }
+
+  private static void refuseDuplicates(List<Script> scripts) throws CheckImpossibleException {
+    Map<String, Script> seen = new HashMap<>();
+    for (Script script : scripts) {
+      if (script.version().isEmpty()) {
+        continue;
+      }
+      Script other = seen.putIfAbsent(script.kind() + " " + script.version().get(), script);
+      if (other != null) {
+        throw new CheckImpossibleException(
+            "%s and %s both have version %s, which Flyway refuses"
+                .formatted(other.path(), script.path(), script.version().get()),
+            "Give one of them a version of its own");
+      }
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.lockkeeper.script;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds SQL files and reads them, whatever their names mean. */
+public final class ScriptFiles {
+
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  private final Path baseDirectory;
+  private final Charset encoding;
+
+  /**
+   * @param baseDirectory to which the scripts' paths are relative
+   * @param encoding of the files
+   */
+  public ScriptFiles(Path baseDirectory, Charset encoding) {
+    this.baseDirectory = baseDirectory;
+    this.encoding = encoding;
+  }
+
+  /** Returns the SQL files in the folders and below, by path. */
+  public List<Path> below(List<Path> folders) throws CheckImpossibleException {
+    List<Path> files = new ArrayList<>();
+    for (Path folder : folders) {
+      try (Stream<Path> below = Files.walk(folder)) {
+        below
+            .filter(file -> file.getFileName().toString().endsWith(".sql"))
+            .filter(Files::isRegularFile)
+            .forEach(files::add);
+      } catch (IOException | UncheckedIOException e) {
+        throw new CheckImpossibleException(
+            "The folder %s cannot be listed".formatted(folder),
+            "Make it readable, or set migration.locations",
+            e);
+      }
+    }
+    return files.stream().distinct().sorted().toList();
+  }
+
+  /** Returns the file as a script of that kind. */
+  public Script script(Path file, Optional<Version> version, String description, ScriptKind kind)
+      throws CheckImpossibleException {
+    String text = text(file);
+    return new Script(relative(file), version, description, kind, Checksum.of(text), text);
+  }
+
+  private String text(Path file) throws CheckImpossibleException {
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      String text = encoding.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new CheckImpossibleException(
+          "%s is not encoded in %s".formatted(relative(file), encoding),
+          "Save it in that encoding, or set migration.encoding to the one it has",
+          e);
+    } catch (IOException e) {
+      throw new CheckImpossibleException(
+          "%s cannot be read".formatted(relative(file)), "Make it readable", e);
+    }
+  }
+
+  /** Returns the file's path relative to the base directory, with {@code /}. */
+  String relative(Path file) {
+    Path absolute = file.toAbsolutePath().normalize();
+    Path base = baseDirectory.toAbsolutePath().normalize();
+    Path shown = absolute.startsWith(base) ? base.relativize(absolute) : absolute;
+    return shown.toString().replace('\\', '/');
+  }
+}

@@ -1,0 +1,15 @@
+-- V1__orders.sql
+CREATE TABLE customers (id bigint PRIMARY KEY, email text NOT NULL);
+CREATE TABLE orders (
+  id bigint PRIMARY KEY,
+  customer_id bigint NOT NULL,
+  status varchar(20),
+  total_cents integer NOT NULL,
+  note varchar(100)
+);
+
+-- V2__names.sql
+ALTER TABLE orders ADD COLUMN remark varchar(100);
+CREATE TABLE purchases_new (id bigint PRIMARY KEY, n integer);
+ALTER TABLE purchases_new RENAME COLUMN n TO number;
+ALTER TABLE purchases_new RENAME TO purchases;

@@ -1,0 +1,15 @@
+-- V1__orders.sql
+CREATE TABLE customers (id bigint PRIMARY KEY, email text NOT NULL);
+CREATE TABLE orders (
+  id bigint PRIMARY KEY,
+  customer_id bigint NOT NULL,
+  status varchar(20),
+  total_cents integer NOT NULL,
+  note varchar(100)
+);
+
+-- V2__wider.sql
+-- expect type-change-rewrites-table
+ALTER TABLE orders ALTER COLUMN total_cents TYPE bigint;
+-- expect type-change-rewrites-table
+ALTER TABLE orders ALTER COLUMN note SET DATA TYPE varchar(50);

@@ -1,0 +1,91 @@
+package dev.lockkeeper.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FlywayLayoutTest {
+
+  @TempDir Path base;
+
+  @Test
+  void readsEveryKindInTheOrderInWhichTheyRun() throws Exception {
+    for (String name :
+        List.of(
+            "sql/V10__ten.sql",
+            "sql/V2__two_words.sql",
+            "sql/sub/V2_1__deeper.sql",
+            "sql/R__view.sql",
+            "sql/U2__undo.sql",
+            "sql/B2__baseline.sql",
+            "sql/afterMigrate__grants.sql",
+            "sql/V3_single.sql",
+            "sql/notes.txt")) {
+      write(name, "SELECT 1;");
+    }
+    FlywayLayout.Listing listing = layout().read(List.of(base.resolve("sql")));
+
+    assertThat(listing.scripts())
+        .extracting(script -> script.path() + " " + script.kind() + " " + script.description())
+        .containsExactly(
+            "sql/B2__baseline.sql BASELINE baseline",
+            "sql/V2__two_words.sql VERSIONED two words",
+            "sql/sub/V2_1__deeper.sql VERSIONED deeper",
+            "sql/V10__ten.sql VERSIONED ten",
+            "sql/afterMigrate__grants.sql CALLBACK grants",
+            "sql/R__view.sql REPEATABLE view",
+            "sql/U2__undo.sql UNDO undo");
+    assertThat(listing.passedOver()).containsExactly("sql/V3_single.sql");
+  }
+
+  @Test
+  void twoScriptsOfOneVersionAreNoHistory() throws IOException {
+    write("sql/V1__a.sql", "");
+    write("sql/V1.0__b.sql", "");
+    assertThatThrownBy(() -> layout().read(List.of(base.resolve("sql"))))
+        .isInstanceOf(CheckImpossibleException.class)
+        .hasMessage(
+            "sql/V1.0__b.sql and sql/V1__a.sql both have version 1, which Flyway refuses. Give one"
+                + " of them a version of its own.");
+  }
+
+  @Test
+  void aFileInAnotherEncodingIsNamed() throws IOException {
+    Path file = base.resolve("sql/V1__a.sql");
+    Files.createDirectories(file.getParent());
+    Files.write(file, "-- Größe".getBytes(StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(() -> layout().read(List.of(base.resolve("sql"))))
+        .isInstanceOf(CheckImpossibleException.class)
+        .hasMessageStartingWith("sql/V1__a.sql is not encoded in UTF-8. ");
+  }
+
+  @Test
+  void lineEndsAndByteOrderMarksDoNotChangeTheChecksum() throws Exception {
+    write("a/V1__a.sql", "SELECT 1;\nSELECT 2;\n");
+    write("b/V1__a.sql", "\uFEFFSELECT 1;\r\nSELECT 2;");
+    assertThat(checksum("a")).isEqualTo(checksum("b"));
+    write("c/V1__a.sql", "SELECT 1; \nSELECT 2;\n");
+    assertThat(checksum("c")).isNotEqualTo(checksum("a"));
+  }
+
+  private int checksum(String folder) throws CheckImpossibleException {
+    return layout().read(List.of(base.resolve(folder))).scripts().get(0).checksum();
+  }
+
+  private FlywayLayout layout() {
+    return new FlywayLayout(base, StandardCharsets.UTF_8);
+  }
+
+  private void write(String name, String text) throws IOException {
+    Path file = base.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+}

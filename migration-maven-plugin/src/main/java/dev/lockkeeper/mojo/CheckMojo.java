@@ -1,0 +1,28 @@
+package dev.lockkeeper.mojo;
+
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** Predicts and rehearses; nothing refuses before both have run, and there is one report. */
+@Mojo(
+    name = "check",
+    defaultPhase = LifecyclePhase.VERIFY,
+    requiresProject = false,
+    threadSafe = true)
+final class CheckMojo extends GateMojo {
+
+  /** Skips this goal alone. */
+  @Parameter(property = "migration.check.skip", defaultValue = "false")
+  boolean skipCheck;
+
+  @Override
+  boolean skipGoal() {
+    return skipCheck;
+  }
+
+  @Override
+  GateRun.Kind kind() {
+    return GateRun.Kind.CHECK;
+  }
+}

@@ -1,0 +1,120 @@
+package dev.lockkeeper.mojo;
+
+import dev.lockkeeper.PolicyFile;
+import dev.lockkeeper.evidence.Budgets;
+import dev.lockkeeper.finding.FailOn;
+import dev.lockkeeper.finding.Policy;
+import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.scratch.EmbeddedPostgres;
+import dev.lockkeeper.scratch.Platform;
+import dev.lockkeeper.script.CheckImpossibleException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A goal's parameters, read and found valid.
+ *
+ * @param baseDirectory to which all paths are relative
+ * @param folders that hold the scripts; empty where the module has none
+ */
+record GateInputs(
+    Path baseDirectory,
+    List<Path> folders,
+    Charset encoding,
+    int databaseVersion,
+    String base,
+    Budgets budgets,
+    long rows,
+    Map<Table, Long> tableRows,
+    Policy policy,
+    Set<ReportFormat> reports,
+    Path outputDirectory,
+    Path cacheDirectory,
+    EmbeddedBinaries binaries,
+    String toolVersion,
+    Instant build) {
+
+  /** A report that can be asked for. */
+  enum ReportFormat {
+    CONSOLE,
+    JSON
+  }
+
+  private enum Database {
+    POSTGRESQL
+  }
+
+  static GateInputs of(GateMojo mojo) throws CheckImpossibleException {
+    Given given = new Given(mojo);
+    given.requireKnownNames();
+    Choice.of(Database.class, "migration.database", mojo.database);
+    return new GateInputs(
+        given.baseDirectory(),
+        new Locations(given.baseDirectory(), given.resources()).folders(given.locations()),
+        encoding(mojo.encoding),
+        databaseVersion(mojo.databaseVersion),
+        given.base(),
+        new Budgets(
+            Durations.parse("migration.lockBudget", mojo.lockBudget),
+            Durations.parse("migration.writeBudget", mojo.writeBudget)),
+        TableRows.number("migration.rows", mojo.rows),
+        TableRows.of(given.tableRows(), given.properties()),
+        policy(mojo, given.baseDirectory()),
+        reports(mojo.reports),
+        given.outputDirectory(),
+        given.cacheDirectory().orElseGet(EmbeddedPostgres::defaultCacheDirectory),
+        given.binaries(),
+        mojo.plugin.getVersion(),
+        given.sessionStart());
+  }
+
+  private static Charset encoding(String name) throws CheckImpossibleException {
+    try {
+      return Charset.forName(name);
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      throw new CheckImpossibleException(
+          "migration.encoding is '%s', which Java does not know".formatted(name),
+          "Use a name like UTF-8, ISO-8859-1 or UTF-16",
+          e);
+    }
+  }
+
+  private static int databaseVersion(String written) throws CheckImpossibleException {
+    return Platform.majorVersions().stream()
+        .filter(major -> major.toString().equals(written.strip()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new CheckImpossibleException(
+                    "migration.databaseVersion is '%s', which is not known".formatted(written),
+                    "Use one of %s".formatted(Platform.majorVersions())));
+  }
+
+  private static Policy policy(GateMojo mojo, Path baseDirectory)
+      throws CheckImpossibleException {
+    FailOn failOn = Choice.of(FailOn.class, "migration.failOn", mojo.failOn);
+    Path byDefault = baseDirectory.resolve("migration-policy.yaml");
+    if (mojo.policy == null && !Files.exists(byDefault)) {
+      return new Policy(List.of(), failOn);
+    }
+    Path file = mojo.policy == null ? byDefault : mojo.policy.toPath();
+    return new Policy(new PolicyFile(file).read(), failOn);
+  }
+
+  private static Set<ReportFormat> reports(List<String> names) throws CheckImpossibleException {
+    List<ReportFormat> formats = new ArrayList<>();
+    for (String name : names) {
+      formats.add(Choice.of(ReportFormat.class, "migration.reports", name));
+    }
+    return formats.isEmpty() ? EnumSet.noneOf(ReportFormat.class) : EnumSet.copyOf(formats);
+  }
+}

@@ -1,0 +1,125 @@
+package dev.lockkeeper.mojo;
+
+import dev.lockkeeper.script.CheckImpossibleException;
+import java.io.File;
+import java.util.List;
+import java.util.Map;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystem;
+
+/** What the goals that judge pending scripts have in common: their parameters and their end. */
+abstract class GateMojo extends AbstractMojo {
+
+  /**
+   * Folders of one history, in Flyway's syntax: {@code filesystem:<path>} or {@code
+   * classpath:<path>}, wildcards included. Default: {@code classpath:db/migration}, and a module
+   * without that folder is skipped; a folder named here has to exist.
+   */
+  @Parameter(property = "migration.locations")
+  List<String> locations;
+
+  /** Encoding of the scripts, a name that Java knows. */
+  @Parameter(property = "migration.encoding", defaultValue = "UTF-8")
+  String encoding;
+
+  /** The database that production runs: {@code postgresql}. */
+  @Parameter(property = "migration.database", defaultValue = "postgresql")
+  String database;
+
+  /** Its major version, 13 to 18. */
+  @Parameter(property = "migration.databaseVersion", defaultValue = "17")
+  String databaseVersion;
+
+  /**
+   * What is released: {@code version:<v>} with the newest released version, or {@code none}.
+   * Default: every script but the newest.
+   */
+  @Parameter(property = "migration.base", defaultValue = "")
+  String base;
+
+  /** How long reads may wait for one transaction: {@code 200ms}, {@code 3s}, {@code 5m}. */
+  @Parameter(property = "migration.lockBudget", defaultValue = "200ms")
+  String lockBudget;
+
+  /** How long writes may wait for one transaction: {@code 200ms}, {@code 3s}, {@code 5m}. */
+  @Parameter(property = "migration.writeBudget", defaultValue = "200ms")
+  String writeBudget;
+
+  /** Rows in each touched table of a rehearsal, for tables whose rows in production are unknown. */
+  @Parameter(property = "migration.rows", defaultValue = "1000000")
+  String rows;
+
+  /**
+   * Rows that tables have in production, by table; also as properties {@code
+   * migration.rows.<table>}. A rehearsal fills as many.
+   */
+  @Parameter Map<String, String> tableRows;
+
+  /** Allowances outside the scripts. Default: {@code migration-policy.yaml}, where it exists. */
+  @Parameter(property = "migration.policy")
+  File policy;
+
+  /** The mildest severity that refuses: {@code error}, {@code warning}, {@code never}. */
+  @Parameter(property = "migration.failOn", defaultValue = "error")
+  String failOn;
+
+  /** What to report to: {@code console}, {@code json}. */
+  @Parameter(property = "migration.reports", defaultValue = "console,json")
+  List<String> reports;
+
+  /** Where reports are written. */
+  @Parameter(
+      property = "migration.outputDirectory",
+      defaultValue = "${project.build.directory}/migration")
+  File outputDirectory;
+
+  /** Where server binaries are unpacked, once. Default: the user's cache folder. */
+  @Parameter(property = "migration.cacheDirectory")
+  File cacheDirectory;
+
+  /** Skips every goal of this plugin. */
+  @Parameter(property = "migration.skip", defaultValue = "false")
+  boolean skip;
+
+  @Parameter(defaultValue = "${project}", readonly = true)
+  MavenProject project;
+
+  @Parameter(defaultValue = "${session}", readonly = true)
+  MavenSession session;
+
+  @Parameter(defaultValue = "${plugin}", readonly = true)
+  PluginDescriptor plugin;
+
+  @Inject RepositorySystem repositories;
+
+  /** Returns whether this goal alone is switched off. */
+  abstract boolean skipGoal();
+
+  /** Returns whether this goal predicts, rehearses, or both. */
+  abstract GateRun.Kind kind();
+
+  @Override
+  public final void execute() throws MojoExecutionException, MojoFailureException {
+    if (skip || skipGoal()) {
+      getLog().info("Skipped by configuration");
+      return;
+    }
+    GateRun.End end;
+    try {
+      end = new GateRun(GateInputs.of(this), kind(), getLog()).run();
+    } catch (CheckImpossibleException e) {
+      throw new MojoExecutionException(e.getMessage(), e);
+    }
+    if (end.refused()) {
+      throw new MojoFailureException(end.lastLine());
+    }
+    getLog().info(end.lastLine());
+  }
+}

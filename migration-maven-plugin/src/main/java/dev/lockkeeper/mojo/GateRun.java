@@ -1,0 +1,116 @@
+package dev.lockkeeper.mojo;
+
+import dev.lockkeeper.Check;
+import dev.lockkeeper.Judgement;
+import dev.lockkeeper.Reading;
+import dev.lockkeeper.base.Base;
+import dev.lockkeeper.base.History;
+import dev.lockkeeper.evidence.Evidence.Setting;
+import dev.lockkeeper.evidence.Observations;
+import dev.lockkeeper.finding.Coverage.Gap;
+import dev.lockkeeper.finding.Verdict;
+import dev.lockkeeper.knowledge.postgresql.PostgresqlKnowledge;
+import dev.lockkeeper.report.ConsoleReport;
+import dev.lockkeeper.script.CheckImpossibleException;
+import dev.lockkeeper.script.FlywayLayout;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugin.logging.Log;
+
+/** One run of a gate, from the folders to the verdict. */
+final class GateRun {
+
+  /** What a goal does. */
+  enum Kind {
+    LINT,
+    REHEARSE,
+    CHECK
+  }
+
+  /**
+   * How it ended.
+   *
+   * @param lastLine verdict, base, pending count and coverage
+   */
+  record End(boolean refused, String lastLine) {}
+
+  private final GateInputs inputs;
+  private final Kind kind;
+  private final Log log;
+
+  GateRun(GateInputs inputs, Kind kind, Log log) {
+    this.inputs = inputs;
+    this.kind = kind;
+    this.log = log;
+  }
+
+  /** Judges the history; findings are printed and reported before this returns or throws. */
+  End run() throws CheckImpossibleException {
+    if (inputs.folders().isEmpty()) {
+      return new End(false, "Skipped: there is no folder db/migration in this module's resources.");
+    }
+    FlywayLayout.Listing listing =
+        new FlywayLayout(inputs.baseDirectory(), inputs.encoding()).read(inputs.folders());
+    for (String file : listing.passedOver()) {
+      log.warn(file + " has a name that Flyway passes over, and was not judged");
+    }
+    if (listing.scripts().isEmpty()) {
+      return new End(false, "Passed: there are no scripts in %s.".formatted(inputs.folders()));
+    }
+    return judge(
+        new History(
+            "default", listing.scripts(), Base.of(inputs.base(), listing.scripts())));
+  }
+
+  private End judge(History history) throws CheckImpossibleException {
+    long start = System.nanoTime();
+    Reading reading = Reading.of(history);
+    GateReport report = new GateReport(inputs, history, log);
+    Rehearsing rehearsing = new Rehearsing(inputs, log);
+    Optional<CheckImpossibleException> impossible = Optional.empty();
+    if (kind != Kind.REHEARSE) {
+      Verdict predicted = judged(reading, Observations.NONE).verdict();
+      report.gate("lint", predicted, Duration.ofNanos(System.nanoTime() - start));
+    }
+    if (kind != Kind.LINT) {
+      impossible = rehearsing.run(reading);
+    }
+    Judgement judgement = judged(reading, rehearsing.observations());
+    if (kind != Kind.LINT) {
+      report.rehearsal(judgement.verdict(), rehearsing, impossible.isPresent());
+    }
+    report.write(judgement, rehearsing.server());
+    if (impossible.isPresent()) {
+      throw impossible.get();
+    }
+    requireObserved(judgement.verdict());
+    return new End(
+        judgement.verdict().refused(),
+        ConsoleReport.lastLine(history, judgement.verdict(), kind != Kind.LINT));
+  }
+
+  private Judgement judged(Reading reading, Observations observations) {
+    Check check =
+        new Check(
+            new PostgresqlKnowledge(inputs.databaseVersion()),
+            new Setting(inputs.budgets(), inputs.tableRows()),
+            inputs.policy(),
+            LocalDate.now());
+    Judgement all = check.judge(reading, observations);
+    return kind == Kind.REHEARSE ? all.observedOnly() : all;
+  }
+
+  /** What nobody saw cannot pass, unless the build is refused anyway. */
+  private static void requireObserved(Verdict verdict) throws CheckImpossibleException {
+    List<Gap> unobserved = verdict.coverage().unobserved();
+    if (!unobserved.isEmpty() && !verdict.refused()) {
+      throw new CheckImpossibleException(
+          "%d pending statements were not observed, the first at %s: %s"
+              .formatted(
+                  unobserved.size(), unobserved.get(0).place(), unobserved.get(0).because()),
+          "Mend what stands in the way, or run migration:lint alone");
+    }
+  }
+}

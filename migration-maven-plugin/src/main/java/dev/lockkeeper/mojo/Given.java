@@ -1,0 +1,106 @@
+package dev.lockkeeper.mojo;
+
+import dev.lockkeeper.script.CheckImpossibleException;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+
+/** What Maven gave a goal, with Maven's nulls and its project that may not exist left behind. */
+final class Given {
+
+  private final GateMojo mojo;
+
+  Given(GateMojo mojo) {
+    this.mojo = mojo;
+  }
+
+  /** Returns the module's folder; outside a project the working folder. */
+  Path baseDirectory() {
+    File folder = mojo.project.getFile() == null ? null : mojo.project.getBasedir();
+    return folder == null ? Path.of(mojo.session.getExecutionRootDirectory()) : folder.toPath();
+  }
+
+  List<Path> resources() {
+    return mojo.project.getBuild().getResources().stream()
+        .map(resource -> baseDirectory().resolve(resource.getDirectory()))
+        .toList();
+  }
+
+  List<String> locations() {
+    return Optional.ofNullable(mojo.locations).orElse(List.of());
+  }
+
+  String base() {
+    return Optional.ofNullable(mojo.base).orElse("");
+  }
+
+  Map<String, String> tableRows() {
+    return Optional.ofNullable(mojo.tableRows).orElse(Map.of());
+  }
+
+  Path outputDirectory() {
+    return mojo.project.getFile() == null
+        ? baseDirectory().resolve("target").resolve("migration")
+        : mojo.outputDirectory.toPath();
+  }
+
+  Optional<Path> cacheDirectory() {
+    return Optional.ofNullable(mojo.cacheDirectory).map(File::toPath);
+  }
+
+  EmbeddedBinaries binaries() {
+    return new EmbeddedBinaries(
+        mojo.repositories,
+        mojo.session.getRepositorySession(),
+        mojo.project.getRemotePluginRepositories());
+  }
+
+  Instant sessionStart() {
+    return mojo.session.getStartTime().toInstant();
+  }
+
+  /** Returns the POM's properties and the command line's, which win. */
+  Map<String, String> properties() {
+    Map<String, String> all = new HashMap<>();
+    copy(mojo.project.getProperties(), all);
+    copy(mojo.session.getUserProperties(), all);
+    return all;
+  }
+
+  private static void copy(Properties from, Map<String, String> to) {
+    from.stringPropertyNames().forEach(name -> to.put(name, from.getProperty(name)));
+  }
+
+  /** Refuses a misspelt property or element. */
+  void requireKnownNames() throws CheckImpossibleException {
+    ParameterNames names = new ParameterNames(mojo.plugin);
+    names.requireProperties(properties().keySet());
+    Plugin declared = mojo.project.getPlugin(mojo.plugin.getPluginLookupKey());
+    if (declared == null) {
+      return;
+    }
+    names.requireElements(children(declared.getConfiguration()));
+    for (PluginExecution execution : declared.getExecutions()) {
+      names.requireElements(children(execution.getConfiguration()));
+    }
+  }
+
+  private static List<String> children(Object configuration) {
+    List<String> names = new ArrayList<>();
+    if (configuration instanceof Xpp3Dom dom) {
+      for (Xpp3Dom child : dom.getChildren()) {
+        names.add(child.getName());
+      }
+    }
+    return names;
+  }
+}

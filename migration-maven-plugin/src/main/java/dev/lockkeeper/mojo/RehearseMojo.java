@@ -1,0 +1,28 @@
+package dev.lockkeeper.mojo;
+
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** Applies the pending scripts to a filled scratch database and judges what was observed. */
+@Mojo(
+    name = "rehearse",
+    defaultPhase = LifecyclePhase.VERIFY,
+    requiresProject = false,
+    threadSafe = true)
+final class RehearseMojo extends GateMojo {
+
+  /** Skips this goal alone. */
+  @Parameter(property = "migration.rehearse.skip", defaultValue = "false")
+  boolean skipRehearse;
+
+  @Override
+  boolean skipGoal() {
+    return skipRehearse;
+  }
+
+  @Override
+  GateRun.Kind kind() {
+    return GateRun.Kind.REHEARSE;
+  }
+}
