@@ -15,4 +15,20 @@ public interface Knowledge {
    * @param schema as it stands just before
    */
   List<Effect> effectsOf(Operation operation, Schema schema);
+
+  /**
+   * Returns everything the server will do for one statement that asks several operations in order:
+   * on each table the strongest lock of all, held for as long as the longest work of all.
+   *
+   * @param schema as it stands just before the first
+   */
+  default List<Effect> effectsOf(List<Operation> operations, Schema schema) {
+    StatementEffects together = new StatementEffects();
+    Schema carried = schema;
+    for (Operation operation : operations) {
+      together.add(effectsOf(operation, carried));
+      carried = carried.after(operation);
+    }
+    return together.list();
+  }
 }

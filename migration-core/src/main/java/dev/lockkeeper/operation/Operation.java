@@ -26,8 +26,32 @@ public sealed interface Operation {
       List<Constraint> constraints,
       List<Table> inherits,
       Optional<Table> partitionOf,
-      boolean fromQuery)
+      boolean fromQuery,
+      boolean defaultPartition)
       implements Operation {
+
+    /** A table that is no default partition. */
+    public CreateTable(
+        Table table,
+        boolean ifNotExists,
+        boolean temporary,
+        List<Column> columns,
+        List<Constraint> constraints,
+        List<Table> inherits,
+        Optional<Table> partitionOf,
+        boolean fromQuery) {
+      this(
+          table,
+          ifNotExists,
+          temporary,
+          columns,
+          constraints,
+          inherits,
+          partitionOf,
+          fromQuery,
+          false);
+    }
+
     @Override
     public <R> R accept(OperationVisitor<R> visitor) {
       return visitor.visit(this);

@@ -1,35 +1,62 @@
 package dev.lockkeeper.schema;
 
+import dev.lockkeeper.operation.Constraint.Kind;
+import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** A database's schema at one moment; immutable. */
 public final class Schema {
 
-  private final Map<Table, TableShape> tables;
-  private final Map<Table, Index> indexes;
+  private static final Schema EMPTY =
+      new Schema(
+          OrderedMap.empty(),
+          OrderedMap.empty(),
+          OrderedMap.empty(),
+          OrderedMap.empty(),
+          OrderedMap.empty());
 
-  private Schema(Map<Table, TableShape> tables, Map<Table, Index> indexes) {
+  private final OrderedMap<Table, TableShape> tables;
+  private final OrderedMap<Table, Index> indexes;
+  private final OrderedMap<Table, Links> links;
+  private final OrderedMap<Table, List<Sequence>> sequences;
+  private final OrderedMap<Table, SchemaObject> objects;
+
+  private Schema(
+      OrderedMap<Table, TableShape> tables,
+      OrderedMap<Table, Index> indexes,
+      OrderedMap<Table, Links> links,
+      OrderedMap<Table, List<Sequence>> sequences,
+      OrderedMap<Table, SchemaObject> objects) {
     this.tables = tables;
     this.indexes = indexes;
+    this.links = links;
+    this.sequences = sequences;
+    this.objects = objects;
   }
 
   /** Returns the schema of a database that holds nothing. */
   public static Schema empty() {
-    return new Schema(Map.of(), Map.of());
+    return EMPTY;
   }
 
   /** Returns the schema of those tables and indexes, as a catalog shows them. */
   public static Schema of(Collection<TableShape> tables, Collection<Index> indexes) {
-    Map<Table, TableShape> tablesByName = new TreeMap<>();
-    tables.forEach(table -> tablesByName.put(table.table(), table));
-    Map<Table, Index> indexesByName = new TreeMap<>();
-    indexes.forEach(index -> indexesByName.put(index.table().sibling(index.name()), index));
-    return new Schema(tablesByName, indexesByName);
+    Schema schema = EMPTY;
+    for (TableShape table : tables) {
+      schema = schema.with(table);
+    }
+    for (Index index : indexes) {
+      schema = schema.with(index);
+    }
+    return schema;
   }
 
   /** Returns all tables, by name. */
@@ -39,7 +66,7 @@ public final class Schema {
 
   /** Returns the table of that name, where it is known. */
   public Optional<TableShape> table(Table name) {
-    return Optional.ofNullable(tables.get(name));
+    return tables.get(name);
   }
 
   /** Returns all indexes, those behind constraints included, by name. */
@@ -49,11 +76,166 @@ public final class Schema {
 
   /** Returns the index of that name, where it is known. */
   public Optional<Index> index(Table name) {
-    return Optional.ofNullable(indexes.get(name));
+    return indexes.get(name);
+  }
+
+  /** Returns the indexes of the table, those behind constraints included, by name. */
+  public List<Index> indexesOf(Table table) {
+    return links(table).indexes().stream().flatMap(name -> indexes.get(name).stream()).toList();
+  }
+
+  /** Returns the foreign keys that point at the table, its own to itself included. */
+  public List<ForeignKey> foreignKeysTo(Table table) {
+    List<ForeignKey> keys = new ArrayList<>();
+    for (Table referencing : links(table).referencing()) {
+      foreignKeysOf(referencing).stream()
+          .filter(key -> key.constraint().references().orElseThrow().table().equals(table))
+          .forEach(keys::add);
+    }
+    return keys;
+  }
+
+  /** Returns the foreign keys that the table has. */
+  public List<ForeignKey> foreignKeysOf(Table table) {
+    return tables.get(table).stream()
+        .flatMap(shape -> shape.constraints(Kind.FOREIGN_KEY).stream())
+        .filter(constraint -> constraint.references().isPresent())
+        .map(constraint -> new ForeignKey(table, constraint))
+        .toList();
+  }
+
+  /** Returns the table's own partitions and the tables that inherit from it directly. */
+  public List<TableShape> childrenOf(Table table) {
+    return links(table).children().stream().flatMap(name -> tables.get(name).stream()).toList();
+  }
+
+  /** Returns all partitions and inheriting tables below the table, at any depth. */
+  public List<TableShape> descendantsOf(Table table) {
+    return childrenOf(table).stream()
+        .filter(child -> !child.table().equals(table))
+        .flatMap(child -> Stream.concat(Stream.of(child), descendantsOf(child.table()).stream()))
+        .distinct()
+        .toList();
+  }
+
+  /** Returns whether the table is known to have partitions. */
+  public boolean isPartitioned(Table table) {
+    return childrenOf(table).stream().anyMatch(child -> child.partitionOf().isPresent());
+  }
+
+  /** Returns the partition that takes the rows no other partition of the table takes. */
+  public Optional<Table> defaultPartitionOf(Table table) {
+    return childrenOf(table).stream()
+        .filter(TableShape::defaultPartition)
+        .map(TableShape::table)
+        .findFirst();
+  }
+
+  /** Returns the sequences that go with the table's serial and identity columns. */
+  public List<Sequence> sequencesOf(Table table) {
+    return sequences.get(table).orElse(List.of());
+  }
+
+  /** Returns the view, type, domain or other object of that name, where it is known. */
+  public Optional<SchemaObject> object(Table name) {
+    return objects.get(name);
   }
 
   /** Returns the schema after the operation; one that changes no schema returns this. */
   public Schema after(Operation operation) {
-    return this;
+    return operation.accept(new SchemaChange(this));
+  }
+
+  /** Returns whether a later operation may ask for objects of that kind. */
+  static boolean keeps(ObjectKind kind) {
+    return switch (kind) {
+      case VIEW, MATERIALIZED_VIEW, SEQUENCE, TYPE, DOMAIN -> true;
+      default -> false;
+    };
+  }
+
+  /** Returns whether a table, index or other relation of that name is known. */
+  boolean isTaken(Table name) {
+    return tables.get(name).isPresent()
+        || indexes.get(name).isPresent()
+        || objects.get(name).isPresent();
+  }
+
+  Schema with(TableShape shape) {
+    Table name = shape.table();
+    OrderedMap<Table, Links> linked = links;
+    if (tables.get(name).isPresent()) {
+      linked = linked(linked, tables.get(name).get(), false);
+    }
+    linked = linked(linked, shape, true);
+    return new Schema(tables.with(name, shape), indexes, linked, sequences, objects);
+  }
+
+  Schema without(TableShape shape) {
+    return new Schema(
+        tables.without(shape.table()), indexes, linked(links, shape, false), sequences, objects);
+  }
+
+  Schema with(Index index) {
+    Table name = index.qualifiedName();
+    Schema clear = indexes.get(name).map(this::without).orElse(this);
+    return new Schema(
+        tables,
+        clear.indexes.with(name, index),
+        changed(clear.links, index.table(), of -> of.index(name, true)),
+        sequences,
+        objects);
+  }
+
+  Schema without(Index index) {
+    Table name = index.qualifiedName();
+    return new Schema(
+        tables,
+        indexes.without(name),
+        changed(links, index.table(), of -> of.index(name, false)),
+        sequences,
+        objects);
+  }
+
+  Schema withSequences(Table table, List<Sequence> owned) {
+    return new Schema(
+        tables,
+        indexes,
+        links,
+        owned.isEmpty() ? sequences.without(table) : sequences.with(table, owned),
+        objects);
+  }
+
+  Schema with(SchemaObject object) {
+    return new Schema(tables, indexes, links, sequences, objects.with(object.name(), object));
+  }
+
+  Schema without(SchemaObject object) {
+    return new Schema(tables, indexes, links, sequences, objects.without(object.name()));
+  }
+
+  private Links links(Table table) {
+    return links.get(table).orElse(Links.NONE);
+  }
+
+  private static OrderedMap<Table, Links> linked(
+      OrderedMap<Table, Links> links, TableShape shape, boolean there) {
+    OrderedMap<Table, Links> linked = links;
+    for (Table parent : Set.copyOf(shape.parents())) {
+      linked = changed(linked, parent, of -> of.child(shape.table(), there));
+    }
+    for (var constraint : shape.constraints(Kind.FOREIGN_KEY)) {
+      if (constraint.references().isPresent()) {
+        Table target = constraint.references().get().table();
+        linked = changed(linked, target, of -> of.referencing(shape.table(), there));
+      }
+    }
+    return linked;
+  }
+
+  private static OrderedMap<Table, Links> changed(
+      OrderedMap<Table, Links> links, Table table, UnaryOperator<Links> change) {
+    Links changed = change.apply(links.get(table).orElse(Links.NONE));
+    return changed.isEmpty() ? links.without(table) : links.with(table, changed);
   }
 }

@@ -1,0 +1,186 @@
+package dev.lockkeeper.knowledge.postgresql;
+
+import static dev.lockkeeper.effect.PostgresqlLock.ACCESS_EXCLUSIVE;
+import static dev.lockkeeper.effect.PostgresqlLock.SHARE_ROW_EXCLUSIVE;
+
+import dev.lockkeeper.effect.Traffic;
+import dev.lockkeeper.operation.Column;
+import dev.lockkeeper.operation.Column.Generation;
+import dev.lockkeeper.operation.Constraint;
+import dev.lockkeeper.operation.Constraint.Kind;
+import dev.lockkeeper.operation.Operation.AddColumn;
+import dev.lockkeeper.operation.Operation.DropColumn;
+import dev.lockkeeper.operation.Operation.DropDefault;
+import dev.lockkeeper.operation.Operation.DropNotNull;
+import dev.lockkeeper.operation.Operation.RenameColumn;
+import dev.lockkeeper.operation.Operation.SetDefault;
+import dev.lockkeeper.operation.Operation.SetNotNull;
+import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.schema.ForeignKey;
+import dev.lockkeeper.schema.Sequence;
+import java.util.List;
+
+/** Columns added, dropped, renamed, required, and their defaults. */
+final class ColumnFacts {
+
+  private final Situation situation;
+
+  ColumnFacts(Situation situation) {
+    this.situation = situation;
+  }
+
+  /**
+   * sql-altertable, Notes: a column "with a non-volatile DEFAULT" needs no rewrite; "a volatile
+   * DEFAULT (e.g., clock_timestamp()), a stored generated column, an identity column, or a column
+   * with a domain data type that has constraints will cause the entire table and its indexes to be
+   * rewritten".
+   */
+  Deeds add(AddColumn operation) {
+    Table table = operation.table();
+    Column column = operation.column();
+    Deeds deeds = situation.deeds().lock(situation.family(table), ACCESS_EXCLUSIVE);
+    if (situation.column(table, column.name()).isPresent()) {
+      return deeds;
+    }
+    if (rewrites(column)) {
+      deeds.rewrite(situation.heaps(table));
+    } else if (isRequired(column) && column.defaultValue().isEmpty()) {
+      deeds.scan(situation.heaps(table));
+    }
+    if (isRequired(column)
+        && column.defaultValue().isEmpty()
+        && column.generation() == Generation.NONE) {
+      deeds.breaks(
+          table,
+          Traffic.WRITES,
+          "column %s of %s is required and has no default".formatted(column.name(), table));
+    }
+    column.constraints().forEach(constraint -> beside(table, column, constraint, deeds));
+    return deeds;
+  }
+
+  private static boolean isRequired(Column column) {
+    return column.notNull()
+        || column.constraints().stream().anyMatch(c -> c.kind() == Kind.PRIMARY_KEY);
+  }
+
+  private boolean rewrites(Column column) {
+    return switch (column.generation()) {
+      case SERIAL, IDENTITY, STORED -> true;
+      case VIRTUAL -> false;
+      case NONE ->
+          column.defaultValue().filter(Functions::isVolatile).isPresent()
+              || Types.mayCheckValues(column.type(), situation.schema());
+    };
+  }
+
+  private void beside(Table table, Column column, Constraint constraint, Deeds deeds) {
+    switch (constraint.kind()) {
+      case FOREIGN_KEY -> {
+        Table target = constraint.references().orElseThrow().table();
+        deeds.lock(situation.partitionTree(target), SHARE_ROW_EXCLUSIVE);
+        // a column that is NULL everywhere points at nothing
+        if (column.defaultValue().isPresent() || column.generation() != Generation.NONE) {
+          deeds.scan(situation.leaves(table)).scan(situation.leaves(target));
+        }
+      }
+      case CHECK, PRIMARY_KEY, UNIQUE, EXCLUSION -> deeds.scan(situation.heaps(table));
+      case NOT_NULL -> {
+        // counted with the column itself
+      }
+    }
+  }
+
+  /**
+   * sql-altertable, DROP COLUMN: "does not physically remove the column". Keys that go with it have
+   * triggers on the table at their other end.
+   */
+  Deeds drop(DropColumn operation) {
+    Table table = operation.table();
+    String column = operation.column();
+    Deeds deeds = situation.deeds().lock(situation.family(table), ACCESS_EXCLUSIVE);
+    if (operation.ifExists()
+        && situation.schema().table(table).isPresent()
+        && situation.column(table, column).isEmpty()) {
+      return deeds;
+    }
+    for (ForeignKey key : situation.schema().foreignKeysOf(table)) {
+      if (key.constraint().columns().contains(column)) {
+        deeds.lock(situation.partitionTree(TableFacts.target(key)), ACCESS_EXCLUSIVE);
+      }
+    }
+    for (ForeignKey key : situation.schema().foreignKeysTo(table)) {
+      if (targets(key, table).contains(column)) {
+        deeds.lock(situation.partitionTree(key.table()), ACCESS_EXCLUSIVE);
+      }
+    }
+    for (Sequence sequence : situation.schema().sequencesOf(table)) {
+      if (sequence.column().equals(column)) {
+        deeds.lock(sequence.name(), ACCESS_EXCLUSIVE);
+      }
+    }
+    return deeds
+        .loses(table, "all values of column %s of %s".formatted(column, table))
+        .breaksBoth(table, "column %s of %s no longer exists".formatted(column, table));
+  }
+
+  private List<String> targets(ForeignKey key, Table table) {
+    List<String> columns = key.constraint().references().orElseThrow().columns();
+    return columns.isEmpty() ? situation.schema().table(table).orElseThrow().primaryKey() : columns;
+  }
+
+  Deeds rename(RenameColumn operation) {
+    Table table = operation.table();
+    return situation
+        .deeds()
+        .lock(situation.family(table), ACCESS_EXCLUSIVE)
+        .breaksBoth(
+            table,
+            "column %s of %s is called %s".formatted(operation.column(), table, operation.to()));
+  }
+
+  /**
+   * sql-altertable, SET NOT NULL: "Ordinarily this is checked … by scanning the entire table;
+   * however, if a valid CHECK constraint is found which proves no NULL can exist, then the table
+   * scan is skipped".
+   */
+  Deeds setNotNull(SetNotNull operation) {
+    Table table = operation.table();
+    Deeds deeds = situation.deeds().lock(situation.family(table), ACCESS_EXCLUSIVE);
+    for (Table heap : situation.heaps(table)) {
+      if (!situation.knownNotNull(heap, operation.column())) {
+        deeds.scan(heap);
+      }
+    }
+    if (!situation.knownNotNull(table, operation.column())) {
+      deeds.breaks(
+          table,
+          Traffic.WRITES,
+          "column %s of %s is required".formatted(operation.column(), table));
+    }
+    return deeds;
+  }
+
+  Deeds dropNotNull(DropNotNull operation) {
+    return situation.deeds().lock(situation.family(operation.table()), ACCESS_EXCLUSIVE);
+  }
+
+  Deeds setDefault(SetDefault operation) {
+    return situation.deeds().lock(situation.family(operation.table()), ACCESS_EXCLUSIVE);
+  }
+
+  Deeds dropDefault(DropDefault operation) {
+    Table table = operation.table();
+    Deeds deeds = situation.deeds().lock(situation.family(table), ACCESS_EXCLUSIVE);
+    if (situation
+        .column(table, operation.column())
+        .filter(column -> column.notNull() && column.defaultValue().isPresent())
+        .isPresent()) {
+      deeds.breaks(
+          table,
+          Traffic.WRITES,
+          "column %s of %s is required and has no default".formatted(operation.column(), table));
+    }
+    return deeds;
+  }
+}

@@ -1,0 +1,165 @@
+package dev.lockkeeper.knowledge.postgresql;
+
+import static dev.lockkeeper.effect.PostgresqlLock.ACCESS_EXCLUSIVE;
+import static dev.lockkeeper.effect.PostgresqlLock.ACCESS_SHARE;
+import static dev.lockkeeper.effect.PostgresqlLock.EXCLUSIVE;
+import static dev.lockkeeper.effect.PostgresqlLock.SHARE;
+import static dev.lockkeeper.effect.PostgresqlLock.SHARE_UPDATE_EXCLUSIVE;
+
+import dev.lockkeeper.effect.PostgresqlLock;
+import dev.lockkeeper.effect.Traffic;
+import dev.lockkeeper.operation.Operation.Maintain;
+import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.schema.Index;
+import dev.lockkeeper.schema.TableShape;
+import java.util.List;
+import java.util.Optional;
+
+/** VACUUM, ANALYZE, CLUSTER, REINDEX, REFRESH. */
+final class MaintenanceFacts {
+
+  private final Situation situation;
+
+  MaintenanceFacts(Situation situation) {
+    this.situation = situation;
+  }
+
+  Deeds maintain(Maintain operation) {
+    return switch (operation.kind()) {
+      case VACUUM -> vacuum(operation);
+      case VACUUM_FULL -> vacuumFull(operation);
+      case ANALYZE -> analyze(operation);
+      case CLUSTER -> cluster(operation);
+      case REINDEX_INDEX -> reindexIndex(operation);
+      case REINDEX_TABLE -> reindexTable(operation);
+      case REINDEX_SCHEMA -> reindexSchema(operation);
+      case REFRESH_MATERIALIZED_VIEW -> refresh(operation);
+    };
+  }
+
+  private List<Table> targets(Maintain operation) {
+    return operation.targets().isEmpty()
+        ? situation.schema().tables().stream().map(TableShape::table).toList()
+        : operation.targets();
+  }
+
+  /** sql-vacuum: plain VACUUM "can operate in parallel with normal reading and writing". */
+  private Deeds vacuum(Maintain operation) {
+    Deeds deeds = situation.deeds().forbidsTransaction();
+    for (Table table : targets(operation)) {
+      deeds.lock(situation.partitionTree(table), SHARE_UPDATE_EXCLUSIVE);
+      deeds.touchEveryRow();
+    }
+    return deeds;
+  }
+
+  /** sql-vacuum: FULL "requires an ACCESS EXCLUSIVE lock on each table". */
+  private Deeds vacuumFull(Maintain operation) {
+    Deeds deeds = situation.deeds().forbidsTransaction();
+    for (Table table : targets(operation)) {
+      deeds.lock(situation.partitionTree(table), ACCESS_EXCLUSIVE);
+      deeds.rewrite(situation.leaves(table));
+    }
+    return deeds;
+  }
+
+  /** sql-analyze: "requires only a read lock"; it samples a fixed number of rows. */
+  private Deeds analyze(Maintain operation) {
+    Deeds deeds = situation.deeds();
+    for (Table table : targets(operation)) {
+      PostgresqlLock below =
+          situation.schema().isPartitioned(table) ? SHARE_UPDATE_EXCLUSIVE : ACCESS_SHARE;
+      deeds.lock(situation.family(table), below).lock(table, SHARE_UPDATE_EXCLUSIVE);
+    }
+    return deeds;
+  }
+
+  /**
+   * sql-cluster: "an ACCESS EXCLUSIVE lock is acquired on it"; all tables at once, or a partitioned
+   * one (15), not in a transaction block.
+   */
+  private Deeds cluster(Maintain operation) {
+    Deeds deeds = situation.deeds();
+    if (operation.targets().isEmpty()) {
+      return deeds.forbidsTransaction();
+    }
+    for (Table table : operation.targets()) {
+      deeds.lock(situation.partitionTree(table), ACCESS_EXCLUSIVE);
+      deeds.rewrite(situation.leaves(table));
+      if (situation.schema().isPartitioned(table)) {
+        deeds.forbidsTransaction();
+      }
+    }
+    return deeds;
+  }
+
+  private Deeds reindexIndex(Maintain operation) {
+    Deeds deeds = situation.deeds();
+    for (Table name : operation.targets()) {
+      Optional<Index> index = situation.schema().index(name);
+      if (index.isEmpty()) {
+        deeds.unknown("the table of index %s is not known".formatted(name));
+      } else if (situation.schema().isPartitioned(index.get().table())) {
+        reindex(index.get().table(), operation.concurrently(), deeds);
+      } else {
+        lockForReindex(index.get().table(), operation.concurrently(), deeds);
+        deeds.rebuild(index.get());
+      }
+    }
+    return operation.concurrently() ? deeds.forbidsTransaction() : deeds;
+  }
+
+  private Deeds reindexTable(Maintain operation) {
+    Deeds deeds = situation.deeds();
+    operation.targets().forEach(table -> reindex(table, operation.concurrently(), deeds));
+    return operation.concurrently() ? deeds.forbidsTransaction() : deeds;
+  }
+
+  /** sql-reindex: a schema, a database and "REINDEX … on a partitioned table" forbid it. */
+  private Deeds reindexSchema(Maintain operation) {
+    Deeds deeds = situation.deeds().forbidsTransaction();
+    List<String> schemas = operation.targets().stream().map(Table::name).toList();
+    for (TableShape shape : situation.schema().tables()) {
+      if (schemas.isEmpty() || schemas.contains(shape.table().schema().orElse("public"))) {
+        reindex(shape.table(), operation.concurrently(), deeds);
+      }
+    }
+    return deeds;
+  }
+
+  private void reindex(Table table, boolean concurrently, Deeds deeds) {
+    if (situation.schema().isPartitioned(table)) {
+      deeds.forbidsTransaction();
+    }
+    for (Table leaf : situation.leaves(table)) {
+      lockForReindex(leaf, concurrently, deeds);
+      situation.schema().indexesOf(leaf).forEach(deeds::rebuild);
+    }
+  }
+
+  /**
+   * sql-reindex: "locks out writes but not reads of the index's parent table. It also takes an
+   * ACCESS EXCLUSIVE lock on the specific index", and since the planner locks every index of a
+   * table it plans for, "blocks virtually any queries" all the same.
+   */
+  private static void lockForReindex(Table table, boolean concurrently, Deeds deeds) {
+    if (concurrently) {
+      deeds.lock(table, SHARE_UPDATE_EXCLUSIVE);
+    } else {
+      deeds.lock(table, SHARE).stop(table, Traffic.READS);
+    }
+  }
+
+  /** sql-refreshmaterializedview: CONCURRENTLY "without locking out concurrent selects". */
+  private Deeds refresh(Maintain operation) {
+    Deeds deeds = situation.deeds();
+    for (Table view : operation.targets()) {
+      if (operation.concurrently()) {
+        deeds.lock(view, EXCLUSIVE).scan(view);
+      } else {
+        deeds.lock(view, ACCESS_EXCLUSIVE).newStorage(view).touchEveryRow();
+      }
+    }
+    return deeds;
+  }
+}

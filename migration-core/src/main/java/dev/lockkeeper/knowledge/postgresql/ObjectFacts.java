@@ -1,0 +1,151 @@
+package dev.lockkeeper.knowledge.postgresql;
+
+import static dev.lockkeeper.effect.PostgresqlLock.ACCESS_EXCLUSIVE;
+import static dev.lockkeeper.effect.PostgresqlLock.SHARE;
+import static dev.lockkeeper.effect.PostgresqlLock.SHARE_ROW_EXCLUSIVE;
+import static dev.lockkeeper.effect.PostgresqlLock.SHARE_UPDATE_EXCLUSIVE;
+
+import dev.lockkeeper.operation.Operation.AlterObject;
+import dev.lockkeeper.operation.Operation.CreateObject;
+import dev.lockkeeper.operation.Operation.DropObject;
+import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.schema.Sequence;
+import dev.lockkeeper.schema.TableShape;
+import java.util.List;
+import java.util.Locale;
+
+/** Triggers, views, sequences, types and whatever else is neither table nor index. */
+final class ObjectFacts {
+
+  private final Situation situation;
+
+  ObjectFacts(Situation situation) {
+    this.situation = situation;
+  }
+
+  Deeds create(CreateObject operation) {
+    Deeds deeds = situation.deeds();
+    switch (operation.kind()) {
+      // explicit-locking: SHARE ROW EXCLUSIVE is "acquired by … CREATE TRIGGER"
+      case TRIGGER ->
+          operation
+              .on()
+              .ifPresent(table -> deeds.lock(situation.partitionTree(table), SHARE_ROW_EXCLUSIVE));
+      case RULE, POLICY -> operation.on().ifPresent(table -> deeds.lock(table, ACCESS_EXCLUSIVE));
+      // explicit-locking: "CREATE STATISTICS", and the server shows it for publications
+      case STATISTICS, PUBLICATION ->
+          operation.on().ifPresent(table -> deeds.lock(table, SHARE_UPDATE_EXCLUSIVE));
+      case VIEW -> {
+        Table view = named(operation.name());
+        if (situation.schema().object(view).isPresent()) {
+          deeds.lock(view, ACCESS_EXCLUSIVE);
+        }
+      }
+      // sql-createdatabase: "cannot be executed inside a transaction block"
+      case DATABASE -> deeds.forbidsTransaction();
+      default -> {
+        // takes no lock on a table
+      }
+    }
+    return deeds;
+  }
+
+  Deeds drop(DropObject operation) {
+    Deeds deeds = situation.deeds();
+    switch (operation.kind()) {
+      case TRIGGER ->
+          operation
+              .on()
+              .ifPresent(table -> deeds.lock(situation.partitionTree(table), ACCESS_EXCLUSIVE));
+      case RULE, POLICY -> operation.on().ifPresent(table -> deeds.lock(table, ACCESS_EXCLUSIVE));
+      case VIEW, MATERIALIZED_VIEW -> {
+        Table view = named(operation.name());
+        deeds.lock(view, ACCESS_EXCLUSIVE).breaksBoth(view, view + " no longer exists");
+      }
+      case SEQUENCE -> dropSequence(operation, deeds);
+      case TYPE, DOMAIN -> dropType(operation, deeds);
+      case SCHEMA -> dropSchema(operation, deeds);
+      case DATABASE -> deeds.forbidsTransaction();
+      default -> {
+        // takes no lock on a table
+      }
+    }
+    return deeds;
+  }
+
+  private void dropSequence(DropObject operation, Deeds deeds) {
+    Table sequence = named(operation.name());
+    deeds.lock(sequence, ACCESS_EXCLUSIVE).loses(sequence, "the count of " + sequence);
+    for (TableShape shape : situation.schema().tables()) {
+      for (Sequence owned : situation.schema().sequencesOf(shape.table())) {
+        if (owned.name().equals(sequence)) {
+          deeds.lock(shape.table(), ACCESS_EXCLUSIVE);
+        }
+      }
+    }
+  }
+
+  /** sql-droptype, CASCADE: columns of the type go with it. */
+  private void dropType(DropObject operation, Deeds deeds) {
+    if (operation.cascade()) {
+      for (TableShape user : Types.users(operation.name(), situation.schema())) {
+        deeds
+            .lock(user.table(), ACCESS_EXCLUSIVE)
+            .loses(user.table(), "columns of type %s".formatted(operation.name()))
+            .breaksBoth(user.table(), "columns of type %s go".formatted(operation.name()));
+      }
+    }
+  }
+
+  private void dropSchema(DropObject operation, Deeds deeds) {
+    for (TableShape shape : situation.schema().tables()) {
+      Table table = shape.table();
+      if (table.schema().orElse("public").equals(operation.name())) {
+        deeds
+            .lock(table, ACCESS_EXCLUSIVE)
+            .loses(table, "all rows of %s".formatted(table))
+            .breaksBoth(table, "table %s no longer exists".formatted(table));
+      }
+    }
+  }
+
+  Deeds alter(AlterObject operation) {
+    Deeds deeds = situation.deeds();
+    switch (operation.kind()) {
+      // explicit-locking: "COMMENT ON" takes SHARE UPDATE EXCLUSIVE
+      case COMMENT -> operation.on().ifPresent(table -> deeds.lock(table, SHARE_UPDATE_EXCLUSIVE));
+      case VIEW, MATERIALIZED_VIEW -> deeds.lock(named(operation.name()), ACCESS_EXCLUSIVE);
+      // sql-altersequence: "takes a SHARE ROW EXCLUSIVE lock"
+      case SEQUENCE -> deeds.lock(named(operation.name()), SHARE_ROW_EXCLUSIVE);
+      case DOMAIN -> alterDomain(operation, deeds);
+      case TRIGGER, RULE, POLICY ->
+          operation.on().ifPresent(table -> deeds.lock(table, ACCESS_EXCLUSIVE));
+      default -> {
+        // takes no lock on a table
+      }
+    }
+    return deeds;
+  }
+
+  /** sql-alterdomain: a new constraint is checked against every column that uses the domain. */
+  private void alterDomain(AlterObject operation, Deeds deeds) {
+    String action = operation.action().toUpperCase(Locale.ROOT);
+    boolean checks =
+        (action.contains("ADD") || action.contains("SET NOT NULL") || action.contains("VALIDATE"))
+            && !action.contains("NOT VALID");
+    if (checks) {
+      for (TableShape user : Types.users(operation.name(), situation.schema())) {
+        List<Table> heaps = situation.leaves(user.table());
+        deeds.lock(user.table(), SHARE).scan(heaps);
+      }
+    }
+  }
+
+  static Table named(String name) {
+    int dot = name.lastIndexOf('.');
+    if (dot < 0 || name.startsWith("public.")) {
+      return Table.of(name.substring(dot + 1));
+    }
+    return Table.of(name.substring(0, dot), name.substring(dot + 1));
+  }
+}

@@ -1,0 +1,32 @@
+package dev.lockkeeper.knowledge.postgresql;
+
+import dev.lockkeeper.effect.Effect;
+import dev.lockkeeper.knowledge.Knowledge;
+import dev.lockkeeper.operation.Operation;
+import dev.lockkeeper.schema.Schema;
+import java.util.List;
+
+/** What PostgreSQL of one major version does. */
+public final class PostgresqlKnowledge implements Knowledge {
+
+  private static final int OLDEST = 13;
+  private static final int NEWEST = 18;
+
+  private final int major;
+
+  /**
+   * @param major version: 13 to 18
+   */
+  public PostgresqlKnowledge(int major) {
+    if (major < OLDEST || major > NEWEST) {
+      throw new IllegalArgumentException(
+          "PostgreSQL %d is not one of %d to %d".formatted(major, OLDEST, NEWEST));
+    }
+    this.major = major;
+  }
+
+  @Override
+  public List<Effect> effectsOf(Operation operation, Schema schema) {
+    return operation.accept(new Predictions(new Situation(major, schema))).effects();
+  }
+}

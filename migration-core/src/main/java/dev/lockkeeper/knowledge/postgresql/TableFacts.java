@@ -1,0 +1,172 @@
+package dev.lockkeeper.knowledge.postgresql;
+
+import static dev.lockkeeper.effect.PostgresqlLock.ACCESS_EXCLUSIVE;
+import static dev.lockkeeper.effect.PostgresqlLock.SHARE_ROW_EXCLUSIVE;
+import static dev.lockkeeper.effect.PostgresqlLock.SHARE_UPDATE_EXCLUSIVE;
+
+import dev.lockkeeper.effect.PostgresqlLock;
+import dev.lockkeeper.operation.Constraint;
+import dev.lockkeeper.operation.Constraint.Reference;
+import dev.lockkeeper.operation.Operation.ChangeTableOption;
+import dev.lockkeeper.operation.Operation.CreateTable;
+import dev.lockkeeper.operation.Operation.DropTable;
+import dev.lockkeeper.operation.Operation.MoveTable;
+import dev.lockkeeper.operation.Operation.RenameTable;
+import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.schema.ForeignKey;
+import dev.lockkeeper.schema.Sequence;
+import dev.lockkeeper.schema.TableShape;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Tables made, dropped, renamed, moved, and their options. */
+final class TableFacts {
+
+  private static final PostgresqlLock LIGHT = SHARE_UPDATE_EXCLUSIVE;
+
+  private final Situation situation;
+
+  TableFacts(Situation situation) {
+    this.situation = situation;
+  }
+
+  /** The new table itself is left out: nobody can wait for what nobody knows. */
+  Deeds create(CreateTable operation) {
+    Deeds deeds = situation.deeds();
+    if (situation.schema().table(operation.table()).isPresent()) {
+      return deeds;
+    }
+    Stream.concat(
+            operation.columns().stream().flatMap(column -> column.constraints().stream()),
+            operation.constraints().stream())
+        .map(Constraint::references)
+        .flatMap(Optional::stream)
+        .map(Reference::table)
+        .filter(parent -> !parent.equals(operation.table()))
+        // sql-createtable: "adding a foreign key constraint requires a SHARE ROW EXCLUSIVE lock on
+        // the referenced table"
+        .forEach(parent -> deeds.lock(situation.partitionTree(parent), SHARE_ROW_EXCLUSIVE));
+    // sql-createtable, INHERITS; explicit-locking names it nowhere, the server shows it
+    deeds.lock(operation.inherits(), SHARE_UPDATE_EXCLUSIVE);
+    operation.partitionOf().ifPresent(parent -> createdBelow(operation, parent, deeds));
+    return deeds;
+  }
+
+  /**
+   * sql-createtable, PARTITION OF: "requires taking an ACCESS EXCLUSIVE lock on the parent
+   * partitioned table", and the default partition's rows must not belong to the new one.
+   */
+  private void createdBelow(CreateTable operation, Table parent, Deeds deeds) {
+    deeds.lock(parent, ACCESS_EXCLUSIVE);
+    situation
+        .schema()
+        .defaultPartitionOf(parent)
+        .filter(other -> !operation.defaultPartition())
+        .ifPresent(other -> deeds.lock(other, ACCESS_EXCLUSIVE).scan(situation.leaves(other)));
+    for (ForeignKey key : situation.schema().foreignKeysOf(parent)) {
+      deeds.lock(situation.partitionTree(target(key)), SHARE_ROW_EXCLUSIVE);
+    }
+    for (ForeignKey key : situation.schema().foreignKeysTo(parent)) {
+      deeds.lock(key.table(), SHARE_ROW_EXCLUSIVE);
+    }
+  }
+
+  static Table target(ForeignKey key) {
+    return key.constraint().references().orElseThrow().table();
+  }
+
+  /** sql-droptable; triggers of a foreign key go from the table at its other end as well. */
+  Deeds drop(DropTable operation) {
+    Table table = operation.table();
+    Deeds deeds = situation.deeds();
+    for (Table member : situation.family(table)) {
+      deeds.lock(member, ACCESS_EXCLUSIVE);
+      for (ForeignKey key : situation.schema().foreignKeysOf(member)) {
+        deeds.lock(situation.partitionTree(target(key)), ACCESS_EXCLUSIVE);
+      }
+      for (ForeignKey key : situation.schema().foreignKeysTo(member)) {
+        deeds.lock(situation.partitionTree(key.table()), ACCESS_EXCLUSIVE);
+      }
+      lockSequences(member, deeds);
+      deeds.loses(member, "all rows of %s".formatted(member));
+    }
+    // ddl-partitioning: a partition cannot go while somebody reads its parent's list of partitions
+    situation
+        .schema()
+        .table(table)
+        .flatMap(TableShape::partitionOf)
+        .ifPresent(parent -> PartitionFacts.lockForRemoval(situation, parent, deeds));
+    return deeds.breaksBoth(table, "table %s no longer exists".formatted(table));
+  }
+
+  private void lockSequences(Table table, Deeds deeds) {
+    for (Sequence sequence : situation.schema().sequencesOf(table)) {
+      deeds.lock(sequence.name(), ACCESS_EXCLUSIVE);
+    }
+  }
+
+  Deeds rename(RenameTable operation) {
+    Table table = operation.table();
+    if (situation.schema().index(table).isPresent()) {
+      // sql-alterindex: an index is renamed under SHARE UPDATE EXCLUSIVE on itself alone
+      return situation.deeds();
+    }
+    return situation
+        .deeds()
+        .lock(table, ACCESS_EXCLUSIVE)
+        .breaksBoth(table, "table %s is called %s".formatted(table, operation.to()));
+  }
+
+  /** sql-altertable, SET SCHEMA: "Associated indexes, constraints, and sequences are moved". */
+  Deeds move(MoveTable operation) {
+    Table table = operation.table();
+    Deeds deeds = situation.deeds().lock(table, ACCESS_EXCLUSIVE);
+    lockSequences(table, deeds);
+    return deeds.breaksBoth(
+        table, "table %s is in schema %s".formatted(table, operation.toSchema()));
+  }
+
+  /** sql-altertable, the lock that is named at each form; ACCESS EXCLUSIVE where none is. */
+  Deeds option(ChangeTableOption operation) {
+    Table table = operation.table();
+    Deeds deeds = situation.deeds();
+    String detail = operation.detail().toUpperCase(Locale.ROOT);
+    return switch (operation.option()) {
+      case STORAGE_PARAMETERS ->
+          deeds.lock(table, detail.contains("USER_CATALOG_TABLE") ? ACCESS_EXCLUSIVE : LIGHT);
+      case COLUMN_STATISTICS -> deeds.lock(situation.family(table), LIGHT);
+      case COLUMN_OPTIONS, CLUSTER_MARK -> deeds.lock(table, LIGHT);
+      case TRIGGERS -> deeds.lock(table, SHARE_ROW_EXCLUSIVE);
+      case COLUMN_STORAGE -> deeds.lock(situation.family(table), ACCESS_EXCLUSIVE);
+      case COLUMN_EXPRESSION -> expression(table, detail, deeds);
+      case LOGGING, ACCESS_METHOD -> storage(table, deeds);
+      case TABLESPACE -> moved(table, deeds);
+      case OWNER,
+          COLUMN_IDENTITY,
+          INHERITANCE,
+          REPLICA_IDENTITY,
+          ROW_SECURITY,
+          RULES,
+          CONSTRAINT_ATTRIBUTES,
+          TYPE ->
+          deeds.lock(table, ACCESS_EXCLUSIVE);
+    };
+  }
+
+  /** sql-altertable, SET EXPRESSION (17): "existing data in the column is rewritten". */
+  private Deeds expression(Table table, String detail, Deeds deeds) {
+    deeds.lock(situation.family(table), ACCESS_EXCLUSIVE);
+    return detail.contains("DROP EXPRESSION") ? deeds : deeds.rewrite(situation.heaps(table));
+  }
+
+  /** sql-altertable, SET LOGGED, SET ACCESS METHOD: the table is rewritten. */
+  private static Deeds storage(Table table, Deeds deeds) {
+    return deeds.lock(table, ACCESS_EXCLUSIVE).rewrite(table);
+  }
+
+  /** sql-altertable, SET TABLESPACE: files are copied block by block, indexes stay. */
+  private static Deeds moved(Table table, Deeds deeds) {
+    return deeds.lock(table, ACCESS_EXCLUSIVE).moveFiles(table);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.lockkeeper.knowledge.postgresql;
+
+import dev.lockkeeper.operation.ColumnType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a column's change of type asks of its values.
+ *
+ * <p>sql-altertable, Notes: no rewrite "when changing the type of an existing column, if the USING
+ * clause does not change the column contents and the old type is either binary coercible to the new
+ * type or an unconstrained domain over the new type"; nor where the type's own support function
+ * says that a wider modifier takes every value as it is.
+ */
+enum TypeChange {
+  /** Values and indexes stay as they are. */
+  NOTHING,
+  /** Values stay; an index on the column is sorted by another rule and built anew. */
+  INDEXES,
+  /** Every row is written anew. */
+  REWRITE;
+
+  private static final int FULL_PRECISION = 6;
+
+  /** From one name to others, as pg_cast has them with castmethod 'b'. */
+  private static final Map<String, Set<String>> BINARY_COERCIBLE =
+      Map.of(
+          "character varying", Set.of("text"),
+          "text", Set.of("character varying"),
+          "cidr", Set.of("inet"),
+          "xml", Set.of("text", "character varying"),
+          "bit", Set.of("bit varying"),
+          "bit varying", Set.of("bit"),
+          "integer", Set.of("oid", "regclass", "regtype", "regproc"),
+          "oid", Set.of("integer", "regclass", "regtype", "regproc"),
+          "regclass", Set.of("integer", "oid"),
+          "regtype", Set.of("integer", "oid"));
+
+  /** Pairs above whose values an index sorts by the same operators. */
+  private static final Set<Set<String>> SAME_ORDER =
+      Set.of(Set.of("character varying", "text"), Set.of("cidr", "inet"));
+
+  static TypeChange from(ColumnType old, ColumnType to) {
+    if (old.dimensions() != to.dimensions()) {
+      return REWRITE;
+    }
+    if (!old.name().equals(to.name())) {
+      return betweenNames(old, to);
+    }
+    boolean kept = old.arguments().equals(to.arguments()) || isWider(old, to);
+    if (!kept || (old.dimensions() > 0 && !old.arguments().equals(to.arguments()))) {
+      return REWRITE;
+    }
+    return old.collation().equals(to.collation()) ? NOTHING : INDEXES;
+  }
+
+  private static TypeChange betweenNames(ColumnType old, ColumnType to) {
+    boolean coercible = BINARY_COERCIBLE.getOrDefault(old.name(), Set.of()).contains(to.name());
+    // the elements of an array are converted one by one, and a modifier is enforced by a function
+    if (!coercible
+        || old.dimensions() > 0
+        || !to.arguments().isEmpty()
+        || to.name().equals("bit")) {
+      return REWRITE;
+    }
+    return SAME_ORDER.contains(Set.of(old.name(), to.name()))
+            && old.collation().equals(to.collation())
+        ? NOTHING
+        : INDEXES;
+  }
+
+  private static boolean isWider(ColumnType old, ColumnType to) {
+    return switch (to.name()) {
+      case "character varying", "bit varying" -> to.arguments().isEmpty() || atLeast(old, to, 0);
+      case "numeric" -> isWiderNumeric(old, to);
+      case "time without time zone",
+          "time with time zone",
+          "timestamp without time zone",
+          "timestamp with time zone",
+          "interval" ->
+          precision(to)
+              .filter(digits -> digits >= precision(old).orElse(FULL_PRECISION))
+              .isPresent();
+      default -> false;
+    };
+  }
+
+  private static boolean atLeast(ColumnType old, ColumnType to, int argument) {
+    Optional<Integer> before = number(old.arguments(), argument);
+    Optional<Integer> after = number(to.arguments(), argument);
+    return before.isPresent() && after.isPresent() && after.get() >= before.get();
+  }
+
+  private static boolean isWiderNumeric(ColumnType old, ColumnType to) {
+    if (to.arguments().isEmpty()) {
+      return true;
+    }
+    return atLeast(old, to, 0)
+        && number(old.arguments(), 1).orElse(0).equals(number(to.arguments(), 1).orElse(0));
+  }
+
+  /** Returns the digits of a second; nothing where the modifier is none that is known here. */
+  private static Optional<Integer> precision(ColumnType type) {
+    return type.arguments().isEmpty() ? Optional.of(FULL_PRECISION) : number(type.arguments(), 0);
+  }
+
+  private static Optional<Integer> number(List<String> arguments, int index) {
+    return index < arguments.size() && arguments.get(index).strip().matches("\\d{1,9}")
+        ? Optional.of(Integer.valueOf(arguments.get(index).strip()))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,133 @@
+package dev.lockkeeper.knowledge.postgresql;
+
+import static dev.lockkeeper.effect.PostgresqlLock.ACCESS_EXCLUSIVE;
+
+import dev.lockkeeper.operation.Column;
+import dev.lockkeeper.operation.ColumnType;
+import dev.lockkeeper.operation.Constraint;
+import dev.lockkeeper.operation.Constraint.Kind;
+import dev.lockkeeper.operation.Expression;
+import dev.lockkeeper.operation.Operation.ChangeColumnType;
+import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.schema.ForeignKey;
+import dev.lockkeeper.schema.Index;
+import dev.lockkeeper.schema.TableShape;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A column's change of type, and what it does to whatever rests on the column. */
+final class TypeFacts {
+
+  private final Situation situation;
+
+  TypeFacts(Situation situation) {
+    this.situation = situation;
+  }
+
+  Deeds change(ChangeColumnType operation) {
+    Table table = operation.table();
+    String column = operation.column();
+    Optional<ColumnType> old = situation.column(table, column).map(Column::type);
+    TypeChange change = change(operation, old);
+    Deeds deeds = situation.deeds().lock(situation.family(table), ACCESS_EXCLUSIVE);
+    for (Table heap : situation.heaps(table)) {
+      changeHeap(heap, column, change, deeds);
+    }
+    foreignKeys(table, column, change, deeds);
+    boolean sameFamily = change != TypeChange.REWRITE;
+    if (!sameFamily) {
+      deeds.breaksBoth(
+          table, "column %s of %s is of type %s".formatted(column, table, operation.type()));
+    }
+    return deeds;
+  }
+
+  private TypeChange change(ChangeColumnType operation, Optional<ColumnType> old) {
+    if (old.isEmpty()
+        || operation.using().filter(using -> !leavesAlone(using, operation)).isPresent()
+        || Types.mayCheckValues(operation.type(), situation.schema())) {
+      return TypeChange.REWRITE;
+    }
+    return TypeChange.from(old.get(), operation.type());
+  }
+
+  /** {@code USING c} and {@code USING c::newtype} say no more than the change itself. */
+  private static boolean leavesAlone(Expression using, ChangeColumnType operation) {
+    String written = plain(using.sql());
+    String column = plain(operation.column());
+    String type = plain(operation.type().toString());
+    return written.equals(column)
+        || written.equals(column + "::" + type)
+        || written.equals("cast(" + column + "as" + type + ")");
+  }
+
+  private static String plain(String sql) {
+    return sql.toLowerCase(Locale.ROOT)
+        .replaceAll("[\\s\"]", "")
+        .replaceFirst("::varchar\\b", "::charactervarying")
+        .replaceFirst("::int\\b", "::integer");
+  }
+
+  /**
+   * A CHECK that mentions the column is proven again by a scan; an index over an expression or with
+   * a condition is built anew whatever the types are.
+   */
+  private void changeHeap(Table heap, String column, TypeChange change, Deeds deeds) {
+    if (change == TypeChange.REWRITE) {
+      deeds.rewrite(heap);
+      return;
+    }
+    for (Index index : situation.schema().indexesOf(heap)) {
+      if (index.mentions(column) && (change == TypeChange.INDEXES || isComputed(index))) {
+        deeds.rebuild(index);
+      }
+    }
+    for (Constraint constraint : situation.constraints(heap)) {
+      if (constraint.kind() == Kind.CHECK
+          && !constraint.notValid()
+          && constraint.columns().contains(column)) {
+        deeds.scan(heap);
+      }
+    }
+  }
+
+  private boolean isComputed(Index index) {
+    return index.where().isPresent()
+        || index.keys().stream()
+            .anyMatch(key -> situation.column(index.table(), name(key)).isEmpty());
+  }
+
+  private static String name(String key) {
+    return key.strip().split(" ", 2)[0].replace("\"", "");
+  }
+
+  /** A foreign key is made anew: its triggers on both sides, and its proof where values change. */
+  private void foreignKeys(Table table, String column, TypeChange change, Deeds deeds) {
+    for (ForeignKey key : situation.schema().foreignKeysOf(table)) {
+      if (key.constraint().columns().contains(column)) {
+        foreignKey(key, table, TableFacts.target(key), change, deeds);
+      }
+    }
+    for (ForeignKey key : situation.schema().foreignKeysTo(table)) {
+      if (targetColumns(key, table).contains(column)) {
+        foreignKey(key, table, key.table(), change, deeds);
+      }
+    }
+  }
+
+  private void foreignKey(
+      ForeignKey key, Table table, Table other, TypeChange change, Deeds deeds) {
+    deeds.lock(situation.partitionTree(other), ACCESS_EXCLUSIVE);
+    if (change != TypeChange.NOTHING && !key.constraint().notValid()) {
+      deeds.scan(situation.leaves(table)).scan(situation.leaves(other));
+    }
+  }
+
+  private List<String> targetColumns(ForeignKey key, Table table) {
+    List<String> columns = key.constraint().references().orElseThrow().columns();
+    return columns.isEmpty()
+        ? situation.schema().table(table).map(TableShape::primaryKey).orElse(List.of())
+        : columns;
+  }
+}

@@ -1,0 +1,150 @@
+package dev.lockkeeper.knowledge.postgresql;
+
+import dev.lockkeeper.operation.ColumnType;
+import dev.lockkeeper.operation.ObjectKind;
+import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.schema.Schema;
+import dev.lockkeeper.schema.SchemaObject;
+import dev.lockkeeper.schema.TableShape;
+import java.util.List;
+import java.util.Set;
+
+/** What is known of a type by its name. */
+final class Types {
+
+  /** datatype: the server's own, as format_type spells them. */
+  private static final Set<String> BUILT_IN =
+      Set.of(
+          "aclitem",
+          "bigint",
+          "bit",
+          "bit varying",
+          "boolean",
+          "box",
+          "bytea",
+          "\"char\"",
+          "character",
+          "character varying",
+          "cid",
+          "cidr",
+          "circle",
+          "date",
+          "datemultirange",
+          "daterange",
+          "double precision",
+          "inet",
+          "int4multirange",
+          "int4range",
+          "int8multirange",
+          "int8range",
+          "integer",
+          "interval",
+          "json",
+          "jsonb",
+          "jsonpath",
+          "line",
+          "lseg",
+          "macaddr",
+          "macaddr8",
+          "money",
+          "name",
+          "numeric",
+          "nummultirange",
+          "numrange",
+          "oid",
+          "oidvector",
+          "path",
+          "pg_lsn",
+          "pg_snapshot",
+          "point",
+          "polygon",
+          "real",
+          "refcursor",
+          "regclass",
+          "regcollation",
+          "regconfig",
+          "regdictionary",
+          "regnamespace",
+          "regoper",
+          "regoperator",
+          "regproc",
+          "regprocedure",
+          "regrole",
+          "regtype",
+          "smallint",
+          "text",
+          "tid",
+          "time with time zone",
+          "time without time zone",
+          "timestamp with time zone",
+          "timestamp without time zone",
+          "tsmultirange",
+          "tsquery",
+          "tsrange",
+          "tstzmultirange",
+          "tstzrange",
+          "tsvector",
+          "txid_snapshot",
+          "uuid",
+          "xid",
+          "xid8",
+          "xml");
+
+  /** Base types of the extensions that ship with the server or are found beside most of them. */
+  private static final Set<String> OF_EXTENSIONS =
+      Set.of(
+          "citext",
+          "cube",
+          "ean13",
+          "geography",
+          "geometry",
+          "halfvec",
+          "hstore",
+          "isbn",
+          "isbn13",
+          "issn",
+          "lo",
+          "lquery",
+          "ltree",
+          "ltxtquery",
+          "raster",
+          "seg",
+          "sparsevec",
+          "vector");
+
+  private Types() {}
+
+  /**
+   * Returns whether the type may be a domain with a constraint, for which every row of a new column
+   * has to be written and checked. What nobody has heard of may be one.
+   */
+  static boolean mayCheckValues(ColumnType type, Schema schema) {
+    if (isBuiltIn(type)) {
+      return false;
+    }
+    Table name = ObjectFacts.named(type.name());
+    if (OF_EXTENSIONS.contains(name.name()) || schema.table(name).isPresent()) {
+      return false;
+    }
+    return schema
+        .object(name)
+        .map(SchemaObject::kind)
+        .filter(kind -> kind != ObjectKind.DOMAIN)
+        .isEmpty();
+  }
+
+  static boolean isBuiltIn(ColumnType type) {
+    return BUILT_IN.contains(type.name());
+  }
+
+  /** Returns the tables that have a column of the type. */
+  static List<TableShape> users(String type, Schema schema) {
+    Table name = ObjectFacts.named(type);
+    return schema.tables().stream()
+        .filter(
+            shape ->
+                shape.columns().stream()
+                    .anyMatch(column -> ObjectFacts.named(column.type().name()).equals(name)))
+        .toList();
+  }
+}

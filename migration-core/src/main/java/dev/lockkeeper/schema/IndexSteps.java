@@ -1,0 +1,111 @@
+package dev.lockkeeper.schema;
+
+import dev.lockkeeper.operation.Operation;
+import dev.lockkeeper.operation.Table;
+import java.util.Optional;
+
+/** Carries indexes forward, and the partitions' own with those of their parent. */
+final class IndexSteps {
+
+  private final Schema before;
+
+  IndexSteps(Schema before) {
+    this.before = before;
+  }
+
+  Schema create(Operation.CreateIndex operation) {
+    Table table = operation.table();
+    boolean exists =
+        operation.name().filter(name -> before.isTaken(table.sibling(name))).isPresent();
+    if (exists) {
+      return before;
+    }
+    Index index =
+        new Index(
+            operation.name().orElseGet(() -> chosenName(table, operation)),
+            table,
+            operation.keys(),
+            operation.unique(),
+            true,
+            operation.include(),
+            operation.where());
+    Schema after = before.with(index);
+    return operation.only() ? after : onChildren(after, index);
+  }
+
+  private String chosenName(Table table, Operation.CreateIndex operation) {
+    return DefaultNames.ofIndex(
+        table, operation.keys(), name -> before.isTaken(table.sibling(name)));
+  }
+
+  private static Schema onChildren(Schema schema, Index ofParent) {
+    Schema after = schema;
+    for (TableShape child : schema.childrenOf(ofParent.table())) {
+      if (child.partitionOf().isPresent()) {
+        Index own = ofChild(after, ofParent, child.table());
+        after = onChildren(after.with(own), own);
+      }
+    }
+    return after;
+  }
+
+  static Index ofChild(Schema schema, Index ofParent, Table child) {
+    String name =
+        DefaultNames.ofIndex(child, ofParent.keys(), taken -> schema.isTaken(child.sibling(taken)));
+    return new Index(
+        name,
+        child,
+        ofParent.keys(),
+        ofParent.unique(),
+        true,
+        ofParent.include(),
+        ofParent.where());
+  }
+
+  Schema drop(Table name) {
+    Optional<Index> index = before.index(name);
+    if (index.isEmpty()) {
+      return before;
+    }
+    Schema after = before.without(index.get());
+    for (TableShape child : before.childrenOf(index.get().table())) {
+      if (child.partitionOf().isPresent()) {
+        Optional<Index> own = like(after, index.get(), child.table());
+        after = own.isPresent() ? new IndexSteps(after).drop(own.get().qualifiedName()) : after;
+      }
+    }
+    return after;
+  }
+
+  /** Returns the index of that table which does for it what the given one does for its own. */
+  static Optional<Index> like(Schema schema, Index index, Table table) {
+    return schema.indexesOf(table).stream()
+        .filter(
+            other ->
+                other.keys().equals(index.keys())
+                    && other.unique() == index.unique()
+                    && other.where().equals(index.where()))
+        .findFirst();
+  }
+
+  Schema rename(Table name, String to) {
+    Optional<Index> index = before.index(name);
+    if (index.isEmpty()) {
+      return before;
+    }
+    Schema after = before.without(index.get()).with(index.get().named(to));
+    Table table = index.get().table();
+    return after
+        .table(table)
+        .map(
+            shape ->
+                shape.mapConstraints(
+                    constraint ->
+                        ConstraintSteps.hasIndex(constraint.kind())
+                                && constraint.name().filter(name.name()::equals).isPresent()
+                            ? constraint.named(to)
+                            : constraint))
+        .map(after::with)
+        .orElse(after);
+  }
+}

@@ -1,0 +1,221 @@
+package dev.lockkeeper.schema;
+
+import dev.lockkeeper.operation.ObjectKind;
+import dev.lockkeeper.operation.Operation;
+import dev.lockkeeper.operation.OperationVisitor;
+import dev.lockkeeper.operation.Table;
+import java.util.Optional;
+
+/** Gives the schema that an operation leaves behind; what it does not know, it leaves alone. */
+final class SchemaChange implements OperationVisitor<Schema> {
+
+  private final Schema before;
+
+  SchemaChange(Schema before) {
+    this.before = before;
+  }
+
+  @Override
+  public Schema visit(Operation.CreateTable operation) {
+    return new TableSteps(before).create(operation);
+  }
+
+  @Override
+  public Schema visit(Operation.DropTable operation) {
+    return new TableSteps(before).drop(operation.table());
+  }
+
+  @Override
+  public Schema visit(Operation.RenameTable operation) {
+    return new TableSteps(before)
+        .rename(operation.table(), operation.table().sibling(operation.to()));
+  }
+
+  @Override
+  public Schema visit(Operation.MoveTable operation) {
+    return new TableSteps(before)
+        .rename(operation.table(), inSchema(operation.toSchema(), operation.table().name()));
+  }
+
+  @Override
+  public Schema visit(Operation.AddColumn operation) {
+    return new ColumnSteps(before).add(operation.table(), operation.column());
+  }
+
+  @Override
+  public Schema visit(Operation.DropColumn operation) {
+    return new ColumnSteps(before).drop(operation.table(), operation.column());
+  }
+
+  @Override
+  public Schema visit(Operation.RenameColumn operation) {
+    return new ColumnSteps(before).rename(operation.table(), operation.column(), operation.to());
+  }
+
+  @Override
+  public Schema visit(Operation.ChangeColumnType operation) {
+    return new ColumnSteps(before)
+        .change(operation.table(), operation.column(), column -> column.ofType(operation.type()));
+  }
+
+  @Override
+  public Schema visit(Operation.SetNotNull operation) {
+    return new ColumnSteps(before)
+        .change(operation.table(), operation.column(), column -> column.notNull(true));
+  }
+
+  @Override
+  public Schema visit(Operation.DropNotNull operation) {
+    return new ColumnSteps(before)
+        .change(operation.table(), operation.column(), column -> column.notNull(false));
+  }
+
+  @Override
+  public Schema visit(Operation.SetDefault operation) {
+    return new ColumnSteps(before)
+        .change(
+            operation.table(),
+            operation.column(),
+            column -> column.withDefault(Optional.of(operation.value())));
+  }
+
+  @Override
+  public Schema visit(Operation.DropDefault operation) {
+    return new ColumnSteps(before)
+        .change(
+            operation.table(), operation.column(), column -> column.withDefault(Optional.empty()));
+  }
+
+  @Override
+  public Schema visit(Operation.AddConstraint operation) {
+    return new ConstraintSteps(before).add(operation.table(), operation.constraint());
+  }
+
+  @Override
+  public Schema visit(Operation.ValidateConstraint operation) {
+    return new ConstraintSteps(before).validate(operation.table(), operation.constraint());
+  }
+
+  @Override
+  public Schema visit(Operation.DropConstraint operation) {
+    return new ConstraintSteps(before).drop(operation.table(), operation.constraint());
+  }
+
+  @Override
+  public Schema visit(Operation.RenameConstraint operation) {
+    return new ConstraintSteps(before)
+        .rename(operation.table(), operation.constraint(), operation.to());
+  }
+
+  @Override
+  public Schema visit(Operation.AttachPartition operation) {
+    return new TableSteps(before)
+        .attach(operation.table(), operation.partition(), operation.isDefault());
+  }
+
+  @Override
+  public Schema visit(Operation.DetachPartition operation) {
+    return new TableSteps(before).detach(operation.table(), operation.partition());
+  }
+
+  @Override
+  public Schema visit(Operation.ChangeTableOption operation) {
+    return before;
+  }
+
+  @Override
+  public Schema visit(Operation.CreateIndex operation) {
+    return new IndexSteps(before).create(operation);
+  }
+
+  @Override
+  public Schema visit(Operation.DropIndex operation) {
+    return new IndexSteps(before).drop(operation.index());
+  }
+
+  @Override
+  public Schema visit(Operation.RenameIndex operation) {
+    return new IndexSteps(before).rename(operation.index(), operation.to());
+  }
+
+  @Override
+  public Schema visit(Operation.Maintain operation) {
+    return before;
+  }
+
+  @Override
+  public Schema visit(Operation.Insert operation) {
+    return before;
+  }
+
+  @Override
+  public Schema visit(Operation.Update operation) {
+    return before;
+  }
+
+  @Override
+  public Schema visit(Operation.Delete operation) {
+    return before;
+  }
+
+  @Override
+  public Schema visit(Operation.Truncate operation) {
+    return before;
+  }
+
+  @Override
+  public Schema visit(Operation.Query operation) {
+    return before;
+  }
+
+  @Override
+  public Schema visit(Operation.LockTables operation) {
+    return before;
+  }
+
+  @Override
+  public Schema visit(Operation.SetSetting operation) {
+    return before;
+  }
+
+  @Override
+  public Schema visit(Operation.ControlTransaction operation) {
+    return before;
+  }
+
+  @Override
+  public Schema visit(Operation.CreateObject operation) {
+    Table name = named(operation.name());
+    return operation.on().isPresent() || !Schema.keeps(operation.kind())
+        ? before
+        : before.with(new SchemaObject(name, operation.kind()));
+  }
+
+  @Override
+  public Schema visit(Operation.DropObject operation) {
+    if (operation.kind() == ObjectKind.SCHEMA) {
+      return new TableSteps(before).dropSchema(operation.name());
+    }
+    return before.object(named(operation.name())).map(before::without).orElse(before);
+  }
+
+  @Override
+  public Schema visit(Operation.AlterObject operation) {
+    return before;
+  }
+
+  @Override
+  public Schema visit(Operation.Unrecognized operation) {
+    return before;
+  }
+
+  /** PostgreSQL's default schema is not part of a name. */
+  static Table inSchema(String schema, String name) {
+    return schema.equals("public") ? Table.of(name) : Table.of(schema, name);
+  }
+
+  static Table named(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? Table.of(name) : inSchema(name.substring(0, dot), name.substring(dot + 1));
+  }
+}

@@ -1,0 +1,217 @@
+package dev.lockkeeper.schema;
+
+import dev.lockkeeper.operation.Column;
+import dev.lockkeeper.operation.Constraint;
+import dev.lockkeeper.operation.Constraint.Kind;
+import dev.lockkeeper.operation.Constraint.Reference;
+import dev.lockkeeper.operation.Operation.CreateTable;
+import dev.lockkeeper.operation.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Carries tables forward: born, dropped, renamed, made partitions and freed again. */
+final class TableSteps {
+
+  private final Schema before;
+
+  TableSteps(Schema before) {
+    this.before = before;
+  }
+
+  Schema create(CreateTable operation) {
+    Table table = operation.table();
+    if (before.isTaken(table)) {
+      return before;
+    }
+    List<Table> parents =
+        Stream.concat(operation.partitionOf().stream(), operation.inherits().stream()).toList();
+    Schema after =
+        before.with(
+            new TableShape(
+                table,
+                columns(operation, parents),
+                List.of(),
+                operation.partitionOf(),
+                operation.inherits(),
+                operation.defaultPartition()));
+    for (Column column : operation.columns()) {
+      after = ColumnSteps.withSequence(after, table, column);
+      for (Constraint constraint : column.constraints()) {
+        after = new ConstraintSteps(after).add(table, ColumnSteps.beside(column, constraint));
+      }
+    }
+    for (Constraint constraint : operation.constraints()) {
+      after = new ConstraintSteps(after).add(table, constraint);
+    }
+    return takenOver(after, table, parents);
+  }
+
+  private List<Column> columns(CreateTable operation, List<Table> parents) {
+    List<Column> columns = new ArrayList<>();
+    for (Table parent : parents) {
+      before.table(parent).ifPresent(shape -> columns.addAll(shape.columns()));
+    }
+    for (Column column : operation.columns()) {
+      columns.removeIf(inherited -> inherited.name().equals(column.name()));
+      columns.add(ColumnSteps.standing(column));
+    }
+    return columns;
+  }
+
+  /** Gives a child the constraints and indexes that its parents have and it has not. */
+  private static Schema takenOver(Schema schema, Table child, List<Table> parents) {
+    Schema after = schema;
+    for (Table parent : parents) {
+      TableShape shape = after.table(child).orElseThrow();
+      List<Constraint> constraints =
+          after.table(parent).map(TableShape::constraints).orElse(List.of());
+      for (Constraint constraint : constraints) {
+        if (ConstraintSteps.reaches(shape, constraint.kind()) && !has(after, child, constraint)) {
+          after =
+              new ConstraintSteps(after)
+                  .add(child, ConstraintSteps.ofChild(constraint, after, parent));
+        }
+      }
+      if (shape.partitionOf().isPresent()) {
+        for (Index index : after.indexesOf(parent)) {
+          after =
+              IndexSteps.like(after, index, child).isPresent()
+                  ? after
+                  : after.with(IndexSteps.ofChild(after, index, child));
+        }
+      }
+    }
+    return after;
+  }
+
+  private static boolean has(Schema schema, Table table, Constraint constraint) {
+    return schema.table(table).orElseThrow().constraints(constraint.kind()).stream()
+        .anyMatch(
+            own ->
+                ConstraintSteps.hasIndex(own.kind())
+                    ? own.columns().equals(constraint.columns())
+                    : own.name().equals(constraint.name()));
+  }
+
+  /** Foreign keys that point at the table can only be there under CASCADE, and go with it. */
+  Schema drop(Table table) {
+    Optional<TableShape> shape = before.table(table);
+    if (shape.isEmpty()) {
+      return before.object(table).map(before::without).orElse(before);
+    }
+    Schema after = before;
+    for (TableShape child : before.childrenOf(table)) {
+      after = new TableSteps(after).drop(child.table());
+    }
+    for (ForeignKey key : after.foreignKeysTo(table)) {
+      after =
+          after.with(after.table(key.table()).orElseThrow().withoutConstraint(key.constraint()));
+    }
+    for (Index index : after.indexesOf(table)) {
+      after = after.without(index);
+    }
+    return after.withSequences(table, List.of()).without(after.table(table).orElseThrow());
+  }
+
+  Schema dropSchema(String name) {
+    Schema after = before;
+    for (TableShape shape : before.tables()) {
+      if (shape.table().schema().filter(name::equals).isPresent()) {
+        after = new TableSteps(after).drop(shape.table());
+      }
+    }
+    return after;
+  }
+
+  Schema rename(Table table, Table to) {
+    Optional<TableShape> shape = before.table(table);
+    if (shape.isEmpty()) {
+      // ALTER TABLE … RENAME serves indexes and views as well
+      return renamedObject(table, to);
+    }
+    if (before.isTaken(to)) {
+      return before;
+    }
+    List<Index> indexes = before.indexesOf(table);
+    List<ForeignKey> keys = before.foreignKeysTo(table);
+    List<TableShape> children = before.childrenOf(table);
+    List<Sequence> sequences = before.sequencesOf(table);
+    Schema after = before;
+    for (Index index : indexes) {
+      after = after.without(index);
+    }
+    after = after.withSequences(table, List.of()).without(shape.get()).with(shape.get().named(to));
+    for (Index index : indexes) {
+      after = after.with(index.on(to));
+    }
+    for (ForeignKey key : keys) {
+      Table from = key.table().equals(table) ? to : key.table();
+      after = after.with(pointedAt(after.table(from).orElseThrow(), table, to));
+    }
+    for (TableShape child : children) {
+      after = after.with(childOf(after.table(child.table()).orElseThrow(), table, to));
+    }
+    boolean moved = !table.schema().equals(to.schema());
+    return after.withSequences(
+        to,
+        sequences.stream()
+            .map(s -> new Sequence(moved ? to.sibling(s.name().name()) : s.name(), to, s.column()))
+            .toList());
+  }
+
+  private Schema renamedObject(Table name, Table to) {
+    if (before.index(name).isPresent() && name.schema().equals(to.schema())) {
+      return new IndexSteps(before).rename(name, to.name());
+    }
+    return before
+        .object(name)
+        .map(object -> before.without(object).with(new SchemaObject(to, object.kind())))
+        .orElse(before);
+  }
+
+  private static TableShape pointedAt(TableShape shape, Table from, Table to) {
+    return shape.mapConstraints(
+        c ->
+            c.kind() != Kind.FOREIGN_KEY
+                ? c
+                : new Constraint(
+                    c.kind(),
+                    c.name(),
+                    c.columns(),
+                    c.expression(),
+                    c.references()
+                        .map(
+                            r ->
+                                r.table().equals(from)
+                                    ? new Reference(to, r.columns(), r.actions())
+                                    : r),
+                    c.notValid(),
+                    c.usingIndex()));
+  }
+
+  private static TableShape childOf(TableShape child, Table from, Table to) {
+    return child.withParents(
+        child.partitionOf().map(parent -> parent.equals(from) ? to : parent),
+        child.inherits().stream().map(parent -> parent.equals(from) ? to : parent).toList(),
+        child.defaultPartition());
+  }
+
+  Schema attach(Table parent, Table partition, boolean isDefault) {
+    Optional<TableShape> shape = before.table(partition);
+    if (shape.isEmpty()) {
+      return before;
+    }
+    Schema after = before.with(shape.get().withParents(Optional.of(parent), List.of(), isDefault));
+    return takenOver(after, partition, List.of(parent));
+  }
+
+  Schema detach(Table parent, Table partition) {
+    return before
+        .table(partition)
+        .filter(shape -> shape.partitionOf().filter(parent::equals).isPresent())
+        .map(shape -> before.with(shape.withParents(Optional.empty(), List.of(), false)))
+        .orElse(before);
+  }
+}
