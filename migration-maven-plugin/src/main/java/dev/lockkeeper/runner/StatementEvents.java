@@ -99,7 +99,7 @@ final class StatementEvents implements Callback {
   private static ServerError serverError(List<Error> errors) {
     return errors.stream()
         .findFirst()
-        .map(error -> new ServerError(error.getState(), OneLine.of(error.getMessage())))
+        .map(error -> ServerError.of(error.getState(), error.getMessage()))
         .orElseGet(() -> new ServerError("XX000", "the server gave no reason"));
   }
 
