@@ -14,6 +14,9 @@ import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 /** Applies scripts to a database through Flyway, exactly as a deployment does. */
 public final class FlywayRunner {
 
+  /** Where Flyway notes what it has applied. */
+  public static final String HISTORY_TABLE = "flyway_schema_history";
+
   private final DataSource target;
   private final Path baseDirectory;
 
@@ -53,6 +56,7 @@ public final class FlywayRunner {
             .dataSource(new TransactionWatch(target, events).dataSource())
             .resourceProvider(new ScriptResources(scripts, baseDirectory))
             .javaMigrationClassProvider(List::of)
+            .table(HISTORY_TABLE)
             .callbacks(events);
     // Flyway's own lock would otherwise sit in an open transaction, which CREATE INDEX
     // CONCURRENTLY waits for without end.
