@@ -1,6 +1,7 @@
 package dev.lockkeeper.evidence;
 
 import dev.lockkeeper.effect.Effect;
+import dev.lockkeeper.effect.LockMode;
 import dev.lockkeeper.operation.Table;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,26 @@ import java.util.Map;
  * @param millis the statement's own run time
  * @param walBytes write-ahead log that replicas must replay
  * @param rows in each table it locked or wrote, just before it ran
+ * @param alreadyHeld the strongest lock that its transaction held on each table before it: nobody
+ *     can see whether the statement asked for one that is no stronger, so that its absence from the
+ *     effects refutes nothing
  */
 public record Observation(
-    List<Effect> effects, boolean exact, double millis, long walBytes, Map<Table, Long> rows) {
+    List<Effect> effects,
+    boolean exact,
+    double millis,
+    long walBytes,
+    Map<Table, Long> rows,
+    Map<Table, LockMode> alreadyHeld) {
   public Observation {
     effects = List.copyOf(effects);
     rows = Map.copyOf(rows);
+    alreadyHeld = Map.copyOf(alreadyHeld);
+  }
+
+  /** As seen where nothing was locked before. */
+  public Observation(
+      List<Effect> effects, boolean exact, double millis, long walBytes, Map<Table, Long> rows) {
+    this(effects, exact, millis, walBytes, rows, Map.of());
   }
 }

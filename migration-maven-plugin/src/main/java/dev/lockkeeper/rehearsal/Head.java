@@ -1,0 +1,39 @@
+package dev.lockkeeper.rehearsal;
+
+import dev.lockkeeper.script.Statement;
+import dev.lockkeeper.script.Token;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a statement's first words say about how to look at it. */
+record Head(Statement statement) {
+
+  private static final Set<String> PLAIN_DML =
+      Set.of(
+          "SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "WITH", "COPY", "VALUES", "TABLE", "(");
+
+  boolean isPlainDml() {
+    return PLAIN_DML.contains(first());
+  }
+
+  boolean isTruncate() {
+    return first().equals("TRUNCATE");
+  }
+
+  boolean isAlter() {
+    return first().equals("ALTER");
+  }
+
+  /** Returns whether it may take locks in a subtransaction and free them by rolling that back. */
+  boolean mayFreeLocksEarly() {
+    return first().equals("CALL") || (first().equals("DO") && mentions("EXCEPTION"));
+  }
+
+  private boolean mentions(String word) {
+    return statement.sql().toUpperCase(Locale.ROOT).contains(word);
+  }
+
+  private String first() {
+    return statement.tokens().stream().findFirst().map(Token::keyword).orElse("");
+  }
+}

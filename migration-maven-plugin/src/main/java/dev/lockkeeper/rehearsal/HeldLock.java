@@ -1,0 +1,52 @@
+package dev.lockkeeper.rehearsal;
+
+import dev.lockkeeper.effect.Hold;
+import dev.lockkeeper.effect.PostgresqlLock;
+import dev.lockkeeper.operation.Table;
+
+/** A lock that a transaction keeps: from the start of a statement until it is freed. */
+final class HeldLock {
+
+  private final long relation;
+  private final Table table;
+  private final PostgresqlLock mode;
+  private final long since;
+  private final boolean visible;
+  private boolean perRow;
+  private long until;
+
+  /**
+   * @param table by the name it had before the statement
+   * @param visible whether others know the table, so that they can wait
+   */
+  HeldLock(long relation, Table table, PostgresqlLock mode, long since, boolean visible) {
+    this.relation = relation;
+    this.table = table;
+    this.mode = mode;
+    this.since = since;
+    this.visible = visible;
+  }
+
+  long relation() {
+    return relation;
+  }
+
+  PostgresqlLock mode() {
+    return mode;
+  }
+
+  /** Work that grows with a table is done while it is held. */
+  void lastThroughRows() {
+    perRow = true;
+  }
+
+  void release(long now) {
+    until = now;
+  }
+
+  /** Returns the lock as it was, once it has been released. */
+  SeenLock seen() {
+    Hold hold = new Hold(0, PausableClock.millis(until - since));
+    return new SeenLock(table, mode, hold, perRow, visible);
+  }
+}

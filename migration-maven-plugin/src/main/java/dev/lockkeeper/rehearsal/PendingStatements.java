@@ -1,0 +1,63 @@
+package dev.lockkeeper.rehearsal;
+
+import dev.lockkeeper.script.CheckImpossibleException;
+import dev.lockkeeper.script.Script;
+import dev.lockkeeper.script.ScriptKind;
+import dev.lockkeeper.script.Statement;
+import dev.lockkeeper.script.StatementSplitter;
+import dev.lockkeeper.script.Token;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The statements as we split them, found again by what the runner sends. */
+final class PendingStatements {
+
+  /** Flyway shows COPY without its data, and this as its terminator. */
+  private static final String END_OF_COPY = "\n\\.";
+
+  private final Map<String, List<Statement>> byScript = new HashMap<>();
+
+  PendingStatements(List<Script> scripts) {
+    scripts.forEach(script -> byScript.put(script.path(), StatementSplitter.split(script)));
+  }
+
+  List<Statement> of(String script) {
+    return byScript.getOrDefault(script, List.of());
+  }
+
+  /**
+   * Returns the statement of that number.
+   *
+   * @throws CheckImpossibleException where the runner sends other words under that number, so that
+   *     what it does would be laid at another statement's door
+   */
+  Statement find(String script, int index, String sql) throws CheckImpossibleException {
+    List<Statement> statements = of(script);
+    if (index <= statements.size() && says(statements.get(index - 1), sql)) {
+      return statements.get(index - 1);
+    }
+    throw new CheckImpossibleException(
+        "%s: statement %d is not the one that Flyway runs, for instance because of a placeholder"
+            .formatted(place(script, index), index),
+        "Replace the placeholder, or report the script if it has none");
+  }
+
+  private String place(String script, int index) {
+    List<Statement> statements = of(script);
+    return index <= statements.size() ? statements.get(index - 1).place().toString() : script;
+  }
+
+  /** Comments, white space and the terminator say nothing. */
+  private static boolean says(Statement statement, String sql) {
+    String text = sql.endsWith(END_OF_COPY) ? sql.substring(0, sql.lastIndexOf('\n')) : sql;
+    Script alone = new Script("", Optional.empty(), "", ScriptKind.VERSIONED, 0, text);
+    List<Statement> sent = StatementSplitter.split(alone);
+    return sent.size() == 1 && words(sent.get(0)).equals(words(statement));
+  }
+
+  private static List<String> words(Statement statement) {
+    return statement.tokens().stream().map(Token::text).toList();
+  }
+}

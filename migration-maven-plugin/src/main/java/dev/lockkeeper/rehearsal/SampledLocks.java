@@ -1,0 +1,76 @@
+package dev.lockkeeper.rehearsal;
+
+import dev.lockkeeper.effect.Hold;
+import dev.lockkeeper.effect.PostgresqlLock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The locks that a sampler saw, each from the first sample that shows it to the last. */
+final class SampledLocks {
+
+  private record Key(long relation, PostgresqlLock mode) implements Comparable<Key> {
+    @Override
+    public int compareTo(Key other) {
+      int order = Long.compare(relation, other.relation);
+      return order != 0 ? order : mode.compareTo(other.mode);
+    }
+  }
+
+  private record Span(long from, long to) {
+    Span with(Span other) {
+      return new Span(Math.min(from, other.from), Math.max(to, other.to));
+    }
+
+    double millis() {
+      return PausableClock.millis(to - from);
+    }
+  }
+
+  private final Map<Key, Span> granted = new TreeMap<>();
+  private final Map<Key, Span> waiting = new TreeMap<>();
+
+  SampledLocks(List<Sampler.Sample> samples) {
+    for (Sampler.Sample sample : samples) {
+      Span moment = new Span(sample.at(), sample.at());
+      for (LockReader.Lock lock : sample.locks()) {
+        Key key = new Key(lock.relation(), lock.mode());
+        (lock.granted() ? granted : waiting).merge(key, moment, Span::with);
+      }
+    }
+  }
+
+  /**
+   * Returns the locks on tables that were there before, in the weakest mode that the caller cannot
+   * see otherwise or stronger.
+   *
+   * @param known relations before the statement
+   * @param seenOtherwise the strongest mode of each relation that is known exactly
+   */
+  List<SeenLock> on(
+      Map<Long, Relation> known, Map<Long, PostgresqlLock> seenOtherwise, boolean perRow) {
+    List<SeenLock> seen = new ArrayList<>();
+    granted.forEach(
+        (key, span) -> {
+          Relation relation = known.get(key.relation);
+          boolean news = isNews(key, seenOtherwise);
+          if (relation != null && relation.isTable() && news) {
+            Hold hold = new Hold(waited(key), span.millis());
+            seen.add(new SeenLock(relation.name(), key.mode, hold, perRow, true));
+          }
+        });
+    return seen;
+  }
+
+  private static boolean isNews(Key key, Map<Long, PostgresqlLock> seenOtherwise) {
+    return Optional.ofNullable(seenOtherwise.get(key.relation))
+        .filter(exact -> exact.strength() >= key.mode.strength())
+        .isEmpty();
+  }
+
+  private double waited(Key key) {
+    return Optional.ofNullable(waiting.get(key)).map(Span::millis).orElse(0.0);
+  }
+}

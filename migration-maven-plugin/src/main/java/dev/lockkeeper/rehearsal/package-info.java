@@ -1,0 +1,2 @@
+/** Scripts applied under observation: locks, holds, rewrites, scans. */
+package dev.lockkeeper.rehearsal;

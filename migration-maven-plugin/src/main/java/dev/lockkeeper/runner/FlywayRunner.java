@@ -1,0 +1,89 @@
+package dev.lockkeeper.runner;
+
+import dev.lockkeeper.script.CheckImpossibleException;
+import dev.lockkeeper.script.Script;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+
+/** Applies scripts to a database through Flyway, exactly as a deployment does. */
+public final class FlywayRunner {
+
+  /** Where Flyway notes what it has applied. */
+  public static final String HISTORY_TABLE = "flyway_schema_history";
+
+  private final DataSource target;
+  private final Path baseDirectory;
+
+  /**
+   * @param target the database to change
+   * @param baseDirectory that the scripts' paths are relative to
+   */
+  public FlywayRunner(DataSource target, Path baseDirectory) {
+    this.target = target;
+    this.baseDirectory = baseDirectory;
+  }
+
+  /**
+   * Applies those of the scripts that the database's history table does not hold, in Flyway's
+   * order, and no others.
+   *
+   * @param scripts all that the database shall have had at the end; those it has had already must
+   *     be among them, because Flyway compares their checksums
+   * @throws ScriptFailedException when the server refuses a statement
+   * @throws CheckImpossibleException when Flyway does not even begin
+   */
+  public void apply(List<Script> scripts, ScriptListener listener)
+      throws ScriptFailedException, CheckImpossibleException {
+    StatementEvents events = new StatementEvents(listener);
+    Flyway flyway = configuration(scripts, events).load();
+    try {
+      flyway.migrate();
+    } catch (FlywayException e) {
+      throw translated(e, events);
+    }
+  }
+
+  private FluentConfiguration configuration(List<Script> scripts, StatementEvents events) {
+    FluentConfiguration configuration =
+        new FluentConfiguration(FlywayRunner.class.getClassLoader())
+            .loggers(SilentLog.class.getName())
+            .dataSource(new TransactionWatch(target, events).dataSource())
+            .resourceProvider(new ScriptResources(scripts, baseDirectory))
+            .javaMigrationClassProvider(List::of)
+            .table(HISTORY_TABLE)
+            .callbacks(events);
+    // Flyway's own lock would otherwise sit in an open transaction, which CREATE INDEX
+    // CONCURRENTLY waits for without end.
+    configuration
+        .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+        .setTransactionalLock(false);
+    return configuration;
+  }
+
+  private static CheckImpossibleException translated(FlywayException e, StatementEvents events)
+      throws ScriptFailedException {
+    Optional<Exception> ours = events.listenerFailure();
+    if (ours.isPresent() && ours.get() instanceof CheckImpossibleException impossible) {
+      return impossible;
+    }
+    if (ours.isPresent()) {
+      return new CheckImpossibleException(
+          "The rehearsal lost sight of the database: " + OneLine.of(ours.get().getMessage()),
+          "Run again, and report it if it stays",
+          ours.get());
+    }
+    if (events.refused().isPresent()) {
+      throw events.refused().get();
+    }
+    return new CheckImpossibleException(
+        "Flyway does not apply the scripts: " + OneLine.of(e.getMessage()),
+        "Mend what it names",
+        e);
+  }
+}

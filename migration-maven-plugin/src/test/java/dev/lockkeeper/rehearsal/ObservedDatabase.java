@@ -1,0 +1,106 @@
+package dev.lockkeeper.rehearsal;
+
+import dev.lockkeeper.effect.Effect;
+import dev.lockkeeper.evidence.Observation;
+import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.runner.FlywayRunner;
+import dev.lockkeeper.runner.ScriptListener;
+import dev.lockkeeper.runner.TestScript;
+import dev.lockkeeper.scratch.ScratchDatabase;
+import dev.lockkeeper.scratch.TestServer;
+import dev.lockkeeper.script.Script;
+import dev.lockkeeper.script.StatementId;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+
+/** A database on which scripts are run under observation. */
+final class ObservedDatabase {
+
+  private final ScratchDatabase database;
+  private final Script released;
+  private Map<StatementId, Observation> observations = Map.of();
+
+  private ObservedDatabase(ScratchDatabase database, Script released) {
+    this.database = database;
+    this.released = released;
+  }
+
+  /** Applies a first script, unobserved. */
+  static ObservedDatabase with(String released) throws Exception {
+    ScratchDatabase database = TestServer.database();
+    Script script = TestScript.versioned(1, released);
+    new FlywayRunner(database.dataSource(), Path.of("."))
+        .apply(List.of(script), ScriptListener.NONE);
+    return new ObservedDatabase(database, script);
+  }
+
+  Connection connect() throws SQLException {
+    return database.connect();
+  }
+
+  void execute(String sql) throws SQLException {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** Applies one script, the next one, and keeps what was seen of it. */
+  ObservedDatabase observe(String text) throws Exception {
+    Script script = TestScript.versioned(2, text);
+    FlywayRunner runner = new FlywayRunner(database.dataSource(), Path.of("."));
+    try (Observer observer = Observer.of(List.of(script), database.dataSource(), Map.of())) {
+      try {
+        runner.apply(List.of(released, script), observer);
+      } finally {
+        observations = observer.observations();
+      }
+    }
+    return this;
+  }
+
+  Observation statement(int index) {
+    return observations.get(new StatementId("db/V2__test.sql", index));
+  }
+
+  /** The effects as words, without their holds: {@code orders ShareLock}, {@code scans orders}. */
+  List<String> effects(int index) {
+    return statement(index).effects().stream().map(ObservedDatabase::words).toList();
+  }
+
+  Effect.Blocks blocks(int index, String table) {
+    return statement(index).effects().stream()
+        .filter(Effect.Blocks.class::isInstance)
+        .map(Effect.Blocks.class::cast)
+        .filter(blocks -> blocks.table().equals(Table.of(table)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String words(Effect effect) {
+    if (effect instanceof Effect.Locks locks) {
+      return locks.table() + " " + locks.mode().nativeName();
+    }
+    if (effect instanceof Effect.Blocks blocks) {
+      return "%s of %s wait, %s"
+          .formatted(blocks.traffic().word(), blocks.table(), blocks.howLong().word());
+    }
+    if (effect instanceof Effect.Rewrites rewrites) {
+      return "rewrites " + rewrites.table();
+    }
+    if (effect instanceof Effect.RebuildsIndex rebuilds) {
+      return "rebuilds %s of %s".formatted(rebuilds.index(), rebuilds.table());
+    }
+    if (effect instanceof Effect.Scans scans) {
+      return "scans " + scans.table();
+    }
+    if (effect instanceof Effect.Fails fails) {
+      return "fails: " + fails.error();
+    }
+    throw new AssertionError("no rehearsal can see " + effect);
+  }
+}

@@ -1,0 +1,265 @@
+package dev.lockkeeper.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.lockkeeper.effect.PostgresqlLock;
+import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.runner.ScriptFailedException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Expectations are those of PostgreSQL's manual, "Explicit Locking" and "ALTER TABLE". */
+@Tag("database")
+class ObserverTest {
+
+  private static final String SHOP =
+      """
+      CREATE TABLE customers (id int PRIMARY KEY, name text, born date);
+      CREATE TABLE orders (id int PRIMARY KEY, customer_id int, total int, note varchar(20));
+      CREATE INDEX orders_note ON orders (note);
+      CREATE VIEW open_orders AS SELECT * FROM orders WHERE total > 0;
+      CREATE SEQUENCE numbers;
+      INSERT INTO customers SELECT i, 'name' || i FROM generate_series(1, 100) i;
+      INSERT INTO orders SELECT i, i, i, 'note' FROM generate_series(1, 100) i;
+      """;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ALTER TABLE orders ADD COLUMN x int             | orders AccessExclusiveLock; reads of orders wait, instant; writes of orders wait, instant
+          CREATE INDEX i ON orders (total)                | orders ShareLock; writes of orders wait, per-row; scans orders
+          ALTER TABLE orders ALTER total SET NOT NULL     | orders AccessExclusiveLock; reads of orders wait, per-row; writes of orders wait, per-row; scans orders
+          ALTER TABLE orders ALTER total TYPE bigint      | fails: cannot alter type of a column used by a view or rule (SQLSTATE 0A000)
+          ALTER TABLE customers ALTER id TYPE bigint      | customers AccessExclusiveLock; reads of customers wait, per-row; writes of customers wait, per-row; rewrites customers; rebuilds customers_pkey of customers; scans customers
+          ALTER TABLE orders ADD CHECK (total > 0) NOT VALID | orders AccessExclusiveLock; reads of orders wait, instant; writes of orders wait, instant
+          ALTER TABLE orders ADD CHECK (total > 0)        | orders AccessExclusiveLock; reads of orders wait, per-row; writes of orders wait, per-row; scans orders
+          ALTER TABLE orders ADD FOREIGN KEY (customer_id) REFERENCES customers | customers ShareRowExclusiveLock; orders ShareRowExclusiveLock; writes of customers wait, per-row; writes of orders wait, per-row; scans customers; scans orders
+          ALTER TABLE orders ADD FOREIGN KEY (customer_id) REFERENCES customers NOT VALID | customers ShareRowExclusiveLock; orders ShareRowExclusiveLock; writes of customers wait, instant; writes of orders wait, instant
+          CREATE TRIGGER t AFTER INSERT ON orders EXECUTE FUNCTION f() | orders ShareRowExclusiveLock; writes of orders wait, instant
+          DROP TABLE customers                            | customers AccessExclusiveLock; reads of customers wait, instant; writes of customers wait, instant
+          DROP INDEX orders_note                          | orders AccessExclusiveLock; reads of orders wait, instant; writes of orders wait, instant
+          REINDEX INDEX orders_note                       | orders ShareLock; writes of orders wait, per-row; rebuilds orders_note of orders; scans orders
+          TRUNCATE customers                              | customers AccessExclusiveLock; reads of customers wait, instant; writes of customers wait, instant
+          COMMENT ON TABLE orders IS 'x'                  | orders ShareUpdateExclusiveLock
+          UPDATE orders SET total = 1                     | orders RowExclusiveLock
+          SELECT count(*) FROM open_orders                | open_orders AccessShareLock; orders AccessShareLock
+          INSERT INTO orders SELECT id + 1000 FROM customers | customers AccessShareLock; orders RowExclusiveLock
+          SELECT nextval('numbers')                       | numbers RowExclusiveLock
+          CREATE TABLE items (id int)                     |
+          SET LOCAL lock_timeout = '3s'                   |
+          """)
+  void sees_locks_and_work_of_one_statement(String sql, String effects) throws Exception {
+    ObservedDatabase shop = ObservedDatabase.with(SHOP + FUNCTION);
+
+    Throwable failure = catchThrowable(() -> shop.observe(sql + ";"));
+
+    assertThat(String.join("; ", shop.effects(1))).isEqualTo(effects == null ? "" : effects);
+    assertThat(failure == null || failure instanceof ScriptFailedException).isTrue();
+  }
+
+  private static final String FUNCTION =
+      "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';";
+
+  @Test
+  void names_a_table_as_it_was_before_the_statement() throws Exception {
+    ObservedDatabase shop =
+        ObservedDatabase.with(SHOP)
+            .observe(
+                """
+                ALTER TABLE customers RENAME TO clients;
+                CREATE INDEX i ON clients (name);
+                """);
+
+    assertThat(shop.effects(1))
+        .contains("customers AccessExclusiveLock", "reads of customers wait, per-row");
+    assertThat(shop.effects(2))
+        .containsExactly(
+            "clients AccessExclusiveLock",
+            "reads of clients wait, per-row",
+            "writes of clients wait, per-row",
+            "scans clients");
+    assertThat(shop.statement(2).alreadyHeld())
+        .containsEntry(Table.of("clients"), PostgresqlLock.ACCESS_EXCLUSIVE);
+  }
+
+  @Test
+  void an_instant_lock_is_long_where_a_later_statement_works_under_it() throws Exception {
+    ObservedDatabase shop =
+        ObservedDatabase.with(SHOP)
+            .observe(
+                """
+                ALTER TABLE customers ADD COLUMN x int;
+                UPDATE orders SET total = total + 1;
+                """);
+
+    assertThat(shop.effects(1)).contains("reads of customers wait, per-row");
+    assertThat(shop.effects(2)).containsExactly("orders RowExclusiveLock");
+  }
+
+  @Test
+  void a_table_born_in_the_transaction_makes_nobody_wait() throws Exception {
+    ObservedDatabase shop =
+        ObservedDatabase.with(SHOP)
+            .observe(
+                """
+                CREATE TABLE items (id int, order_id int REFERENCES orders);
+                CREATE INDEX items_order ON items (order_id);
+                """);
+
+    assertThat(shop.effects(1))
+        .containsExactly("orders ShareRowExclusiveLock", "writes of orders wait, instant");
+    assertThat(shop.effects(2)).containsExactly("items AccessExclusiveLock", "scans items");
+  }
+
+  @Test
+  void a_lock_that_a_savepoint_frees_ends_there() throws Exception {
+    ObservedDatabase shop =
+        ObservedDatabase.with(SHOP)
+            .observe(
+                """
+                SAVEPOINT s;
+                ALTER TABLE customers ADD COLUMN x int;
+                ROLLBACK TO s;
+                SELECT pg_sleep(0.3);
+                """);
+
+    assertThat(shop.blocks(2, "customers").hold().orElseThrow().heldMillis()).isLessThan(200);
+    assertThat(shop.statement(4).millis()).isGreaterThan(290);
+  }
+
+  @Test
+  void a_lock_that_an_exception_block_frees_is_sampled() throws Exception {
+    ObservedDatabase shop =
+        ObservedDatabase.with(SHOP)
+            .observe(
+                """
+                DO $$
+                BEGIN
+                  ALTER TABLE customers ADD COLUMN x int;
+                  PERFORM pg_sleep(0.2);
+                  RAISE 'enough';
+                EXCEPTION WHEN raise_exception THEN
+                  PERFORM pg_sleep(0.2);
+                END $$;
+                """);
+
+    assertThat(shop.statement(1).exact()).isFalse();
+    assertThat(shop.effects(1)).contains("customers AccessExclusiveLock");
+    assertThat(shop.blocks(1, "customers").hold().orElseThrow().heldMillis())
+        .isBetween(180.0, 300.0);
+  }
+
+  @Test
+  void holds_last_until_the_end_of_commit() throws Exception {
+    ObservedDatabase shop =
+        ObservedDatabase.with(
+                SHOP
+                    + """
+                    CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql
+                      AS 'BEGIN PERFORM pg_sleep(0.3); RETURN NULL; END';
+                    CREATE CONSTRAINT TRIGGER late AFTER INSERT ON orders
+                      DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION slow();
+                    """)
+            .observe(
+                """
+                ALTER TABLE customers ADD COLUMN x int;
+                SELECT pg_sleep(0.2);
+                INSERT INTO orders (id) VALUES (1000);
+                """);
+
+    double held = shop.blocks(1, "customers").hold().orElseThrow().heldMillis();
+    assertThat(held).isBetween(500.0, 700.0);
+  }
+
+  @Test
+  void a_concurrent_build_is_sampled_and_blocks_nobody() throws Exception {
+    ObservedDatabase shop = ObservedDatabase.with(SHOP);
+    shop.execute("INSERT INTO orders (id) SELECT generate_series(1000, 200000)");
+
+    shop.observe("CREATE INDEX CONCURRENTLY i ON orders (total);");
+
+    assertThat(shop.effects(1)).containsExactly("orders ShareUpdateExclusiveLock", "scans orders");
+    assertThat(shop.statement(1).exact()).isFalse();
+    assertThat(shop.statement(1).walBytes()).isPositive();
+  }
+
+  @Test
+  void a_full_vacuum_is_sampled() throws Exception {
+    ObservedDatabase shop = ObservedDatabase.with(SHOP);
+    shop.execute("INSERT INTO orders (id) SELECT generate_series(1000, 200000)");
+
+    shop.observe("VACUUM FULL orders;");
+
+    assertThat(shop.effects(1))
+        .contains(
+            "orders AccessExclusiveLock",
+            "reads of orders wait, per-row",
+            "rewrites orders",
+            "rebuilds orders_pkey of orders");
+    double held = shop.blocks(1, "orders").hold().orElseThrow().heldMillis();
+    assertThat(held).isBetween(shop.statement(1).millis() * 0.7, shop.statement(1).millis());
+  }
+
+  @Test
+  void the_sampler_leaves_no_thread_behind() throws Exception {
+    ObservedDatabase.with(SHOP).observe("VACUUM orders;");
+
+    assertThat(Thread.getAllStackTraces().keySet())
+        .extracting(Thread::getName)
+        .doesNotContain("lockkeeper-sampler");
+  }
+
+  @Test
+  void wal_bytes_are_the_same_from_run_to_run() throws Exception {
+    String migration = "ALTER TABLE customers ALTER id TYPE bigint;";
+
+    long first = ObservedDatabase.with(SHOP).observe(migration).statement(1).walBytes();
+    long second = ObservedDatabase.with(SHOP).observe(migration).statement(1).walBytes();
+
+    assertThat(first).isPositive();
+    assertThat(Math.abs(first - second)).isLessThan(first / 10);
+  }
+
+  @Test
+  void statements_are_found_again_among_comments_and_quotes() throws Exception {
+    ObservedDatabase shop =
+        ObservedDatabase.with(SHOP)
+            .observe(
+                """
+                -- first; of all
+                /* a ; b */ SELECT ';' AS "a;b"; ;
+                DO $x$ BEGIN PERFORM 1; END $x$;
+                COPY customers (id, name) FROM STDIN;
+                1000\tA; B
+                1001\t\\N
+                \\.
+                -- last
+                ALTER TABLE orders ADD COLUMN x text DEFAULT $$a;b$$
+                """);
+
+    assertThat(shop.effects(3)).containsExactly("customers RowExclusiveLock");
+    assertThat(shop.effects(4)).contains("orders AccessExclusiveLock");
+  }
+
+  @Test
+  void a_refused_statement_is_told_apart_from_those_before_it() throws Exception {
+    ObservedDatabase shop = ObservedDatabase.with(SHOP);
+
+    Throwable failure =
+        catchThrowable(
+            () ->
+                shop.observe(
+                    "ALTER TABLE orders ADD COLUMN x int;\nALTER TABLE orders ADD COLUMN x int;"));
+
+    assertThat(failure).isInstanceOf(ScriptFailedException.class);
+    assertThat(shop.effects(1)).contains("orders AccessExclusiveLock");
+    assertThat(shop.effects(2))
+        .containsExactly(
+            "fails: column \"x\" of relation \"orders\" already exists (SQLSTATE 42701)");
+  }
+}
