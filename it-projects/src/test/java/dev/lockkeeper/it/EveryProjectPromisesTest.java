@@ -16,7 +16,7 @@ class EveryProjectPromisesTest {
   void everyProjectSaysWhatItExpects() throws IOException {
     try (Stream<Path> folders = Files.list(Path.of("").toAbsolutePath())) {
       List<Path> projects =
-          folders.filter(folder -> Files.exists(folder.resolve("pom.xml"))).toList();
+          folders.filter(EveryProjectPromisesTest::isProject).toList();
       assertThat(projects)
           .isNotEmpty()
           .allSatisfy(
@@ -25,5 +25,10 @@ class EveryProjectPromisesTest {
                 assertThat(project.resolve("expected-findings.txt")).exists();
               });
     }
+  }
+
+  private static boolean isProject(Path folder) {
+    return Files.exists(folder.resolve("pom.xml"))
+        || Files.exists(folder.resolve("invoker.properties"));
   }
 }

@@ -38,9 +38,7 @@ public final class ExpectedFindings {
     List<String> lines = new ArrayList<>();
     for (JsonNode finding : JsonMapper.shared().readTree(report.toFile()).path("findings")) {
       String allowed =
-          finding.has("allowed")
-              ? " allowed in " + finding.at("/allowed/where").asString()
-              : "";
+          finding.has("allowed") ? " allowed in " + finding.at("/allowed/where").asString() : "";
       lines.add(
           "%s:%d %s %s %s%s"
               .formatted(

@@ -51,8 +51,7 @@ class AllowancesTest {
     List<Finding> stale = apply(List.of(allowance("rename", "why", Optional.empty())), List.of());
     assertThat(stale.get(2).hazard()).isEqualTo("allowance-unused");
     assertThat(stale.get(2).severity()).isEqualTo(Severity.WARNING);
-    List<Finding> misspelt =
-        apply(List.of(allowance("indx", "why", Optional.empty())), List.of());
+    List<Finding> misspelt = apply(List.of(allowance("indx", "why", Optional.empty())), List.of());
     assertThat(misspelt.get(2).hazard()).isEqualTo("allowance-unreadable");
     assertThat(misspelt.get(2).severity()).isEqualTo(Severity.ERROR);
   }
@@ -89,8 +88,7 @@ class AllowancesTest {
   }
 
   private static Allowance allowance(String hazard, String because, Optional<LocalDate> until) {
-    return new Allowance(
-        hazard, until, because, Optional.empty(), new Place(PLACE.file(), 2, 1));
+    return new Allowance(hazard, until, because, Optional.empty(), new Place(PLACE.file(), 2, 1));
   }
 
   private static Finding finding(String hazard) {

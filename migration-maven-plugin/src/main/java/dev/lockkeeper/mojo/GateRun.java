@@ -13,10 +13,13 @@ import dev.lockkeeper.knowledge.postgresql.PostgresqlKnowledge;
 import dev.lockkeeper.report.ConsoleReport;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.FlywayLayout;
+import dev.lockkeeper.script.Script;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
 
 /** One run of a gate, from the folders to the verdict. */
@@ -60,8 +63,7 @@ final class GateRun {
       return new End(false, "Passed: there are no scripts in %s.".formatted(inputs.folders()));
     }
     return judge(
-        new History(
-            "default", listing.scripts(), Base.of(inputs.base(), listing.scripts())));
+        new History("default", listing.scripts(), Base.of(inputs.base(), listing.scripts())));
   }
 
   private End judge(History history) throws CheckImpossibleException {
@@ -85,7 +87,7 @@ final class GateRun {
     if (impossible.isPresent()) {
       throw impossible.get();
     }
-    requireObserved(judgement.verdict());
+    requireObserved(history, judgement.verdict());
     return new End(
         judgement.verdict().refused(),
         ConsoleReport.lastLine(history, judgement.verdict(), kind != Kind.LINT));
@@ -102,14 +104,25 @@ final class GateRun {
     return kind == Kind.REHEARSE ? all.observedOnly() : all;
   }
 
-  /** What nobody saw cannot pass, unless the build is refused anyway. */
-  private static void requireObserved(Verdict verdict) throws CheckImpossibleException {
-    List<Gap> unobserved = verdict.coverage().unobserved();
+  /**
+   * What nobody saw cannot pass, unless the build is refused anyway. Callbacks run around every
+   * migration, and are judged by prediction alone.
+   */
+  private static void requireObserved(History history, Verdict verdict)
+      throws CheckImpossibleException {
+    Set<String> applied =
+        history.pending().stream()
+            .filter(script -> script.kind().runsForward())
+            .map(Script::path)
+            .collect(Collectors.toSet());
+    List<Gap> unobserved =
+        verdict.coverage().unobserved().stream()
+            .filter(gap -> applied.contains(gap.place().file()))
+            .toList();
     if (!unobserved.isEmpty() && !verdict.refused()) {
       throw new CheckImpossibleException(
           "%d pending statements were not observed, the first at %s: %s"
-              .formatted(
-                  unobserved.size(), unobserved.get(0).place(), unobserved.get(0).because()),
+              .formatted(unobserved.size(), unobserved.get(0).place(), unobserved.get(0).because()),
           "Mend what stands in the way, or run migration:lint alone");
     }
   }

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * Finds the folders that hold one history's scripts, in Flyway's syntax: {@code filesystem:<path>},
- * {@code classpath:<path>} (a folder of the resources), either with wildcards; a plain path is tried
- * as a folder first.
+ * {@code classpath:<path>} (a folder of the resources), either with wildcards; a plain path is
+ * tried as a folder first.
  */
 final class Locations {
 

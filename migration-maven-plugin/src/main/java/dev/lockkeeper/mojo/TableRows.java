@@ -36,9 +36,7 @@ final class TableRows {
 
   private static Table table(String name) {
     int dot = name.indexOf('.');
-    return dot < 0
-        ? Table.of(name)
-        : Table.of(name.substring(0, dot), name.substring(dot + 1));
+    return dot < 0 ? Table.of(name) : Table.of(name.substring(0, dot), name.substring(dot + 1));
   }
 
   static long number(String property, String written) throws CheckImpossibleException {

@@ -1,0 +1,3 @@
+ALTER TABLE customers
+  DROP COLUMN phone;
+DELETE FROM audit WHERE kind = 'phone';

@@ -1,0 +1,15 @@
+import dev.lockkeeper.it.BuildLog
+
+BuildLog.of(basedir)
+    .mentions("banDestructiveDownScripts")
+    .mentions("src/main/resources/db/undo/000003_phone.down.sql:1  drops column customers.phone with its values")
+    .mentions("src/main/resources/db/undo/000003_phone.down.sql:3  deletes rows of audit")
+    .mentions("src/main/resources/db/undo/U2__drop_orders.sql:2  drops table orders with its rows")
+    .mentions("src/main/resources/db/undo/V4__x.rollback.sql:1  empties payments")
+    .mentions("src/main/resources/db/undo/V4__x.rollback.sql:2  cannot be understood:")
+    .mentions("src/main/resources/db/undo/V4__x.rollback.sql:4  drops view sales and all it carries")
+    .neverMentions("U2__drop_orders.sql:1")
+    .neverMentions("V4__x.rollback.sql:3")
+    .neverMentions("not_a_down_script")
+    .mentions("BUILD FAILURE")
+    .done()

@@ -1,0 +1,3 @@
+import dev.lockkeeper.it.BuildLog
+
+BuildLog.of(basedir).neverMentions("drops").mentions("BUILD SUCCESS").done()

@@ -1,0 +1,16 @@
+import dev.lockkeeper.it.BuildLog
+
+BuildLog.of(basedir)
+    .mentions("migration.lockBudget is 'soon', which is no duration. Write it like 200ms, 3s or 5m.")
+    .mentions("The location 'filesystem:nowhere' is not there: looked for ")
+    .mentions("There is no property 'migration.failon'. Use one of migration.base, ")
+    .mentions("migration.base is 'version:x', which names no base. Use version:<v> with the newest released version, none, or leave it out.")
+    .mentions("migration.databaseVersion is '12', which is not known. Use one of [13, 14, 15, 16, 17, 18].")
+    .mentions("migration.reports is 'xml', which is not known. Use one of console, json.")
+    .mentions("The policy file none.yaml is not there or cannot be read. Mend it, or set migration.policy to another file.")
+    .mentions("migration.rows is 'many', which is no number of rows. Write a whole number like 4000000.")
+    .mentions("migration.database is 'oracle', which is not known. Use one of postgresql.")
+    .mentions("migration.encoding is 'klingon', which Java does not know. Use a name like UTF-8, ISO-8859-1 or UTF-16.")
+    .mentions("There is no parameter <lockBudgets>. Use one of ")
+    .neverMentions("\tat dev.lockkeeper")
+    .done()

@@ -1,0 +1,116 @@
+package dev.lockkeeper.mojo;
+
+import dev.lockkeeper.Reading;
+import dev.lockkeeper.evidence.Observations;
+import dev.lockkeeper.rehearsal.Rehearsal;
+import dev.lockkeeper.rehearsal.Rehearsed;
+import dev.lockkeeper.report.Server;
+import dev.lockkeeper.scratch.EmbeddedPostgres;
+import dev.lockkeeper.script.CheckImpossibleException;
+import dev.lockkeeper.script.Script;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.maven.plugin.logging.Log;
+
+/** The rehearsal of a run: on a server of our own, and gone when it is over. */
+final class Rehearsing {
+
+  private static final double MILLIS_PER_SECOND = 1000;
+
+  private final GateInputs inputs;
+  private final Log log;
+  private Optional<Rehearsed> rehearsed = Optional.empty();
+  private Duration took = Duration.ZERO;
+
+  Rehearsing(GateInputs inputs, Log log) {
+    this.inputs = inputs;
+    this.log = log;
+  }
+
+  /** Rehearses the pending scripts; returns why it was impossible, where it was. */
+  Optional<CheckImpossibleException> run(Reading reading) {
+    long start = System.nanoTime();
+    try {
+      if (!reading.pending().isEmpty()) {
+        rehearsed = Optional.of(rehearse(reading));
+        rehearsed.ifPresent(this::tell);
+      }
+      return Optional.empty();
+    } catch (CheckImpossibleException e) {
+      return Optional.of(e);
+    } finally {
+      took = Duration.ofNanos(System.nanoTime() - start);
+    }
+  }
+
+  private Rehearsed rehearse(Reading reading) throws CheckImpossibleException {
+    List<Script> pending = reading.history().pending();
+    List<Script> released =
+        reading.history().scripts().stream().filter(script -> !pending.contains(script)).toList();
+    try (EmbeddedPostgres server =
+        EmbeddedPostgres.start(
+            inputs.binaries().jar(inputs.databaseVersion()), inputs.cacheDirectory(), log::info)) {
+      return Rehearsal.of(
+              server,
+              inputs.baseDirectory(),
+              released,
+              pending,
+              inputs.rows(),
+              inputs.tableRows(),
+              log::info)
+          .run();
+    }
+  }
+
+  private void tell(Rehearsed done) {
+    log.info(
+        "Rehearsed on PostgreSQL %s: server %s, released scripts %s, dry run %s, fill %s%s, observed %s"
+            .formatted(
+                done.serverVersion(),
+                seconds(done.times().serverStart()),
+                seconds(done.times().apply()),
+                seconds(done.times().explore()),
+                seconds(done.times().fill()),
+                rows(done),
+                seconds(done.times().observe())));
+    done.remarks().forEach(log::info);
+  }
+
+  private static String rows(Rehearsed done) {
+    String rows =
+        done.rows().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(entry -> entry.getKey() + " " + entry.getValue())
+            .collect(Collectors.joining(", "));
+    return rows.isEmpty() ? "" : " (rows: " + rows + ")";
+  }
+
+  private static String seconds(Duration duration) {
+    return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / MILLIS_PER_SECOND);
+  }
+
+  /** Returns what was seen; nothing where no rehearsal took place. */
+  Observations observations() {
+    return rehearsed
+        .map(done -> new Observations(true, done.observations(), done.unobserved()))
+        .orElse(Observations.NONE);
+  }
+
+  /** Returns the server that was rehearsed on, or the one that was predicted for. */
+  Server server() {
+    return rehearsed
+        .map(done -> new Server("postgresql", done.serverVersion(), "embedded"))
+        .orElseGet(
+            () ->
+                new Server("postgresql", Integer.toString(inputs.databaseVersion()), "knowledge"));
+  }
+
+  /** Returns how long it took. */
+  Duration took() {
+    return took;
+  }
+}
