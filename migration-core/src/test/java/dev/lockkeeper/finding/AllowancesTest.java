@@ -88,7 +88,7 @@ class AllowancesTest {
   }
 
   private static Allowance allowance(String hazard, String because, Optional<LocalDate> until) {
-    return new Allowance(hazard, until, because, Optional.empty(), new Place(PLACE.file(), 2, 1));
+    return new Allowance(hazard, until, because, new Place(PLACE.file(), 2, 1), Optional.empty());
   }
 
   private static Finding finding(String hazard) {
