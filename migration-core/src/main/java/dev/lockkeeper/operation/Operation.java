@@ -18,6 +18,10 @@ public sealed interface Operation {
     Table table();
   }
 
+  /**
+   * {@code like} are the tables whose columns are copied, behind those that are listed; a default
+   * partition takes the rows that no other partition takes.
+   */
   record CreateTable(
       Table table,
       boolean ifNotExists,
@@ -27,10 +31,11 @@ public sealed interface Operation {
       List<Table> inherits,
       Optional<Table> partitionOf,
       boolean fromQuery,
+      List<Table> like,
       boolean defaultPartition)
       implements Operation {
 
-    /** A table that is no default partition. */
+    /** As the other constructor, for a table that copies no other's columns. */
     public CreateTable(
         Table table,
         boolean ifNotExists,
@@ -49,6 +54,7 @@ public sealed interface Operation {
           inherits,
           partitionOf,
           fromQuery,
+          List.of(),
           false);
     }
 
