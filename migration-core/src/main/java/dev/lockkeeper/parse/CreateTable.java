@@ -20,6 +20,7 @@ final class CreateTable {
   private final List<Table> inherits = new ArrayList<>();
   private final List<Table> like = new ArrayList<>();
   private Optional<Table> partitionOf = Optional.empty();
+  private boolean defaultPartition;
 
   CreateTable(Tokens tokens, boolean temporary) {
     this.tokens = tokens;
@@ -35,7 +36,7 @@ final class CreateTable {
     if (tokens.accept("PARTITION", "OF")) {
       partitionOf = Optional.of(tokens.table());
       partitionElements();
-      bound(tokens);
+      defaultPartition = bound(tokens);
     } else if (tokens.isNext("OF")) {
       throw new NotUnderstoodException("a table of a composite type (OF)");
     } else {
@@ -54,7 +55,8 @@ final class CreateTable {
             inherits,
             partitionOf,
             false,
-            like));
+            like,
+            defaultPartition));
   }
 
   private boolean startsQuery() throws NotUnderstoodException {

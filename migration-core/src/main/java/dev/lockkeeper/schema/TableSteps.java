@@ -53,6 +53,9 @@ final class TableSteps {
     for (Table parent : parents) {
       before.table(parent).ifPresent(shape -> columns.addAll(shape.columns()));
     }
+    for (Table model : operation.like()) {
+      before.table(model).ifPresent(shape -> columns.addAll(shape.columns()));
+    }
     for (Column column : operation.columns()) {
       columns.removeIf(inherited -> inherited.name().equals(column.name()));
       columns.add(ColumnSteps.standing(column));

@@ -1,6 +1,7 @@
 package dev.lockkeeper.knowledge.postgresql;
 
 import static dev.lockkeeper.effect.PostgresqlLock.ACCESS_EXCLUSIVE;
+import static dev.lockkeeper.effect.PostgresqlLock.ACCESS_SHARE;
 import static dev.lockkeeper.effect.PostgresqlLock.SHARE_ROW_EXCLUSIVE;
 import static dev.lockkeeper.effect.PostgresqlLock.SHARE_UPDATE_EXCLUSIVE;
 
@@ -48,7 +49,7 @@ final class TableFacts {
         // the referenced table"
         .forEach(parent -> deeds.lock(situation.partitionTree(parent), SHARE_ROW_EXCLUSIVE));
     // sql-createtable, INHERITS; explicit-locking names it nowhere, the server shows it
-    deeds.lock(operation.inherits(), SHARE_UPDATE_EXCLUSIVE);
+    deeds.lock(operation.inherits(), SHARE_UPDATE_EXCLUSIVE).lock(operation.like(), ACCESS_SHARE);
     operation.partitionOf().ifPresent(parent -> createdBelow(operation, parent, deeds));
     return deeds;
   }
