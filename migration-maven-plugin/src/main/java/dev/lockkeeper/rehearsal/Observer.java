@@ -233,7 +233,7 @@ public final class Observer implements ScriptListener, AutoCloseable {
 
   private void endTransaction() {
     holds.releaseAll(clock.now());
-    drafts.forEach(draft -> observations.put(draft.id(), draft.complete(rows)));
+    drafts.forEach(draft -> observations.putIfAbsent(draft.id(), draft.complete(rows)));
     drafts.clear();
     born.clear();
   }
