@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Why a pending statement was not seen. */
@@ -33,15 +34,26 @@ final class Unobserved {
     for (int i = 0; i < pending.size(); i++) {
       Script script = pending.get(i);
       List<Statement> of = statements.of(script.path());
-      if (FlywayRunner.model(script, of, baseDirectory) == TransactionModel.MIXED) {
-        String refusal =
-            "Flyway refuses the script: it has statements for a transaction and others";
-        of.forEach(statement -> reasons.put(id(script, statement), refusal));
+      Optional<String> refusal = refusal(script, of, baseDirectory);
+      if (refusal.isPresent()) {
+        of.forEach(statement -> reasons.put(id(script, statement), refusal.get()));
         otherwise = script.fileName() + " before it is refused by Flyway";
         return pending.subList(0, i);
       }
     }
     return pending;
+  }
+
+  private static Optional<String> refusal(
+      Script script, List<Statement> statements, Path baseDirectory)
+      throws CheckImpossibleException {
+    Optional<String> broken = statements.stream().flatMap(s -> s.broken().stream()).findFirst();
+    if (broken.isPresent()) {
+      return broken.map(why -> "the script cannot be split into statements: " + why);
+    }
+    return FlywayRunner.model(script, statements, baseDirectory) == TransactionModel.MIXED
+        ? Optional.of("Flyway refuses the script: it has statements for a transaction and others")
+        : Optional.empty();
   }
 
   /** The run ended there: what comes later was not tried. */

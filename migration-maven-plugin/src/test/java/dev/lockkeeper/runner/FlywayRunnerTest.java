@@ -19,6 +19,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -176,6 +180,29 @@ class FlywayRunnerTest {
             () -> run(new Journal(), TestScript.versioned(1, "CREATE TABLE orders (id int);")))
         .isInstanceOf(CheckImpossibleException.class)
         .hasMessageContaining("Flyway does not apply the scripts: Validate failed");
+  }
+
+  @Test
+  void flyway_says_nothing_in_the_users_terminal() throws Exception {
+    List<LogRecord> logged = new ArrayList<>();
+    Logger root = Logger.getLogger("");
+    Handler handler =
+        new StreamHandler() {
+          @Override
+          public synchronized void publish(LogRecord entry) {
+            logged.add(entry);
+          }
+        };
+    root.addHandler(handler);
+    try {
+      run(
+          new Journal(),
+          TestScript.versioned(1, "DO $$ BEGIN RAISE WARNING 'look at me'; END $$; SELECT 1;"));
+    } finally {
+      root.removeHandler(handler);
+    }
+
+    assertThat(logged).isEmpty();
   }
 
   private void run(ScriptListener listener, Script... scripts) throws Exception {
