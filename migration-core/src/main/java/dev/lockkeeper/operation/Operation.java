@@ -18,6 +18,7 @@ public sealed interface Operation {
     Table table();
   }
 
+  /** {@code like} are the tables whose columns are copied, behind those that are listed. */
   record CreateTable(
       Table table,
       boolean ifNotExists,
@@ -26,8 +27,32 @@ public sealed interface Operation {
       List<Constraint> constraints,
       List<Table> inherits,
       Optional<Table> partitionOf,
-      boolean fromQuery)
+      boolean fromQuery,
+      List<Table> like)
       implements Operation {
+
+    /** As the other constructor, for a table that copies no other's columns. */
+    public CreateTable(
+        Table table,
+        boolean ifNotExists,
+        boolean temporary,
+        List<Column> columns,
+        List<Constraint> constraints,
+        List<Table> inherits,
+        Optional<Table> partitionOf,
+        boolean fromQuery) {
+      this(
+          table,
+          ifNotExists,
+          temporary,
+          columns,
+          constraints,
+          inherits,
+          partitionOf,
+          fromQuery,
+          List.of());
+    }
+
     @Override
     public <R> R accept(OperationVisitor<R> visitor) {
       return visitor.visit(this);

@@ -1,0 +1,210 @@
+package dev.lockkeeper.parse;
+
+import dev.lockkeeper.operation.Column;
+import dev.lockkeeper.operation.Constraint;
+import dev.lockkeeper.operation.Operation;
+import dev.lockkeeper.operation.Table;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads CREATE TABLE behind the word TABLE, in all its forms. */
+final class CreateTable {
+
+  private final Tokens tokens;
+  private final boolean temporary;
+  private final List<Column> columns = new ArrayList<>();
+  private final List<Constraint> constraints = new ArrayList<>();
+  private final List<Table> inherits = new ArrayList<>();
+  private final List<Table> like = new ArrayList<>();
+  private Optional<Table> partitionOf = Optional.empty();
+
+  CreateTable(Tokens tokens, boolean temporary) {
+    this.tokens = tokens;
+    this.temporary = temporary;
+  }
+
+  List<Operation> read() throws NotUnderstoodException {
+    boolean ifNotExists = tokens.accept("IF", "NOT", "EXISTS");
+    Table table = tokens.table();
+    if (startsQuery()) {
+      return fromQuery(table, ifNotExists);
+    }
+    if (tokens.accept("PARTITION", "OF")) {
+      partitionOf = Optional.of(tokens.table());
+      partitionElements();
+      bound(tokens);
+    } else if (tokens.isNext("OF")) {
+      throw new NotUnderstoodException("a table of a composite type (OF)");
+    } else {
+      elements();
+      inherits();
+    }
+    options();
+    tokens.expectEnd();
+    return List.of(
+        new Operation.CreateTable(
+            table,
+            ifNotExists,
+            temporary,
+            withKeysNotNull(),
+            constraints,
+            inherits,
+            partitionOf,
+            false,
+            like));
+  }
+
+  private boolean startsQuery() throws NotUnderstoodException {
+    int start = tokens.position();
+    if (tokens.isNext("(")) {
+      tokens.parenthesis();
+    }
+    options();
+    boolean query = tokens.isNext("AS");
+    tokens.back(start);
+    return query;
+  }
+
+  private List<Operation> fromQuery(Table table, boolean ifNotExists)
+      throws NotUnderstoodException {
+    if (tokens.isNext("(")) {
+      tokens.nameList();
+    }
+    options();
+    tokens.expect("AS");
+    Reads reads = new Reads();
+    new Queries(tokens, reads).query();
+    if (!tokens.accept("WITH", "DATA")) {
+      tokens.accept("WITH", "NO", "DATA");
+    }
+    tokens.expectEnd();
+    List<Operation> operations = new ArrayList<>(reads.writes());
+    operations.add(
+        new Operation.CreateTable(
+            table,
+            ifNotExists,
+            temporary,
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            true));
+    operations.add(new Operation.Query(reads.tables(), List.copyOf(reads.functions())));
+    return operations;
+  }
+
+  private void elements() throws NotUnderstoodException {
+    tokens.expect("(");
+    if (tokens.accept(")")) {
+      return;
+    }
+    do {
+      if (tokens.accept("LIKE")) {
+        like();
+      } else if (Constraints.tableConstraintStarts(tokens)) {
+        constraints.add(Constraints.ofTable(tokens));
+      } else {
+        columns.add(ColumnDefinition.read(tokens));
+      }
+    } while (tokens.accept(","));
+    tokens.expect(")");
+  }
+
+  private void like() throws NotUnderstoodException {
+    like.add(tokens.table());
+    while (tokens.accept("INCLUDING") || tokens.accept("EXCLUDING")) {
+      tokens.next();
+    }
+  }
+
+  private void partitionElements() throws NotUnderstoodException {
+    if (!tokens.accept("(")) {
+      return;
+    }
+    do {
+      if (!Constraints.tableConstraintStarts(tokens)) {
+        throw new NotUnderstoodException("column options of a partition");
+      }
+      constraints.add(Constraints.ofTable(tokens));
+    } while (tokens.accept(","));
+    tokens.expect(")");
+  }
+
+  /** Passes a partition's bound; returns whether it is the default partition. */
+  static boolean bound(Tokens tokens) throws NotUnderstoodException {
+    if (tokens.accept("DEFAULT")) {
+      return true;
+    }
+    tokens.expect("FOR", "VALUES");
+    if (tokens.accept("FROM")) {
+      tokens.parenthesis();
+      tokens.expect("TO");
+    } else if (!tokens.accept("IN")) {
+      tokens.expect("WITH");
+    }
+    tokens.parenthesis();
+    return false;
+  }
+
+  private void inherits() throws NotUnderstoodException {
+    if (tokens.accept("INHERITS", "(")) {
+      do {
+        inherits.add(tokens.table());
+      } while (tokens.accept(","));
+      tokens.expect(")");
+    }
+  }
+
+  private void options() throws NotUnderstoodException {
+    while (option()) {
+      // in any order
+    }
+  }
+
+  private boolean option() throws NotUnderstoodException {
+    if (tokens.accept("PARTITION", "BY")) {
+      tokens.name();
+      tokens.parenthesis();
+      return true;
+    }
+    if (tokens.isNext("WITH", "(") || tokens.isNext("SERVER")) {
+      tokens.next();
+      if (tokens.isNext("(")) {
+        tokens.parenthesis();
+      } else {
+        tokens.name();
+      }
+      return true;
+    }
+    if (tokens.accept("TABLESPACE") || tokens.accept("USING")) {
+      tokens.name();
+      return true;
+    }
+    if (tokens.accept("OPTIONS")) {
+      tokens.parenthesis();
+      return true;
+    }
+    return tokens.accept("WITHOUT", "OIDS")
+        || tokens.accept("ON", "COMMIT", "DROP")
+        || tokens.accept("ON", "COMMIT", "DELETE", "ROWS")
+        || tokens.accept("ON", "COMMIT", "PRESERVE", "ROWS");
+  }
+
+  private List<Column> withKeysNotNull() {
+    Set<String> keys = new HashSet<>();
+    for (Constraint constraint : constraints) {
+      boolean forbidsNull =
+          constraint.kind() == Constraint.Kind.PRIMARY_KEY
+              || constraint.kind() == Constraint.Kind.NOT_NULL;
+      if (forbidsNull) {
+        keys.addAll(constraint.columns());
+      }
+    }
+    return columns.stream()
+        .map(column -> keys.contains(column.name()) ? column.notNull(true) : column)
+        .toList();
+  }
+}

@@ -1,0 +1,200 @@
+package dev.lockkeeper.parse;
+
+import dev.lockkeeper.operation.Operation;
+import dev.lockkeeper.operation.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads INSERT, UPDATE, DELETE and MERGE, from their first word to where they end. */
+final class Dml {
+
+  private final Tokens tokens;
+  private final Reads reads;
+  private final Expressions expressions;
+  private final Queries queries;
+
+  Dml(Tokens tokens, Reads reads) {
+    this.tokens = tokens;
+    this.reads = reads;
+    this.expressions = new Expressions(tokens, reads);
+    this.queries = new Queries(tokens, reads);
+  }
+
+  /** Passes one statement and hands the collector what it writes. */
+  void statement() throws NotUnderstoodException {
+    if (tokens.accept("INSERT", "INTO")) {
+      insert();
+    } else if (tokens.accept("UPDATE")) {
+      update();
+    } else if (tokens.accept("DELETE", "FROM")) {
+      delete();
+    } else {
+      tokens.expect("MERGE", "INTO");
+      new Merge(tokens, reads, this).statement();
+    }
+  }
+
+  private void insert() throws NotUnderstoodException {
+    Table table = tokens.table();
+    if (tokens.accept("AS")) {
+      tokens.name();
+    }
+    List<String> columns = columnList();
+    overriding();
+    boolean fromQuery = source();
+    boolean onConflict = tokens.accept("ON", "CONFLICT");
+    if (onConflict) {
+      conflict();
+    }
+    returning();
+    reads.write(new Operation.Insert(table, columns, fromQuery, onConflict));
+  }
+
+  /** Reads the columns to be inserted, where they are given. */
+  List<String> columnList() throws NotUnderstoodException {
+    List<String> columns = new ArrayList<>();
+    int start = tokens.position();
+    if (!tokens.accept("(")) {
+      return columns;
+    }
+    if (queries.startsHere() || tokens.isNext("(")) {
+      tokens.back(start);
+      return columns;
+    }
+    do {
+      columns.add(assignedColumn());
+    } while (tokens.accept(","));
+    tokens.expect(")");
+    return columns;
+  }
+
+  void overriding() throws NotUnderstoodException {
+    if (tokens.accept("OVERRIDING")) {
+      if (!tokens.accept("SYSTEM")) {
+        tokens.expect("USER");
+      }
+      tokens.expect("VALUE");
+    }
+  }
+
+  private boolean source() throws NotUnderstoodException {
+    if (tokens.accept("DEFAULT", "VALUES")) {
+      return false;
+    }
+    boolean values = tokens.isNext("VALUES");
+    queries.query();
+    return !values;
+  }
+
+  private String assignedColumn() throws NotUnderstoodException {
+    String column = tokens.name();
+    while (tokens.isNext(".") || tokens.isNext("[")) {
+      if (tokens.accept(".")) {
+        tokens.label();
+      } else {
+        tokens.expect("[");
+        expressions.expression();
+        if (tokens.accept(":")) {
+          expressions.expression();
+        }
+        tokens.expect("]");
+      }
+    }
+    return column;
+  }
+
+  private void conflict() throws NotUnderstoodException {
+    if (tokens.accept("ON", "CONSTRAINT")) {
+      tokens.name();
+    } else if (tokens.isNext("(")) {
+      conflictTarget();
+      queries.where();
+    }
+    tokens.expect("DO");
+    if (!tokens.accept("NOTHING")) {
+      tokens.expect("UPDATE");
+      assignments();
+      queries.where();
+    }
+  }
+
+  private void conflictTarget() throws NotUnderstoodException {
+    tokens.expect("(");
+    do {
+      expressions.expression();
+      if (Names.isLabel(tokens.peek())) {
+        tokens.qualifiedName();
+      }
+    } while (tokens.accept(","));
+    tokens.expect(")");
+  }
+
+  /** Passes SET and its assignments; returns the columns assigned to. */
+  List<String> assignments() throws NotUnderstoodException {
+    tokens.expect("SET");
+    List<String> columns = new ArrayList<>();
+    do {
+      if (tokens.accept("(")) {
+        do {
+          columns.add(assignedColumn());
+        } while (tokens.accept(","));
+        tokens.expect(")");
+      } else {
+        columns.add(assignedColumn());
+      }
+      tokens.expect("=");
+      expressions.expression();
+    } while (tokens.accept(","));
+    return columns;
+  }
+
+  /** Passes the table to be changed, with ONLY and its alias. */
+  Table target() throws NotUnderstoodException {
+    boolean parenthesized = tokens.accept("ONLY", "(");
+    if (!parenthesized) {
+      tokens.accept("ONLY");
+    }
+    Table table = tokens.table();
+    if (parenthesized) {
+      tokens.expect(")");
+    }
+    tokens.accept("*");
+    if (tokens.accept("AS")) {
+      tokens.name();
+    } else if (Names.isColumnName(tokens.peek()) && !tokens.isNext("SET")) {
+      tokens.name();
+    }
+    return table;
+  }
+
+  private void update() throws NotUnderstoodException {
+    Table table = target();
+    List<String> columns = assignments();
+    if (tokens.accept("FROM")) {
+      new FromItems(tokens, reads).list();
+    }
+    boolean where = queries.where();
+    returning();
+    reads.write(new Operation.Update(table, columns, where));
+  }
+
+  private void delete() throws NotUnderstoodException {
+    Table table = target();
+    if (tokens.accept("USING")) {
+      new FromItems(tokens, reads).list();
+    }
+    boolean where = queries.where();
+    returning();
+    reads.write(new Operation.Delete(table, where));
+  }
+
+  void returning() throws NotUnderstoodException {
+    if (tokens.accept("RETURNING")) {
+      if (tokens.isNext("WITH", "(")) {
+        tokens.next();
+        tokens.parenthesis();
+      }
+      queries.selectList();
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package dev.lockkeeper.parse;
+
+import dev.lockkeeper.operation.ObjectKind;
+import dev.lockkeeper.operation.Operation;
+import dev.lockkeeper.operation.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Recognises a statement by its first words and hands it to the one who can read the rest. */
+final class Heads {
+
+  private static final Set<String> CHANGE_NOTHING =
+      Names.words("SHOW LISTEN UNLISTEN NOTIFY CHECKPOINT DEALLOCATE CLOSE");
+
+  private final Tokens tokens;
+
+  Heads(Tokens tokens) {
+    this.tokens = tokens;
+  }
+
+  List<Operation> read() throws NotUnderstoodException {
+    if (tokens.isAny(Transactions.HEADS)) {
+      return List.of(new Transactions(tokens).read());
+    }
+    if (tokens.isNext("GRANT") || tokens.isNext("REVOKE")) {
+      return List.of(new Remarks(tokens).privilege());
+    }
+    if (tokens.isAny(Names.words("SELECT WITH VALUES TABLE INSERT UPDATE DELETE MERGE"))
+        || tokens.isNext("(")) {
+      return rows();
+    }
+    if (tokens.isAny(CHANGE_NOTHING)) {
+      tokens.rest();
+      return List.of(new Operation.Query(List.of(), List.of()));
+    }
+    String head = tokens.next().keyword();
+    return switch (head) {
+      case "CREATE" -> create();
+      case "ALTER" -> alter();
+      case "DROP" -> drop();
+      default -> List.of(one(head));
+    };
+  }
+
+  private Operation one(String head) throws NotUnderstoodException {
+    return switch (head) {
+      case "SET" -> new Settings(tokens).set();
+      case "RESET" -> new Settings(tokens).reset();
+      case "COMMENT" -> new Remarks(tokens).comment();
+      case "TRUNCATE" -> new TableStatements(tokens).truncate();
+      case "LOCK" -> new TableStatements(tokens).lock();
+      case "COPY" -> new TableStatements(tokens).copy();
+      case "VACUUM" -> new MaintenanceStatements(tokens).vacuum();
+      case "ANALYZE", "ANALYSE" -> new MaintenanceStatements(tokens).analyze();
+      case "CLUSTER" -> new MaintenanceStatements(tokens).cluster();
+      case "REINDEX" -> new MaintenanceStatements(tokens).reindex();
+      case "REFRESH" -> new MaintenanceStatements(tokens).refresh();
+      case "DISCARD" -> discard();
+      case "DO" -> throw new NotUnderstoodException("a DO block: its body is not read");
+      case "CALL" -> throw new NotUnderstoodException("CALL: the procedure's body is not read");
+      case "EXECUTE", "PREPARE" ->
+          throw new NotUnderstoodException(head + ": dynamic SQL is not read");
+      default -> {
+        tokens.back(0);
+        throw tokens.unexpected();
+      }
+    };
+  }
+
+  private Operation discard() {
+    boolean all = tokens.accept("ALL");
+    tokens.rest();
+    return all
+        ? new Operation.SetSetting("all", Optional.empty(), false)
+        : new Operation.Query(List.of(), List.of());
+  }
+
+  private List<Operation> create() throws NotUnderstoodException {
+    boolean orReplace = tokens.accept("OR", "REPLACE");
+    if (!tokens.accept("GLOBAL")) {
+      tokens.accept("LOCAL");
+    }
+    boolean temporary = tokens.accept("TEMPORARY") || tokens.accept("TEMP");
+    if (!temporary && !tokens.accept("UNLOGGED")) {
+      tokens.accept("RECURSIVE");
+    }
+    if (tokens.accept("TABLE")) {
+      return new CreateTable(tokens, temporary).read();
+    }
+    boolean unique = tokens.isNext("UNIQUE", "INDEX") && tokens.accept("UNIQUE");
+    if (tokens.accept("INDEX")) {
+      return List.of(new IndexStatements(tokens).create(unique));
+    }
+    if (!tokens.accept("RECURSIVE") && !tokens.accept("TRUSTED")) {
+      tokens.accept("CONSTRAINT");
+    }
+    return new ObjectStatements(tokens).create(orReplace);
+  }
+
+  private List<Operation> alter() throws NotUnderstoodException {
+    if (tokens.accept("TABLE")) {
+      return new AlterTable(tokens).read();
+    }
+    if (tokens.accept("INDEX")) {
+      return List.of(new IndexStatements(tokens).alter());
+    }
+    if (tokens.accept("DEFAULT", "PRIVILEGES")) {
+      tokens.rest();
+      return List.of(
+          new Operation.AlterObject(
+              ObjectKind.PRIVILEGE, "", Optional.empty(), "DEFAULT PRIVILEGES"));
+    }
+    return List.of(new ObjectStatements(tokens).alter());
+  }
+
+  private List<Operation> drop() throws NotUnderstoodException {
+    if (tokens.accept("TABLE")) {
+      return new TableStatements(tokens).drop();
+    }
+    if (tokens.accept("INDEX")) {
+      return new IndexStatements(tokens).drop();
+    }
+    if (tokens.isNext("OWNED")) {
+      throw new NotUnderstoodException("DROP OWNED: what it drops is unknown");
+    }
+    return new ObjectStatements(tokens).drop();
+  }
+
+  /** Queries, and statements that write rows. */
+  private List<Operation> rows() throws NotUnderstoodException {
+    Optional<List<Operation>> settings = Settings.ofSelect(tokens);
+    if (settings.isPresent()) {
+      return settings.get();
+    }
+    Reads reads = new Reads();
+    new Queries(tokens, reads).query();
+    tokens.expectEnd();
+    List<Operation> operations = new ArrayList<>(reads.writes());
+    List<Table> read = reads.tables();
+    if (operations.isEmpty() || !read.isEmpty()) {
+      operations.add(new Operation.Query(read, List.copyOf(reads.functions())));
+    }
+    return operations;
+  }
+}

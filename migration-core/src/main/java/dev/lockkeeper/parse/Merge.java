@@ -1,0 +1,70 @@
+package dev.lockkeeper.parse;
+
+import dev.lockkeeper.operation.Operation;
+import dev.lockkeeper.operation.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads MERGE behind its first two words; every kind of action it may take is an operation. */
+final class Merge {
+
+  private final Tokens tokens;
+  private final Reads reads;
+  private final Dml dml;
+  private final List<Operation> actions = new ArrayList<>();
+
+  Merge(Tokens tokens, Reads reads, Dml dml) {
+    this.tokens = tokens;
+    this.reads = reads;
+    this.dml = dml;
+  }
+
+  void statement() throws NotUnderstoodException {
+    Table table = dml.target();
+    tokens.expect("USING");
+    new FromItems(tokens, reads).item();
+    tokens.expect("ON");
+    new Expressions(tokens, reads).expression();
+    while (tokens.accept("WHEN")) {
+      when(table);
+    }
+    dml.returning();
+    if (actions.isEmpty()) {
+      throw new NotUnderstoodException("MERGE without an action");
+    }
+    actions.stream().distinct().forEach(reads::write);
+  }
+
+  private void when(Table table) throws NotUnderstoodException {
+    tokens.accept("NOT");
+    tokens.expect("MATCHED");
+    if (tokens.accept("BY") && !tokens.accept("SOURCE")) {
+      tokens.expect("TARGET");
+    }
+    if (tokens.accept("AND")) {
+      new Expressions(tokens, reads).expression();
+    }
+    tokens.expect("THEN");
+    if (tokens.accept("UPDATE")) {
+      // only rows that the join found, or did not find, are written
+      actions.add(new Operation.Update(table, dml.assignments(), true));
+    } else if (tokens.accept("DELETE")) {
+      actions.add(new Operation.Delete(table, true));
+    } else if (tokens.accept("INSERT")) {
+      insert(table);
+    } else {
+      tokens.expect("DO", "NOTHING");
+    }
+  }
+
+  private void insert(Table table) throws NotUnderstoodException {
+    List<String> columns = dml.columnList();
+    dml.overriding();
+    if (!tokens.accept("DEFAULT", "VALUES")) {
+      tokens.expect("VALUES", "(");
+      new Expressions(tokens, reads).list();
+      tokens.expect(")");
+    }
+    actions.add(new Operation.Insert(table, columns, true, false));
+  }
+}

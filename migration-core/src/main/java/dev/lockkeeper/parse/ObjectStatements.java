@@ -1,0 +1,192 @@
+package dev.lockkeeper.parse;
+
+import dev.lockkeeper.operation.ObjectKind;
+import dev.lockkeeper.operation.Operation;
+import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.script.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads CREATE, ALTER and DROP of everything that is neither table nor index. */
+final class ObjectStatements {
+
+  private static final Set<ObjectKind> BELONG_TO_TABLES =
+      Set.of(ObjectKind.TRIGGER, ObjectKind.RULE, ObjectKind.POLICY);
+
+  private final Tokens tokens;
+
+  ObjectStatements(Tokens tokens) {
+    this.tokens = tokens;
+  }
+
+  /** Reads on behind CREATE and its OR REPLACE, TEMPORARY and the like. */
+  List<Operation> create(boolean orReplace) throws NotUnderstoodException {
+    ObjectKind kind = kind();
+    boolean guarded = tokens.accept("IF", "NOT", "EXISTS") || orReplace;
+    String name = createdName(kind);
+    Optional<Table> on = createdOn(kind);
+    List<Operation> operations = new ArrayList<>();
+    if (kind == ObjectKind.MATERIALIZED_VIEW) {
+      operations.addAll(materialized());
+    } else if (kind == ObjectKind.SCHEMA && !tokens.atEnd()) {
+      tokens.expect("AUTHORIZATION");
+      tokens.label();
+      tokens.expectEnd();
+    }
+    operations.add(0, new Operation.CreateObject(kind, name, on, guarded));
+    tokens.rest();
+    return operations;
+  }
+
+  private ObjectKind kind() throws NotUnderstoodException {
+    Optional<ObjectKind> kind = ObjectKinds.accept(tokens);
+    if (kind.isEmpty()) {
+      throw tokens.unexpected();
+    }
+    return kind.get();
+  }
+
+  private String createdName(ObjectKind kind) throws NotUnderstoodException {
+    if (kind == ObjectKind.SCHEMA && tokens.accept("AUTHORIZATION")) {
+      return tokens.label();
+    }
+    return name(kind);
+  }
+
+  private String name(ObjectKind kind) throws NotUnderstoodException {
+    if (kind == ObjectKind.OTHER) {
+      // casts, operators and mappings have no plain names
+      Token first = tokens.next();
+      return Names.isLabel(first) ? Names.stored(first) : first.text();
+    }
+    // the server names statistics itself where nobody does
+    if (kind == ObjectKind.STATISTICS && tokens.isNext("ON")) {
+      return "";
+    }
+    if (kind == ObjectKind.ROLE) {
+      return tokens.label();
+    }
+    List<String> parts = new ArrayList<>();
+    do {
+      parts.add(tokens.label());
+    } while (tokens.accept("."));
+    return Names.table(parts).toString();
+  }
+
+  private Optional<Table> createdOn(ObjectKind kind) throws NotUnderstoodException {
+    if (kind == ObjectKind.POLICY) {
+      tokens.expect("ON");
+      return Optional.of(tokens.table());
+    }
+    if (kind == ObjectKind.TRIGGER) {
+      return tableBehind("ON");
+    }
+    if (kind == ObjectKind.RULE) {
+      return tableBehind("TO");
+    }
+    return kind == ObjectKind.STATISTICS ? tableBehind("FROM") : Optional.empty();
+  }
+
+  private Optional<Table> tableBehind(String keyword) throws NotUnderstoodException {
+    while (!tokens.accept(keyword)) {
+      tokens.next();
+    }
+    return Optional.of(tokens.table());
+  }
+
+  private List<Operation> materialized() throws NotUnderstoodException {
+    if (tokens.isNext("(")) {
+      tokens.nameList();
+    }
+    while (!tokens.accept("AS")) {
+      if (tokens.isNext("(")) {
+        tokens.parenthesis();
+      } else {
+        tokens.next();
+      }
+    }
+    Reads reads = new Reads();
+    new Queries(tokens, reads).query();
+    boolean empty = tokens.accept("WITH", "NO", "DATA");
+    if (!empty) {
+      tokens.accept("WITH", "DATA");
+    }
+    tokens.expectEnd();
+    return empty
+        ? List.of()
+        : List.of(new Operation.Query(reads.tables(), List.copyOf(reads.functions())));
+  }
+
+  /** Reads on behind DROP. */
+  List<Operation> drop() throws NotUnderstoodException {
+    ObjectKind kind = kind();
+    boolean ifExists = tokens.accept("IF", "EXISTS");
+    List<String> names = new ArrayList<>();
+    if (kind == ObjectKind.OTHER) {
+      names.add(Rendering.sql(withoutBehavior(tokens.rest())));
+    } else {
+      do {
+        names.add(name(kind));
+        if (tokens.isNext("(")) {
+          tokens.parenthesis();
+        }
+      } while (tokens.accept(","));
+    }
+    Optional<Table> on = Optional.empty();
+    if (BELONG_TO_TABLES.contains(kind)) {
+      tokens.expect("ON");
+      on = Optional.of(tokens.table());
+    }
+    boolean cascade = kind == ObjectKind.OTHER ? endsInCascade() : tokens.cascade();
+    if (kind == ObjectKind.DATABASE) {
+      tokens.rest();
+    }
+    tokens.expectEnd();
+    List<Operation> operations = new ArrayList<>();
+    for (String name : names) {
+      operations.add(new Operation.DropObject(kind, name, on, ifExists, cascade));
+    }
+    return operations;
+  }
+
+  private boolean endsInCascade() {
+    return tokens.peek(-1).is("CASCADE");
+  }
+
+  private static List<Token> withoutBehavior(List<Token> rest) {
+    boolean behavior =
+        !rest.isEmpty()
+            && (rest.get(rest.size() - 1).is("CASCADE")
+                || rest.get(rest.size() - 1).is("RESTRICT"));
+    return behavior ? rest.subList(0, rest.size() - 1) : rest;
+  }
+
+  /** Reads on behind ALTER. */
+  Operation alter() throws NotUnderstoodException {
+    ObjectKind kind = kind();
+    tokens.accept("IF", "EXISTS");
+    String name = name(kind);
+    Optional<Table> on = Optional.empty();
+    if (BELONG_TO_TABLES.contains(kind)) {
+      tokens.expect("ON");
+      on = Optional.of(tokens.table());
+    } else if (tokens.isNext("(") && kind == ObjectKind.FUNCTION) {
+      tokens.parenthesis();
+    }
+    if (tokens.atEnd()) {
+      throw tokens.unexpected();
+    }
+    return new Operation.AlterObject(kind, name, on, action(kind));
+  }
+
+  private String action(ObjectKind kind) {
+    List<Token> rest = tokens.rest();
+    // an enum's values matter; any other string may be a password
+    boolean strings = kind == ObjectKind.TYPE;
+    List<Token> shown =
+        rest.stream().filter(token -> strings || token.kind() != Token.Kind.STRING).toList();
+    return Rendering.phrase(shown);
+  }
+}

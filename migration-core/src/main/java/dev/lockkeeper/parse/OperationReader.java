@@ -1,0 +1,48 @@
+package dev.lockkeeper.parse;
+
+import dev.lockkeeper.operation.Operation;
+import dev.lockkeeper.script.Statement;
+import dev.lockkeeper.script.Token;
+import java.util.List;
+
+/**
+ * Reads PostgreSQL statements; what is not surely understood becomes {@link
+ * Operation.Unrecognized}, never silence.
+ *
+ * <p>Names are as the catalog stores them. A schema {@code public} is the default one and is left
+ * out; whoever compares with a catalog leaves it out there too.
+ */
+public final class OperationReader implements AutoCloseable {
+
+  private static final int DEEPEST = 100;
+
+  /** Makes a reader; it may be used for any number of statements, by one thread at a time. */
+  public OperationReader() {}
+
+  /** Returns what the statement asks, in order; at least one operation. */
+  public List<Operation> read(Statement statement) {
+    if (statement.broken().isPresent()) {
+      return unrecognized(statement.broken().get());
+    }
+    List<Token> tokens = statement.tokens();
+    if (tokens.isEmpty()) {
+      return unrecognized("there is no statement here");
+    }
+    if (Tokens.depth(tokens) > DEEPEST) {
+      return unrecognized("parentheses nested deeper than " + DEEPEST);
+    }
+    try {
+      return List.copyOf(new Heads(new Tokens(tokens)).read());
+    } catch (NotUnderstoodException e) {
+      return unrecognized(e.because());
+    }
+  }
+
+  private static List<Operation> unrecognized(String because) {
+    return List.of(new Operation.Unrecognized(NotUnderstoodException.shortened(because)));
+  }
+
+  /** Gives back what the reader holds. */
+  @Override
+  public void close() {}
+}

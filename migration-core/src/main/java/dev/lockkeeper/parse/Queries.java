@@ -1,0 +1,313 @@
+package dev.lockkeeper.parse;
+
+import dev.lockkeeper.operation.Operation;
+import dev.lockkeeper.operation.Table;
+import java.util.List;
+import java.util.Set;
+
+/** Reads queries: SELECT, VALUES, TABLE, with everything before, between and behind them. */
+final class Queries {
+
+  private static final Set<String> NEEDS_AS =
+      Names.words(
+          """
+          CHAR CHARACTER DAY FILTER HOUR ISNULL MINUTE MONTH NOTNULL OVER OVERLAPS PRECISION SECOND
+          VARYING WITHIN WITHOUT YEAR
+          """);
+
+  private final Tokens tokens;
+  private final Reads reads;
+  private final Expressions expressions;
+
+  Queries(Tokens tokens, Reads reads) {
+    this.tokens = tokens;
+    this.reads = reads;
+    this.expressions = new Expressions(tokens, reads);
+  }
+
+  /** Returns whether a query without a parenthesis before it begins here. */
+  boolean startsHere() {
+    return tokens.isNext("SELECT")
+        || tokens.isNext("WITH")
+        || tokens.isNext("VALUES", "(")
+        || tokens.isNext("TABLE");
+  }
+
+  /** Passes a whole query; whatever writes inside it is handed to the collector. */
+  void query() throws NotUnderstoodException {
+    Set<String> scope = reads.scope();
+    with();
+    if (tokens.isAny(Names.words("INSERT UPDATE DELETE MERGE"))) {
+      new Dml(tokens, reads).statement();
+    } else {
+      term();
+      tail();
+    }
+    reads.leave(scope);
+  }
+
+  /** Passes WITH and its queries, where they come next. */
+  void with() throws NotUnderstoodException {
+    if (!tokens.accept("WITH")) {
+      return;
+    }
+    boolean recursive = tokens.accept("RECURSIVE");
+    do {
+      String name = tokens.name();
+      if (tokens.isNext("(")) {
+        tokens.nameList();
+      }
+      tokens.expect("AS");
+      if (!tokens.accept("NOT", "MATERIALIZED")) {
+        tokens.accept("MATERIALIZED");
+      }
+      if (recursive) {
+        reads.with(name);
+      }
+      tokens.expect("(");
+      query();
+      tokens.expect(")");
+      reads.with(name);
+      searchAndCycle();
+    } while (tokens.accept(","));
+  }
+
+  private void searchAndCycle() throws NotUnderstoodException {
+    if (tokens.accept("SEARCH", "BREADTH", "FIRST", "BY")
+        || tokens.accept("SEARCH", "DEPTH", "FIRST", "BY")) {
+      names();
+      tokens.expect("SET");
+      tokens.name();
+    }
+    if (tokens.accept("CYCLE")) {
+      names();
+      tokens.expect("SET");
+      tokens.name();
+      if (tokens.accept("TO")) {
+        expressions.restricted();
+        tokens.expect("DEFAULT");
+        expressions.restricted();
+      }
+      tokens.expect("USING");
+      tokens.name();
+    }
+  }
+
+  private void names() throws NotUnderstoodException {
+    do {
+      tokens.name();
+    } while (tokens.accept(","));
+  }
+
+  private void term() throws NotUnderstoodException {
+    if (tokens.accept("SELECT")) {
+      select();
+    } else if (tokens.accept("VALUES")) {
+      values();
+    } else if (tokens.accept("TABLE")) {
+      tokens.accept("ONLY");
+      reads.table(tokens.table());
+    } else {
+      tokens.expect("(");
+      query();
+      tokens.expect(")");
+    }
+  }
+
+  private void values() throws NotUnderstoodException {
+    do {
+      tokens.expect("(");
+      expressions.list();
+      tokens.expect(")");
+    } while (tokens.accept(","));
+  }
+
+  /** Passes set operations, ORDER BY, LIMIT and locking clauses, as far as they come next. */
+  void tail() throws NotUnderstoodException {
+    while (tokens.accept("UNION") || tokens.accept("INTERSECT") || tokens.accept("EXCEPT")) {
+      if (!tokens.accept("ALL")) {
+        tokens.accept("DISTINCT");
+      }
+      term();
+    }
+    if (tokens.accept("ORDER", "BY")) {
+      expressions.sortList();
+    }
+    while (limit() || locking()) {
+      // they come in any order
+    }
+  }
+
+  private boolean limit() throws NotUnderstoodException {
+    if (tokens.accept("LIMIT")) {
+      if (!tokens.accept("ALL")) {
+        expressions.expression();
+      }
+      return true;
+    }
+    if (tokens.accept("OFFSET")) {
+      expressions.expression();
+      if (!tokens.accept("ROWS")) {
+        tokens.accept("ROW");
+      }
+      return true;
+    }
+    if (tokens.accept("FETCH", "FIRST") || tokens.accept("FETCH", "NEXT")) {
+      fetchCount();
+      return true;
+    }
+    return false;
+  }
+
+  private void fetchCount() throws NotUnderstoodException {
+    if (!tokens.isNext("ROW") && !tokens.isNext("ROWS")) {
+      expressions.restricted();
+    }
+    if (!tokens.accept("ROWS")) {
+      tokens.expect("ROW");
+    }
+    if (!tokens.accept("ONLY")) {
+      tokens.expect("WITH", "TIES");
+    }
+  }
+
+  private boolean locking() throws NotUnderstoodException {
+    boolean locks =
+        tokens.accept("FOR", "UPDATE")
+            || tokens.accept("FOR", "NO", "KEY", "UPDATE")
+            || tokens.accept("FOR", "SHARE")
+            || tokens.accept("FOR", "KEY", "SHARE")
+            || tokens.accept("FOR", "READ", "ONLY");
+    if (!locks) {
+      return false;
+    }
+    if (tokens.accept("OF")) {
+      do {
+        tokens.qualifiedName();
+      } while (tokens.accept(","));
+    }
+    if (!tokens.accept("NOWAIT")) {
+      tokens.accept("SKIP", "LOCKED");
+    }
+    return true;
+  }
+
+  private void select() throws NotUnderstoodException {
+    if (tokens.accept("DISTINCT")) {
+      if (tokens.accept("ON", "(")) {
+        expressions.list();
+        tokens.expect(")");
+      }
+    } else {
+      tokens.accept("ALL");
+    }
+    selectList();
+    if (tokens.accept("INTO")) {
+      into();
+    }
+    if (tokens.accept("FROM")) {
+      new FromItems(tokens, reads).list();
+    }
+    where();
+    groupBy();
+    if (tokens.accept("HAVING")) {
+      expressions.expression();
+    }
+    windows();
+  }
+
+  /** Passes WHERE and its condition; returns whether there is one. */
+  boolean where() throws NotUnderstoodException {
+    if (!tokens.accept("WHERE")) {
+      return false;
+    }
+    if (tokens.accept("CURRENT", "OF")) {
+      tokens.name();
+    } else {
+      expressions.expression();
+    }
+    return true;
+  }
+
+  /** Passes a select list, also that of RETURNING; it may be empty. */
+  void selectList() throws NotUnderstoodException {
+    boolean empty =
+        tokens.atEnd() || tokens.isNext(")") || tokens.isAny(Names.words("FROM INTO WHERE UNION"));
+    if (empty) {
+      return;
+    }
+    do {
+      if (!tokens.accept("*")) {
+        expressions.expression();
+        label();
+      }
+    } while (tokens.accept(","));
+  }
+
+  private void label() throws NotUnderstoodException {
+    if (tokens.accept("AS")) {
+      tokens.label();
+      return;
+    }
+    boolean bare =
+        Names.isLabel(tokens.peek()) && !(tokens.isAny(Names.RESERVED) || tokens.isAny(NEEDS_AS));
+    if (bare) {
+      tokens.label();
+    }
+  }
+
+  private void into() throws NotUnderstoodException {
+    boolean temporary = tokens.accept("TEMPORARY") || tokens.accept("TEMP");
+    tokens.accept("UNLOGGED");
+    tokens.accept("TABLE");
+    Table table = tokens.table();
+    reads.write(
+        new Operation.CreateTable(
+            table,
+            false,
+            temporary,
+            List.of(),
+            List.of(),
+            List.of(),
+            java.util.Optional.empty(),
+            true));
+  }
+
+  private void groupBy() throws NotUnderstoodException {
+    if (!tokens.accept("GROUP", "BY")) {
+      return;
+    }
+    if (!tokens.accept("ALL")) {
+      tokens.accept("DISTINCT");
+    }
+    do {
+      groupingElement();
+    } while (tokens.accept(","));
+  }
+
+  private void groupingElement() throws NotUnderstoodException {
+    if (tokens.accept("(", ")")) {
+      return;
+    }
+    if (!tokens.accept("GROUPING", "SETS")) {
+      expressions.expression();
+      return;
+    }
+    tokens.expect("(");
+    do {
+      groupingElement();
+    } while (tokens.accept(","));
+    tokens.expect(")");
+  }
+
+  private void windows() throws NotUnderstoodException {
+    if (!tokens.accept("WINDOW")) {
+      return;
+    }
+    do {
+      tokens.name();
+      tokens.expect("AS");
+      new Calls(tokens, reads, expressions).window();
+    } while (tokens.accept(","));
+  }
+}

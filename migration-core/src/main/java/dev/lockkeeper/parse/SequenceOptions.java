@@ -1,0 +1,40 @@
+package dev.lockkeeper.parse;
+
+import dev.lockkeeper.script.Token;
+
+/** Reads the options of sequences, also of those behind identity columns. */
+final class SequenceOptions {
+
+  private SequenceOptions() {}
+
+  /** Passes one option. */
+  static void one(Tokens tokens) throws NotUnderstoodException {
+    if (tokens.accept("CYCLE") || tokens.accept("NO")) {
+      if (!tokens.accept("MINVALUE") && !tokens.accept("MAXVALUE")) {
+        tokens.accept("CYCLE");
+      }
+      return;
+    }
+    boolean numbered =
+        tokens.accept("INCREMENT", "BY")
+            || tokens.accept("INCREMENT")
+            || tokens.accept("START", "WITH")
+            || tokens.accept("START")
+            || tokens.accept("MINVALUE")
+            || tokens.accept("MAXVALUE")
+            || tokens.accept("CACHE");
+    if (!numbered) {
+      throw tokens.unexpected();
+    }
+    number(tokens);
+  }
+
+  static void number(Tokens tokens) throws NotUnderstoodException {
+    if (!tokens.accept("-")) {
+      tokens.accept("+");
+    }
+    if (tokens.next().kind() != Token.Kind.NUMBER) {
+      throw new NotUnderstoodException("a sequence option without its number");
+    }
+  }
+}

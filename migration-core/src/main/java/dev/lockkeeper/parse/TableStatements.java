@@ -1,0 +1,100 @@
+package dev.lockkeeper.parse;
+
+import dev.lockkeeper.operation.Operation;
+import dev.lockkeeper.operation.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Reads the statements that take whole tables: DROP TABLE, TRUNCATE, LOCK, COPY. */
+final class TableStatements {
+
+  private static final Set<String> LOCK_WORDS = Names.words("ACCESS ROW SHARE UPDATE EXCLUSIVE");
+
+  private final Tokens tokens;
+
+  TableStatements(Tokens tokens) {
+    this.tokens = tokens;
+  }
+
+  List<Operation> drop() throws NotUnderstoodException {
+    boolean ifExists = tokens.accept("IF", "EXISTS");
+    List<Table> tables = new ArrayList<>();
+    do {
+      tables.add(tokens.table());
+    } while (tokens.accept(","));
+    boolean cascade = tokens.cascade();
+    tokens.expectEnd();
+    List<Operation> operations = new ArrayList<>();
+    for (Table table : tables) {
+      operations.add(new Operation.DropTable(table, ifExists, cascade));
+    }
+    return operations;
+  }
+
+  Operation truncate() throws NotUnderstoodException {
+    tokens.accept("TABLE");
+    List<Table> tables = tables();
+    if (tokens.accept("RESTART") || tokens.accept("CONTINUE")) {
+      tokens.expect("IDENTITY");
+    }
+    boolean cascade = tokens.cascade();
+    tokens.expectEnd();
+    return new Operation.Truncate(tables, cascade);
+  }
+
+  private List<Table> tables() throws NotUnderstoodException {
+    List<Table> tables = new ArrayList<>();
+    do {
+      tokens.accept("ONLY");
+      tables.add(tokens.table());
+      tokens.accept("*");
+    } while (tokens.accept(","));
+    return tables;
+  }
+
+  Operation lock() throws NotUnderstoodException {
+    tokens.accept("TABLE");
+    List<Table> tables = tables();
+    String mode = "ACCESS EXCLUSIVE";
+    if (tokens.accept("IN")) {
+      int start = tokens.position();
+      while (tokens.isAny(LOCK_WORDS)) {
+        tokens.next();
+      }
+      mode = Rendering.phrase(tokens.since(start));
+      tokens.expect("MODE");
+    }
+    tokens.accept("NOWAIT");
+    tokens.expectEnd();
+    return new Operation.LockTables(tables, mode);
+  }
+
+  Operation copy() throws NotUnderstoodException {
+    if (tokens.isNext("(")) {
+      return copyQuery();
+    }
+    Table table = tokens.table();
+    List<String> columns = tokens.isNext("(") ? tokens.nameList() : List.of();
+    boolean from = tokens.accept("FROM");
+    if (!from) {
+      tokens.expect("TO");
+    }
+    tokens.rest();
+    return from
+        ? new Operation.Insert(table, columns, false, false)
+        : new Operation.Query(List.of(table), List.of());
+  }
+
+  private Operation copyQuery() throws NotUnderstoodException {
+    Reads reads = new Reads();
+    tokens.expect("(");
+    new Queries(tokens, reads).query();
+    tokens.expect(")", "TO");
+    if (!reads.writes().isEmpty()) {
+      throw new NotUnderstoodException("COPY of a statement that writes");
+    }
+    tokens.rest();
+    return new Operation.Query(reads.tables(), List.copyOf(reads.functions()));
+  }
+}

@@ -1,0 +1,47 @@
+package dev.lockkeeper.script;
+
+/** Turns offsets into places; linear over a whole file as long as the offsets mostly grow. */
+final class PlaceFinder {
+
+  private final String file;
+  private final String text;
+  private int offset;
+  private int line;
+  private int column;
+
+  PlaceFinder(String file, String text) {
+    this.file = file;
+    this.text = text;
+    restart();
+  }
+
+  private void restart() {
+    // a byte order mark is no column of the file
+    offset = text.startsWith("\uFEFF") ? 1 : 0;
+    line = 1;
+    column = 1;
+  }
+
+  /** Returns the place of that offset. */
+  Place at(int wanted) {
+    if (wanted < offset) {
+      restart();
+    }
+    while (offset < wanted) {
+      char c = text.charAt(offset);
+      boolean breaksLine = c == '\n' || (c == '\r' && !followedByLineFeed());
+      if (breaksLine) {
+        line++;
+        column = 1;
+      } else if (!Character.isLowSurrogate(c)) {
+        column++;
+      }
+      offset++;
+    }
+    return new Place(file, line, column);
+  }
+
+  private boolean followedByLineFeed() {
+    return offset + 1 < text.length() && text.charAt(offset + 1) == '\n';
+  }
+}
