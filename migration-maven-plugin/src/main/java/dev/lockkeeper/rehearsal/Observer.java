@@ -89,7 +89,7 @@ public final class Observer implements ScriptListener, AutoCloseable {
         storage);
   }
 
-  /** Returns what was seen so far, in the order in which it ran. */
+  /** Returns what was seen so far, of statements whose locks are gone. */
   public Map<StatementId, Observation> observations() {
     return Map.copyOf(observations);
   }
@@ -233,7 +233,7 @@ public final class Observer implements ScriptListener, AutoCloseable {
 
   private void endTransaction() {
     holds.releaseAll(clock.now());
-    drafts.forEach(draft -> observations.put(draft.id(), draft.complete(rows)));
+    drafts.forEach(draft -> observations.putIfAbsent(draft.id(), draft.complete(rows)));
     drafts.clear();
     born.clear();
   }

@@ -2,9 +2,15 @@ package dev.lockkeeper.runner;
 
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
+import dev.lockkeeper.script.Statement;
+import dev.lockkeeper.script.TransactionModel;
+import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -46,6 +52,26 @@ public final class FlywayRunner {
       flyway.migrate();
     } catch (FlywayException e) {
       throw translated(e, events);
+    }
+  }
+
+  /** Returns how Flyway runs the script, a configuration beside it included. */
+  public static TransactionModel model(
+      Script script, List<Statement> statements, Path baseDirectory)
+      throws CheckImpossibleException {
+    try {
+      Properties configuration = new Properties();
+      configuration.load(
+          new StringReader(ScriptResources.configurationOf(script, baseDirectory).orElse("")));
+      String inTransaction = configuration.getProperty("executeInTransaction", "");
+      return switch (inTransaction.strip().toLowerCase(Locale.ROOT)) {
+        case "true" -> TransactionModel.TRANSACTIONAL;
+        case "false" -> TransactionModel.NON_TRANSACTIONAL;
+        default -> TransactionModel.of(statements);
+      };
+    } catch (IOException e) {
+      throw new CheckImpossibleException(
+          script.path() + ".conf cannot be read", "Make it readable, or delete it", e);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.lockkeeper.runner;
 
+import dev.lockkeeper.script.StatementId;
+
 /** Says that the server refused a statement of a script, so that the run ended there. */
 public final class ScriptFailedException extends Exception {
 
@@ -16,14 +18,9 @@ public final class ScriptFailedException extends Exception {
     this.error = error;
   }
 
-  /** Returns the script's path. */
-  public String script() {
-    return script;
-  }
-
-  /** Returns the number of the statement within its script, counted from 1. */
-  public int index() {
-    return index;
+  /** Returns the statement that was refused. */
+  public StatementId statement() {
+    return new StatementId(script, index);
   }
 
   /** Returns the server's answer. */

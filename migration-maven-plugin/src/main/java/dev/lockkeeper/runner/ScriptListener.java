@@ -26,7 +26,10 @@ public interface ScriptListener {
   default void afterStatement(String script, int index, String sql, Connection migrating)
       throws SQLException, CheckImpossibleException {}
 
-  /** The server refused the statement; its transaction, where it has one, can only roll back. */
+  /**
+   * The server refused the statement; its transaction, where it has one, can only roll back. Where
+   * it refused COMMIT, this is told of the last statement a second time.
+   */
   default void statementFailed(
       String script, int index, String sql, Connection migrating, ServerError error)
       throws SQLException, CheckImpossibleException {}

@@ -38,15 +38,22 @@ final class ScriptResources implements ResourceProvider {
   }
 
   private Optional<String> configuration(String name) {
-    Path file = baseDirectory.resolve(name);
-    if (!name.endsWith(CONFIGURATION) || !Files.isRegularFile(file)) {
-      return Optional.empty();
-    }
     try {
-      return Optional.of(Files.readString(file, StandardCharsets.UTF_8));
+      return name.endsWith(CONFIGURATION) ? read(baseDirectory.resolve(name)) : Optional.empty();
     } catch (IOException e) {
       throw new FlywayException(name + " cannot be read", e);
     }
+  }
+
+  /** Returns the text of the configuration beside the script, where there is one. */
+  static Optional<String> configurationOf(Script script, Path baseDirectory) throws IOException {
+    return read(baseDirectory.resolve(script.path() + CONFIGURATION));
+  }
+
+  private static Optional<String> read(Path file) throws IOException {
+    return Files.isRegularFile(file)
+        ? Optional.of(Files.readString(file, StandardCharsets.UTF_8))
+        : Optional.empty();
   }
 
   @Override

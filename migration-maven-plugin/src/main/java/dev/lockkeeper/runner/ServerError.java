@@ -11,10 +11,21 @@ import java.util.regex.Pattern;
 public record ServerError(String sqlState, String message) {
 
   /** The driver puts the severity before the server's words. */
-  private static final Pattern SEVERITY = Pattern.compile("^(?:ERROR|FATAL|PANIC): +");
+  private static final Pattern SEVERITY = Pattern.compile("\\b(?:ERROR|FATAL|PANIC): +");
 
   static ServerError of(String sqlState, String message) {
     return new ServerError(sqlState, SEVERITY.matcher(OneLine.of(message)).replaceFirst(""));
+  }
+
+  /**
+   * Returns whether the machine is to blame and not the statement: connection lost, out of disk or
+   * memory, shut down.
+   */
+  public boolean isOfMachine() {
+    return sqlState.startsWith("08")
+        || sqlState.startsWith("53")
+        || sqlState.startsWith("57P")
+        || sqlState.startsWith("58");
   }
 
   /** Returns {@code message (SQLSTATE 23502)}, on one line. */

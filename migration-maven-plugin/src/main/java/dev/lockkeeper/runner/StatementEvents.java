@@ -118,6 +118,15 @@ final class StatementEvents implements Callback {
     }
   }
 
+  /** The server has refused COMMIT, for instance because of a deferred constraint. */
+  void commitFailed(Object connection, Connection migrating, SQLException e) {
+    if (isTransaction(connection)) {
+      ServerError error = ServerError.of(e.getSQLState(), "at COMMIT: " + e.getMessage());
+      refused = Optional.of(new ScriptFailedException(script, index, error));
+      tell(() -> listener.statementFailed(script, index, "COMMIT", migrating, error));
+    }
+  }
+
   /** The connection has rolled back or is closed. */
   void rolledBack(Object connection) {
     if (isTransaction(connection)) {

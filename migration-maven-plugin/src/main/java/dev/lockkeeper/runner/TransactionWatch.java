@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** Sees when the connections of a data source commit and roll back, and is otherwise not there. */
@@ -32,10 +33,7 @@ final class TransactionWatch {
         Connection.class,
         (self, method, arguments) -> {
           if (isCommit(connection, method, arguments)) {
-            events.committing(self);
-            Object answer = invoke(connection, method, arguments);
-            events.committed(self);
-            return answer;
+            return committed(self, connection, method, arguments);
           }
           Object answer = invoke(connection, method, arguments);
           if (isRollback(method, arguments)) {
@@ -43,6 +41,19 @@ final class TransactionWatch {
           }
           return answer;
         });
+  }
+
+  private Object committed(Object self, Connection connection, Method method, Object[] arguments)
+      throws Throwable {
+    events.committing(self);
+    try {
+      Object answer = invoke(connection, method, arguments);
+      events.committed(self);
+      return answer;
+    } catch (SQLException e) {
+      events.commitFailed(self, connection, e);
+      throw e;
+    }
   }
 
   /** Turning auto-commit on commits, says JDBC. */

@@ -35,6 +35,7 @@ class HoldAgainstProberTest {
           CREATE INDEX i ON orders (customer_id)       | INSERT INTO orders (id) VALUES (-%d)
           ALTER TABLE orders ALTER total TYPE bigint   | SELECT 1 FROM orders WHERE id = %d
           ALTER TABLE orders ALTER total SET NOT NULL  | SELECT 1 FROM orders WHERE id = %d
+          ALTER TABLE orders ADD x int; CREATE INDEX i ON orders (total) | SELECT 1 FROM orders WHERE id = %d
           """)
   void holds_as_long_as_others_wait(String migration, String probe) throws Exception {
     List<Double> errors = new ArrayList<>();

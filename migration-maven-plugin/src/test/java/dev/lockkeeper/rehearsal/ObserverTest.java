@@ -20,8 +20,15 @@ class ObserverTest {
       CREATE TABLE customers (id int PRIMARY KEY, name text, born date);
       CREATE TABLE orders (id int PRIMARY KEY, customer_id int, total int, note varchar(20));
       CREATE INDEX orders_note ON orders (note);
-      CREATE VIEW open_orders AS SELECT * FROM orders WHERE total > 0;
+      CREATE VIEW open_orders AS SELECT id FROM orders WHERE total > 0;
       CREATE SEQUENCE numbers;
+      CREATE MATERIALIZED VIEW totals AS SELECT id, total FROM orders;
+      CREATE UNIQUE INDEX totals_id ON totals (id);
+      ALTER TABLE customers ADD CONSTRAINT named CHECK (name <> '') NOT VALID;
+      CREATE TABLE parts (n int) PARTITION BY RANGE (n);
+      CREATE TABLE parts_1 PARTITION OF parts FOR VALUES FROM (0) TO (100);
+      CREATE TABLE parts_rest PARTITION OF parts DEFAULT;
+      CREATE TABLE later (n int);
       INSERT INTO customers SELECT i, 'name' || i FROM generate_series(1, 100) i;
       INSERT INTO orders SELECT i, i, i, 'note' FROM generate_series(1, 100) i;
       """;
@@ -51,6 +58,19 @@ class ObserverTest {
           INSERT INTO orders SELECT id + 1000 FROM customers | customers AccessShareLock; orders RowExclusiveLock
           SELECT nextval('numbers')                       | numbers RowExclusiveLock
           CREATE TABLE items (id int)                     |
+          CREATE TABLE items PARTITION OF parts FOR VALUES FROM (100) TO (200) | parts AccessExclusiveLock; parts_rest AccessExclusiveLock; reads of parts wait, per-row; reads of parts_rest wait, per-row; writes of parts wait, per-row; writes of parts_rest wait, per-row; scans parts_rest
+          ALTER TABLE parts ATTACH PARTITION later FOR VALUES FROM (100) TO (200) | later AccessExclusiveLock; parts ShareUpdateExclusiveLock; parts_rest AccessExclusiveLock; reads of later wait, per-row; reads of parts_rest wait, per-row; writes of later wait, per-row; writes of parts_rest wait, per-row; scans later; scans parts_rest
+          CREATE INDEX i ON parts (n)                     | parts ShareLock; parts_1 ShareLock; parts_rest ShareLock; writes of parts wait, per-row; writes of parts_1 wait, per-row; writes of parts_rest wait, per-row; scans parts_1; scans parts_rest
+          CREATE INDEX i ON ONLY parts (n)                | parts ShareLock; writes of parts wait, instant
+          REFRESH MATERIALIZED VIEW totals                | orders AccessShareLock; totals AccessExclusiveLock; reads of totals wait, per-row; writes of totals wait, per-row; rewrites totals; rebuilds totals_id of totals; scans orders; scans totals
+          REFRESH MATERIALIZED VIEW CONCURRENTLY totals   | orders AccessShareLock; totals ExclusiveLock; writes of totals wait, per-row; scans orders; scans totals
+          ALTER TABLE orders ADD COLUMN x int DEFAULT (random() * 9)::int | orders AccessExclusiveLock; reads of orders wait, per-row; writes of orders wait, per-row; rewrites orders; rebuilds orders_note of orders; rebuilds orders_pkey of orders; scans orders
+          ALTER TABLE orders ALTER note TYPE varchar(40)  | orders AccessExclusiveLock; reads of orders wait, instant; writes of orders wait, instant
+          ALTER TABLE orders ALTER note TYPE varchar(20) COLLATE "C" | orders AccessExclusiveLock; reads of orders wait, per-row; writes of orders wait, per-row; rebuilds orders_note of orders; scans orders
+          ALTER TABLE customers VALIDATE CONSTRAINT named | customers ShareUpdateExclusiveLock; scans customers
+          LOCK TABLE orders IN SHARE MODE                 | orders ShareLock; writes of orders wait, instant
+          DO $$ BEGIN ALTER TABLE orders ADD COLUMN x int; END $$ | orders AccessExclusiveLock; reads of orders wait, instant; writes of orders wait, instant
+          ALTER SEQUENCE numbers RESTART                  | numbers ShareRowExclusiveLock; writes of numbers wait, instant
           SET LOCAL lock_timeout = '3s'                   |
           """)
   void sees_locks_and_work_of_one_statement(String sql, String effects) throws Exception {

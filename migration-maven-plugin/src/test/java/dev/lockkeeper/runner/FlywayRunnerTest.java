@@ -8,6 +8,7 @@ import dev.lockkeeper.scratch.ScratchDatabase;
 import dev.lockkeeper.scratch.TestServer;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
+import dev.lockkeeper.script.StatementId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -106,8 +111,27 @@ class FlywayRunnerTest {
     assertThat(failure)
         .hasMessage(
             "db/V2__test.sql, statement 2: relation \"nowhere\" does not exist (SQLSTATE 42P01)");
-    assertThat(failure.index()).isEqualTo(2);
+    assertThat(failure.statement()).isEqualTo(new StatementId("db/V2__test.sql", 2));
     assertThat(journal.events).endsWith("failed 2 42P01", "rolled back");
+  }
+
+  @Test
+  void a_refused_commit_is_told_of_the_last_statement() throws Exception {
+    Script late =
+        TestScript.versioned(
+            2,
+            """
+            CREATE TABLE items (order_id int REFERENCES orders DEFERRABLE INITIALLY DEFERRED);
+            INSERT INTO items VALUES (1);
+            """);
+    Journal journal = new Journal();
+
+    ScriptFailedException failure =
+        catchThrowableOfType(ScriptFailedException.class, () -> run(journal, ORDERS, late));
+
+    assertThat(failure.statement().index()).isEqualTo(2);
+    assertThat(failure.error().message()).startsWith("at COMMIT: insert or update on table");
+    assertThat(journal.events).endsWith("committing", "failed 2 23503", "rolled back");
   }
 
   @Test
@@ -156,6 +180,29 @@ class FlywayRunnerTest {
             () -> run(new Journal(), TestScript.versioned(1, "CREATE TABLE orders (id int);")))
         .isInstanceOf(CheckImpossibleException.class)
         .hasMessageContaining("Flyway does not apply the scripts: Validate failed");
+  }
+
+  @Test
+  void flyway_says_nothing_in_the_users_terminal() throws Exception {
+    List<LogRecord> logged = new ArrayList<>();
+    Logger root = Logger.getLogger("");
+    Handler handler =
+        new StreamHandler() {
+          @Override
+          public synchronized void publish(LogRecord entry) {
+            logged.add(entry);
+          }
+        };
+    root.addHandler(handler);
+    try {
+      run(
+          new Journal(),
+          TestScript.versioned(1, "DO $$ BEGIN RAISE WARNING 'look at me'; END $$; SELECT 1;"));
+    } finally {
+      root.removeHandler(handler);
+    }
+
+    assertThat(logged).isEmpty();
   }
 
   private void run(ScriptListener listener, Script... scripts) throws Exception {

@@ -1,0 +1,107 @@
+package dev.lockkeeper.rehearsal;
+
+import dev.lockkeeper.effect.PostgresqlLock;
+import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.runner.ScriptListener;
+import dev.lockkeeper.script.CheckImpossibleException;
+import dev.lockkeeper.script.Statement;
+import dev.lockkeeper.script.Token;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.postgresql.PGConnection;
+
+/** Finds out, on a database without rows, which tables must have some before one can measure. */
+final class Explorer implements ScriptListener, AutoCloseable {
+
+  private static final String FILLABLE = "rp";
+
+  private final PendingStatements statements;
+  private final RowSource rowSource;
+  private final LockReader locks;
+  private final StorageReader storage;
+  private final Map<Long, Relation> atFirst;
+  private final Set<Table> touched = new TreeSet<>();
+  private boolean begun;
+
+  Explorer(PendingStatements statements, RowSource rowSource, Connection own) throws SQLException {
+    this.statements = statements;
+    this.rowSource = rowSource;
+    this.locks = new LockReader(own);
+    this.storage = StorageReader.on(own);
+    this.atFirst = storage.all(own);
+  }
+
+  /** Returns the tables that were written, read through or changed, by the names they had first. */
+  Set<Table> touched() {
+    return touched;
+  }
+
+  @Override
+  public void beforeStatement(String script, int index, String sql, Connection migrating)
+      throws SQLException {
+    if (!begun) {
+      rowSource.watch(migrating);
+      begun = true;
+    }
+  }
+
+  @Override
+  public void afterStatement(String script, int index, String sql, Connection migrating)
+      throws SQLException, CheckImpossibleException {
+    if (migrating.getAutoCommit()) {
+      touchNamed(statements.find(script, index, sql));
+    } else {
+      touchLocked(migrating);
+    }
+    rowSource.watch(migrating);
+  }
+
+  private void touchLocked(Connection migrating) throws SQLException {
+    int session = migrating.unwrap(PGConnection.class).getBackendPID();
+    Map<Long, PostgresqlLock> held = locks.of(session).held();
+    held.forEach(
+        (oid, mode) -> {
+          if (mode.strength() >= PostgresqlLock.ROW_EXCLUSIVE.strength()) {
+            touch(oid);
+          }
+        });
+    for (Relation relation : storage.those(held.keySet(), migrating).values()) {
+      if (relation.scans() > 0) {
+        touch(relation.isIndex() ? relation.indexed() : relation.oid());
+      }
+    }
+  }
+
+  /** What runs outside a transaction has freed its locks already. */
+  private void touchNamed(Statement statement) {
+    Set<String> words = statement.tokens().stream().map(Explorer::name).collect(Collectors.toSet());
+    for (Relation relation : atFirst.values()) {
+      if (words.contains(relation.name().name())) {
+        touch(relation.isIndex() ? relation.indexed() : relation.oid());
+      }
+    }
+  }
+
+  private static String name(Token token) {
+    return token.kind() == Token.Kind.QUOTED_IDENTIFIER
+        ? token.text().substring(1, token.text().length() - 1).replace("\"\"", "\"")
+        : token.text().toLowerCase(Locale.ROOT);
+  }
+
+  private void touch(long oid) {
+    Relation relation = atFirst.get(oid);
+    if (relation != null && FILLABLE.indexOf(relation.kind()) >= 0) {
+      touched.add(relation.name());
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    locks.close();
+  }
+}

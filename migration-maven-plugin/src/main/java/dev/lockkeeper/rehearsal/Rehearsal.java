@@ -1,0 +1,190 @@
+package dev.lockkeeper.rehearsal;
+
+import dev.lockkeeper.evidence.Observation;
+import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.runner.FlywayRunner;
+import dev.lockkeeper.runner.ScriptFailedException;
+import dev.lockkeeper.runner.ScriptListener;
+import dev.lockkeeper.scratch.EmbeddedPostgres;
+import dev.lockkeeper.scratch.ScratchDatabase;
+import dev.lockkeeper.script.CheckImpossibleException;
+import dev.lockkeeper.script.Script;
+import dev.lockkeeper.script.StatementId;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** Applies pending scripts to a scratch database that is filled, and watches. */
+public final class Rehearsal {
+
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+
+  private final EmbeddedPostgres server;
+  private final Path baseDirectory;
+  private final List<Script> released;
+  private final List<Script> pending;
+  private final RowSource rowSource;
+  private final Unobserved unobserved;
+  private final List<String> remarks = new ArrayList<>();
+
+  Rehearsal(
+      EmbeddedPostgres server,
+      Path baseDirectory,
+      List<Script> released,
+      List<Script> pending,
+      RowSource rowSource) {
+    this.server = server;
+    this.baseDirectory = baseDirectory;
+    this.released = forward(released);
+    this.pending = forward(pending);
+    this.rowSource = rowSource;
+    this.unobserved = new Unobserved(this.pending);
+  }
+
+  private static List<Script> forward(List<Script> scripts) {
+    return scripts.stream().filter(script -> script.kind().runsForward()).toList();
+  }
+
+  /**
+   * Returns what each pending statement did.
+   *
+   * @throws CheckImpossibleException when not even the first pending statement could be tried
+   */
+  public Rehearsed run() throws CheckImpossibleException {
+    try {
+      ScratchDatabase database = server.create("rehearsal_" + DATABASES.incrementAndGet());
+      try {
+        return run(database);
+      } finally {
+        database.drop();
+      }
+    } catch (SQLException e) {
+      throw lost(e);
+    }
+  }
+
+  private Rehearsed run(ScratchDatabase database) throws SQLException, CheckImpossibleException {
+    Stopwatch watch = new Stopwatch();
+    applyReleased(database);
+    Duration apply = watch.lap();
+    List<Script> accepted = unobserved.withoutRefusedByFlyway(baseDirectory);
+    Exploration exploration = explore(database, accepted);
+    Duration explore = watch.lap();
+    Map<Table, Long> rows = rowSource.fill(database, exploration.touched());
+    Duration fill = watch.lap();
+    Map<StatementId, Observation> observations =
+        observe(database, accepted, rows, exploration.failure());
+    Duration observe = watch.lap();
+    return new Rehearsed(
+        observations,
+        unobserved.reasons(observations.keySet()),
+        server.version(),
+        new Rehearsed.Times(server.startTime(), apply, explore, fill, observe),
+        rows,
+        remarks);
+  }
+
+  private void applyReleased(ScratchDatabase database) throws CheckImpossibleException {
+    try {
+      runner(database).apply(released, ScriptListener.NONE);
+    } catch (ScriptFailedException e) {
+      throw new CheckImpossibleException(
+          "A released script does not run on an empty database: " + e.getMessage(),
+          "Where a script relies on what is not in the scripts, give a snapshot of the database",
+          e);
+    }
+  }
+
+  /** What the pending scripts do where there are no rows. */
+  private record Exploration(Set<Table> touched, Optional<ScriptFailedException> failure) {}
+
+  private Exploration explore(ScratchDatabase database, List<Script> accepted)
+      throws SQLException, CheckImpossibleException {
+    ScratchDatabase empty = server.copyOf(database, database.name() + "_empty");
+    try (Explorer explorer =
+        new Explorer(new PendingStatements(accepted), rowSource, empty.connect())) {
+      Optional<ScriptFailedException> failure = apply(empty, accepted, explorer);
+      return new Exploration(explorer.touched(), failure);
+    } finally {
+      empty.drop();
+    }
+  }
+
+  private Map<StatementId, Observation> observe(
+      ScratchDatabase database,
+      List<Script> accepted,
+      Map<Table, Long> rows,
+      Optional<ScriptFailedException> failureWithoutRows)
+      throws SQLException, CheckImpossibleException {
+    try (Observer observer = Observer.of(accepted, database.dataSource(), rows)) {
+      Optional<ScriptFailedException> failure = apply(database, accepted, observer);
+      Map<StatementId, Observation> observations = new LinkedHashMap<>(observer.observations());
+      if (failure.isPresent()) {
+        unobserved.endedBy(failure.get());
+        if (!sameStatement(failure, failureWithoutRows)) {
+          observations.remove(unobserved.refusedOnRows(failure.get()));
+        }
+      } else {
+        failureWithoutRows.ifPresent(
+            e -> remarks.add("fails on a database without rows: " + e.getMessage()));
+      }
+      return observations;
+    }
+  }
+
+  private static boolean sameStatement(
+      Optional<ScriptFailedException> one, Optional<ScriptFailedException> other) {
+    return one.map(ScriptFailedException::statement)
+        .equals(other.map(ScriptFailedException::statement));
+  }
+
+  private Optional<ScriptFailedException> apply(
+      ScratchDatabase database, List<Script> accepted, ScriptListener listener)
+      throws CheckImpossibleException {
+    try {
+      runner(database)
+          .apply(Stream.concat(released.stream(), accepted.stream()).toList(), listener);
+      return Optional.empty();
+    } catch (ScriptFailedException e) {
+      if (e.error().isOfMachine()) {
+        throw new CheckImpossibleException(
+            "The scratch server could not go on: " + e.getMessage(),
+            "Free disk space and memory, or rehearse with fewer rows (migration.rows)",
+            e);
+      }
+      return Optional.of(e);
+    }
+  }
+
+  private FlywayRunner runner(ScratchDatabase database) {
+    return new FlywayRunner(database.dataSource(), baseDirectory);
+  }
+
+  private static CheckImpossibleException lost(SQLException e) {
+    return new CheckImpossibleException(
+        "The scratch database cannot be used: " + e.getMessage().replace('\n', ' '),
+        "Run the build again; free disk space if there is little",
+        e);
+  }
+
+  /** Time since the last lap. */
+  private static final class Stopwatch {
+
+    private long last = System.nanoTime();
+
+    Duration lap() {
+      long now = System.nanoTime();
+      Duration lap = Duration.ofNanos(now - last);
+      last = now;
+      return lap;
+    }
+  }
+}

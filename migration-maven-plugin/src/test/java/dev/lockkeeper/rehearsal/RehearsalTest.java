@@ -1,0 +1,172 @@
+package dev.lockkeeper.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lockkeeper.effect.Effect;
+import dev.lockkeeper.evidence.Observation;
+import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.runner.TestScript;
+import dev.lockkeeper.scratch.ScratchDatabase;
+import dev.lockkeeper.scratch.TestServer;
+import dev.lockkeeper.script.CheckImpossibleException;
+import dev.lockkeeper.script.Script;
+import dev.lockkeeper.script.StatementId;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("database")
+class RehearsalTest {
+
+  private static final Script RELEASED =
+      TestScript.versioned(
+          1,
+          """
+          CREATE TABLE customers (id int PRIMARY KEY, name text);
+          CREATE TABLE orders (id int PRIMARY KEY, customer_id int, total int DEFAULT 1);
+          CREATE TABLE invoices (id int PRIMARY KEY);
+          """);
+
+  private final Rows rows = new Rows();
+
+  @Test
+  void applies_fills_and_observes() throws Exception {
+    Rehearsed rehearsed =
+        rehearse(TestScript.versioned(2, "CREATE INDEX i ON orders (customer_id);"));
+
+    Observation index = rehearsed.observations().get(new StatementId("db/V2__test.sql", 1));
+    assertThat(index.effects()).contains(new Effect.Scans(Table.of("orders")));
+    assertThat(index.rows()).containsExactly(Map.entry(Table.of("orders"), Rows.COUNT));
+    assertThat(rehearsed.unobserved()).isEmpty();
+    assertThat(rehearsed.remarks()).isEmpty();
+    assertThat(rehearsed.serverVersion()).isEqualTo(TestServer.shared().version());
+    assertThat(rehearsed.times().fill()).isPositive();
+    assertThat(rehearsed.times().observe()).isLessThan(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void fills_what_is_written_changed_or_read_through_and_nothing_else() throws Exception {
+    Rehearsed rehearsed =
+        rehearse(
+            TestScript.versioned(
+                2,
+                """
+            ALTER TABLE orders RENAME TO purchases;
+            CREATE TABLE items (id int, purchase_id int REFERENCES purchases);
+            CREATE VIEW bills AS SELECT * FROM invoices;
+            """),
+            TestScript.versioned(3, "CREATE INDEX CONCURRENTLY c ON \"customers\" (name);"));
+
+    assertThat(rehearsed.unobserved()).isEmpty();
+    assertThat(rows.asked).containsExactly(Table.of("customers"), Table.of("orders"));
+  }
+
+  @Test
+  void a_source_of_copied_rows_is_filled() throws Exception {
+    rehearse(TestScript.versioned(2, "CREATE TABLE copy AS SELECT * FROM invoices;"));
+
+    assertThat(rows.asked).containsExactly(Table.of("invoices"));
+  }
+
+  @Test
+  void a_statement_that_fails_without_rows_fails() throws Exception {
+    Rehearsed rehearsed =
+        rehearse(
+            TestScript.versioned(
+                2, "ALTER TABLE orders ADD x int;\nDROP TABLE nowhere;\nSELECT 1;"),
+            TestScript.versioned(3, "SELECT 2;"));
+
+    assertThat(rehearsed.observations().get(new StatementId("db/V2__test.sql", 2)).effects())
+        .containsExactly(new Effect.Fails("table \"nowhere\" does not exist (SQLSTATE 42P01)"));
+    assertThat(rehearsed.observations()).hasSize(2);
+    assertThat(rehearsed.unobserved().keySet())
+        .containsExactlyInAnyOrder(
+            new StatementId("db/V2__test.sql", 3), new StatementId("db/V3__test.sql", 1));
+    assertThat(rehearsed.unobserved().values())
+        .allMatch(because -> because.contains("after the statement that failed"));
+  }
+
+  @Test
+  void a_statement_that_fails_on_our_rows_only_is_not_judged() throws Exception {
+    Rehearsed rehearsed =
+        rehearse(
+            TestScript.versioned(
+                2, "ALTER TABLE orders ADD CONSTRAINT only_one UNIQUE (total);\nSELECT 1;"));
+
+    assertThat(rehearsed.observations()).isEmpty();
+    assertThat(rehearsed.unobserved().get(new StatementId("db/V2__test.sql", 1)))
+        .isEqualTo(
+            "it runs on an empty database, but not on the generated rows: could not create unique"
+                + " index \"only_one\" (SQLSTATE 23505)");
+    assertThat(rehearsed.unobserved()).hasSize(2);
+  }
+
+  @Test
+  void a_script_that_flyway_refuses_does_not_hide_those_before_it() throws Exception {
+    Rehearsed rehearsed =
+        rehearse(
+            TestScript.versioned(2, "SELECT 1;"),
+            TestScript.versioned(
+                3, "SET lock_timeout = '3s';\nCREATE INDEX CONCURRENTLY i ON orders (total);"),
+            TestScript.versioned(4, "SELECT 1;"));
+
+    assertThat(rehearsed.observations()).containsOnlyKeys(new StatementId("db/V2__test.sql", 1));
+    assertThat(rehearsed.unobserved().get(new StatementId("db/V3__test.sql", 2)))
+        .startsWith("Flyway refuses the script");
+    assertThat(rehearsed.unobserved().get(new StatementId("db/V4__test.sql", 1)))
+        .isEqualTo("V3__test.sql before it is refused by Flyway");
+  }
+
+  @Test
+  void a_released_script_that_does_not_run_is_named() {
+    Script wrong = TestScript.versioned(1, "SELECT 1;\nSELECT nothing;");
+
+    assertThatThrownBy(() -> rehearsal(List.of(wrong), List.of()).run())
+        .isInstanceOf(CheckImpossibleException.class)
+        .hasMessageContaining("db/V1__test.sql, statement 2: column \"nothing\" does not exist");
+  }
+
+  private Rehearsed rehearse(Script... pending) throws CheckImpossibleException {
+    return rehearsal(List.of(RELEASED), List.of(pending)).run();
+  }
+
+  private Rehearsal rehearsal(List<Script> released, List<Script> pending) {
+    return new Rehearsal(TestServer.shared(), Path.of("."), released, pending, rows);
+  }
+
+  /** Gives every table the same number of rows, with keys and nothing else. */
+  private static final class Rows implements RowSource {
+
+    static final long COUNT = 20_000;
+
+    private final Set<Table> asked = new TreeSet<>();
+
+    @Override
+    public void watch(Connection migrating) {}
+
+    @Override
+    public Map<Table, Long> fill(ScratchDatabase database, Set<Table> tables) throws SQLException {
+      asked.addAll(tables);
+      Map<Table, Long> filled = new HashMap<>();
+      try (Connection connection = database.connect();
+          Statement statement = connection.createStatement()) {
+        for (Table table : tables) {
+          statement.execute(
+              "INSERT INTO %s (id) SELECT generate_series(1, %d)".formatted(table, COUNT));
+          filled.put(table, COUNT);
+        }
+      }
+      return filled;
+    }
+  }
+}
