@@ -15,8 +15,7 @@ class EveryProjectPromisesTest {
   @Test
   void everyProjectSaysWhatItExpects() throws IOException {
     try (Stream<Path> folders = Files.list(Path.of("").toAbsolutePath())) {
-      List<Path> projects =
-          folders.filter(EveryProjectPromisesTest::isProject).toList();
+      List<Path> projects = folders.filter(EveryProjectPromisesTest::isProject).toList();
       assertThat(projects)
           .isNotEmpty()
           .allSatisfy(

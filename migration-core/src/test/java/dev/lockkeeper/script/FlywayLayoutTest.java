@@ -52,7 +52,7 @@ class FlywayLayoutTest {
     assertThatThrownBy(() -> layout().read(List.of(base.resolve("sql"))))
         .isInstanceOf(CheckImpossibleException.class)
         .hasMessage(
-            "sql/V1.0__b.sql and sql/V1__a.sql both have version 1, which Flyway refuses. Give one"
+            "sql/V1__a.sql and sql/V1.0__b.sql both have version 1, which Flyway refuses. Give one"
                 + " of them a version of its own.");
   }
 
