@@ -1,7 +1,7 @@
 import dev.lockkeeper.it.BuildLog
 
 BuildLog.of(basedir)
-    .mentions("banDestructiveDownScripts")
+    .mentions("BanDestructiveDownScripts failed with message:")
     .mentions("src/main/resources/db/undo/000003_phone.down.sql:1  drops column customers.phone with its values")
     .mentions("src/main/resources/db/undo/000003_phone.down.sql:3  deletes rows of audit")
     .mentions("src/main/resources/db/undo/U2__drop_orders.sql:2  drops table orders with its rows")

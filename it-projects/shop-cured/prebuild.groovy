@@ -1,8 +1,6 @@
+import dev.lockkeeper.it.ProjectFiles
+
 // the same shop, with the cure in the place of the script that was refused
-new AntBuilder().copy(todir: new File(basedir, "src")) {
-  fileset(dir: new File(basedir, "../shop/src"))
-}
-new AntBuilder().copy(todir: new File(basedir, "src/main/resources/db/migration"), overwrite: true) {
-  fileset(dir: new File(basedir, "cure"))
-}
+ProjectFiles.copy(new File(basedir, "../shop/src"), new File(basedir, "src"))
+ProjectFiles.copy(new File(basedir, "cure"), new File(basedir, "src/main/resources/db/migration"))
 return true

@@ -16,6 +16,7 @@ import dev.lockkeeper.script.FlywayLayout;
 import dev.lockkeeper.script.Script;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -99,7 +100,7 @@ final class GateRun {
             new PostgresqlKnowledge(inputs.databaseVersion()),
             new Setting(inputs.budgets(), inputs.tableRows()),
             inputs.policy(),
-            LocalDate.now());
+            LocalDate.ofInstant(inputs.build(), ZoneId.systemDefault()));
     Judgement all = check.judge(reading, observations);
     return kind == Kind.REHEARSE ? all.observedOnly() : all;
   }
