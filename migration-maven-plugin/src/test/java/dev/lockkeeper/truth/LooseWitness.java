@@ -1,5 +1,6 @@
 package dev.lockkeeper.truth;
 
+import dev.lockkeeper.effect.PostgresqlLock;
 import dev.lockkeeper.scratch.ScratchDatabase;
 import dev.lockkeeper.scratch.TestServer;
 import dev.lockkeeper.script.CheckImpossibleException;
@@ -10,12 +11,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 
 /**
  * Runs a statement that no transaction may hold, on a copy of the database, and says what it did.
@@ -33,6 +38,8 @@ final class LooseWitness {
        WHERE pid = ? AND NOT granted AND locktype IN ('relation', 'virtualxid')
       """;
 
+  private static final String STRONGEST = PostgresqlLock.ACCESS_EXCLUSIVE.nativeName();
+
   private final ScratchDatabase template;
 
   LooseWitness(ScratchDatabase template) {
@@ -41,20 +48,27 @@ final class LooseWitness {
 
   Facts of(String sql) throws SQLException, CheckImpossibleException, InterruptedException {
     Map<String, String> locks = new TreeMap<>();
-    Facts facts = pass(sql, "ACCESS EXCLUSIVE", locks);
-    pass(sql, "SHARE UPDATE EXCLUSIVE", locks);
-    pass(sql, "ACCESS SHARE", locks);
+    Facts facts = pass(sql, "ACCESS EXCLUSIVE", Relation::isTable, locks);
+    for (String mode : List.of("SHARE UPDATE EXCLUSIVE", "ACCESS SHARE")) {
+      // only what was asked at all can be asked again, and only a weaker request can grow
+      Set<String> open = new TreeSet<>(locks.keySet());
+      open.removeIf(table -> locks.get(table).equals(STRONGEST));
+      if (!open.isEmpty()) {
+        pass(sql, mode, table -> table.isTable() && open.contains(table.name()), locks);
+      }
+    }
     return Facts.of(locks, facts.rewrites(), facts.rebuilt(), facts.scans(), false);
   }
 
-  private Facts pass(String sql, String mode, Map<String, String> locks)
+  private Facts pass(
+      String sql, String mode, Predicate<Relation> blocked, Map<String, String> locks)
       throws SQLException, CheckImpossibleException, InterruptedException {
     ScratchDatabase copy = TestServer.copyOf(template);
     Witness witness = new Witness(copy);
     Map<Integer, Connection> blockers = new HashMap<>();
     try (Connection observer = copy.connect()) {
       for (Relation relation : witness.before().byOid().values()) {
-        if (relation.isTable()) {
+        if (blocked.test(relation)) {
           Connection blocker = blocker(copy, relation.name(), mode);
           blockers.put(Witness.pid(blocker), blocker);
         }
