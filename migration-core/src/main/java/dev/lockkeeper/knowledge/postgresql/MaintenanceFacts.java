@@ -129,7 +129,9 @@ final class MaintenanceFacts {
 
   private void reindex(Table table, boolean concurrently, Deeds deeds) {
     if (situation.schema().isPartitioned(table)) {
-      deeds.forbidsTransaction();
+      deeds
+          .forbidsTransaction()
+          .lock(situation.family(table), concurrently ? SHARE_UPDATE_EXCLUSIVE : SHARE);
     }
     for (Table leaf : situation.leaves(table)) {
       lockForReindex(leaf, concurrently, deeds);

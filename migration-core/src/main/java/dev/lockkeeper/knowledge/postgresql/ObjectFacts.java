@@ -1,10 +1,12 @@
 package dev.lockkeeper.knowledge.postgresql;
 
 import static dev.lockkeeper.effect.PostgresqlLock.ACCESS_EXCLUSIVE;
+import static dev.lockkeeper.effect.PostgresqlLock.ACCESS_SHARE;
 import static dev.lockkeeper.effect.PostgresqlLock.SHARE;
 import static dev.lockkeeper.effect.PostgresqlLock.SHARE_ROW_EXCLUSIVE;
 import static dev.lockkeeper.effect.PostgresqlLock.SHARE_UPDATE_EXCLUSIVE;
 
+import dev.lockkeeper.effect.PostgresqlLock;
 import dev.lockkeeper.operation.Operation.AlterObject;
 import dev.lockkeeper.operation.Operation.CreateObject;
 import dev.lockkeeper.operation.Operation.DropObject;
@@ -112,11 +114,15 @@ final class ObjectFacts {
   Deeds alter(AlterObject operation) {
     Deeds deeds = situation.deeds();
     switch (operation.kind()) {
-      // explicit-locking: "COMMENT ON" takes SHARE UPDATE EXCLUSIVE
-      case COMMENT -> operation.on().ifPresent(table -> deeds.lock(table, SHARE_UPDATE_EXCLUSIVE));
-      case VIEW, MATERIALIZED_VIEW -> deeds.lock(named(operation.name()), ACCESS_EXCLUSIVE);
-      // sql-altersequence: "takes a SHARE ROW EXCLUSIVE lock"
-      case SEQUENCE -> deeds.lock(named(operation.name()), SHARE_ROW_EXCLUSIVE);
+      case COMMENT -> operation.on().ifPresent(table -> deeds.lock(table, ofComment(operation)));
+      case VIEW -> deeds.lock(named(operation.name()), ACCESS_EXCLUSIVE);
+      case MATERIALIZED_VIEW ->
+          deeds.lock(
+              named(operation.name()), sets(operation) ? SHARE_UPDATE_EXCLUSIVE : ACCESS_EXCLUSIVE);
+      // sql-altersequence: "SHARE ROW EXCLUSIVE", but for what concerns its name and its owner
+      case SEQUENCE ->
+          deeds.lock(
+              named(operation.name()), renames(operation) ? ACCESS_EXCLUSIVE : SHARE_ROW_EXCLUSIVE);
       case DOMAIN -> alterDomain(operation, deeds);
       case TRIGGER, RULE, POLICY ->
           operation.on().ifPresent(table -> deeds.lock(table, ACCESS_EXCLUSIVE));
@@ -125,6 +131,29 @@ final class ObjectFacts {
       }
     }
     return deeds;
+  }
+
+  /**
+   * explicit-locking: "COMMENT ON" takes SHARE UPDATE EXCLUSIVE on what it is about, and where that
+   * is a constraint or trigger only ACCESS SHARE on its table.
+   */
+  private static PostgresqlLock ofComment(AlterObject operation) {
+    String action = operation.action().toUpperCase(Locale.ROOT);
+    return action.endsWith("TABLE") || action.endsWith("COLUMN")
+        ? SHARE_UPDATE_EXCLUSIVE
+        : ACCESS_SHARE;
+  }
+
+  private static boolean sets(AlterObject operation) {
+    String action = operation.action().toUpperCase(Locale.ROOT).replace(" ", "");
+    return action.startsWith("SET(") || action.startsWith("RESET(");
+  }
+
+  private static boolean renames(AlterObject operation) {
+    String action = operation.action().toUpperCase(Locale.ROOT);
+    return action.startsWith("RENAME")
+        || action.startsWith("OWNER TO")
+        || action.startsWith("SET SCHEMA");
   }
 
   /** sql-alterdomain: a new constraint is checked against every column that uses the domain. */

@@ -58,6 +58,10 @@ final class PartitionFacts {
    */
   Deeds detach(DetachPartition operation) {
     Deeds deeds = situation.deeds().lock(operation.partition(), ACCESS_EXCLUSIVE);
+    // a foreign key that was the parent's becomes the partition's own, with triggers at its target
+    for (ForeignKey key : situation.schema().foreignKeysOf(operation.partition())) {
+      deeds.lock(situation.partitionTree(TableFacts.target(key)), SHARE_ROW_EXCLUSIVE);
+    }
     if (operation.concurrently()) {
       return deeds.lock(operation.table(), SHARE_UPDATE_EXCLUSIVE).forbidsTransaction();
     }

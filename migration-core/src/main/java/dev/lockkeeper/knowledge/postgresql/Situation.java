@@ -3,6 +3,7 @@ package dev.lockkeeper.knowledge.postgresql;
 import dev.lockkeeper.operation.Column;
 import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.schema.ForeignKey;
 import dev.lockkeeper.schema.Schema;
 import dev.lockkeeper.schema.TableShape;
 import java.util.ArrayList;
@@ -57,5 +58,16 @@ record Situation(int major, Schema schema) {
     return column(table, column).filter(Column::notNull).isPresent()
         || constraints(table).stream()
             .anyMatch(constraint -> NotNullProof.proves(constraint, column));
+  }
+
+  /** Returns whether the key is a partitioned parent's, which alone has triggers at the target. */
+  boolean isInherited(ForeignKey key) {
+    return schema
+        .table(key.table())
+        .flatMap(TableShape::partitionOf)
+        .map(schema::foreignKeysOf)
+        .orElse(List.of())
+        .stream()
+        .anyMatch(parents -> parents.constraint().name().equals(key.constraint().name()));
   }
 }

@@ -84,7 +84,9 @@ final class TableFacts {
     for (Table member : situation.family(table)) {
       deeds.lock(member, ACCESS_EXCLUSIVE);
       for (ForeignKey key : situation.schema().foreignKeysOf(member)) {
-        deeds.lock(situation.partitionTree(target(key)), ACCESS_EXCLUSIVE);
+        if (!situation.isInherited(key)) {
+          deeds.lock(situation.partitionTree(target(key)), ACCESS_EXCLUSIVE);
+        }
       }
       for (ForeignKey key : situation.schema().foreignKeysTo(member)) {
         deeds.lock(situation.partitionTree(key.table()), ACCESS_EXCLUSIVE);

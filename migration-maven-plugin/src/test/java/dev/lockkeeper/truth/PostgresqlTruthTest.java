@@ -1,0 +1,108 @@
+package dev.lockkeeper.truth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockkeeper.knowledge.Knowledge;
+import dev.lockkeeper.knowledge.postgresql.PostgresqlKnowledge;
+import dev.lockkeeper.operation.Operation;
+import dev.lockkeeper.parse.OperationReader;
+import dev.lockkeeper.schema.Schema;
+import dev.lockkeeper.scratch.ScratchDatabase;
+import dev.lockkeeper.scratch.TestServer;
+import dev.lockkeeper.script.CheckImpossibleException;
+import dev.lockkeeper.script.Statement;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What is predicted for a statement is what the server does: reader, schema and knowledge together
+ * against locks, storage and counters.
+ */
+@Tag("database")
+final class PostgresqlTruthTest {
+
+  @TestFactory
+  Stream<DynamicTest> shop() throws Exception {
+    return cases("shop");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> proofs() throws Exception {
+    return cases("proofs");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> partitions() throws Exception {
+    return cases("partitions");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> objects() throws Exception {
+    return cases("objects");
+  }
+
+  private static Stream<DynamicTest> cases(String name)
+      throws IOException, SQLException, CheckImpossibleException {
+    TruthTable table = TruthTable.read(name);
+    ScratchDatabase template = TestServer.database();
+    Schema schema = Schema.empty();
+    try (Connection connection = template.connect();
+        var statement = connection.createStatement();
+        OperationReader reader = new OperationReader()) {
+      for (Statement setup : table.setup()) {
+        statement.execute(setup.sql());
+        for (Operation operation : reader.read(setup)) {
+          schema = schema.after(operation);
+        }
+      }
+    }
+    Witness witness = new Witness(TestServer.copyOf(template));
+    Schema before = schema;
+    return table.cases().stream()
+        .map(
+            row ->
+                DynamicTest.dynamicTest(
+                    row.statement().sql(), () -> compare(row, before, witness, template)));
+  }
+
+  private static void compare(
+      TruthTable.Case row, Schema schema, Witness witness, ScratchDatabase template)
+      throws SQLException, CheckImpossibleException, InterruptedException {
+    String sql = row.statement().sql();
+    List<Operation> operations;
+    try (OperationReader reader = new OperationReader()) {
+      operations = reader.read(row.statement());
+    }
+    assertThat(operations).noneMatch(Operation.Unrecognized.class::isInstance);
+    Knowledge knowledge = new PostgresqlKnowledge(TestServer.shared().majorVersion());
+    Facts predicted =
+        Facts.predicted(knowledge.effectsOf(operations, schema), witness.before().names());
+    Optional<Facts> inTransaction = witness.of(sql);
+    Facts observed =
+        inTransaction.isPresent() ? inTransaction.get() : new LooseWitness(template).of(sql);
+    if (operations.stream().anyMatch(PostgresqlTruthTest::findsRows)) {
+      predicted = predicted.withoutScans();
+      observed = observed.withoutScans();
+    }
+    if (row.differs().isPresent()) {
+      assertThat(predicted).as("no longer differs").isNotEqualTo(observed);
+    } else {
+      assertThat(predicted).hasToString(observed.toString());
+    }
+  }
+
+  /** How an ordinary statement finds the rows it reads or changes is a matter of its plan. */
+  private static boolean findsRows(Operation operation) {
+    return operation instanceof Operation.Query
+        || operation instanceof Operation.Insert
+        || operation instanceof Operation.Update
+        || operation instanceof Operation.Delete;
+  }
+}

@@ -1,0 +1,94 @@
+CREATE TABLE proven (
+  id int PRIMARY KEY,
+  a int,
+  b int,
+  c int,
+  d int,
+  e int,
+  f int NOT NULL,
+  CONSTRAINT a_there CHECK (a IS NOT NULL),
+  CONSTRAINT b_there CHECK (b IS NOT NULL AND c > 0),
+  CONSTRAINT either CHECK (d IS NOT NULL OR e IS NOT NULL)
+);
+
+INSERT INTO proven VALUES (1, 1, 1, 1, 1, 1, 1);
+
+ALTER TABLE proven ADD CONSTRAINT e_there CHECK (e IS NOT NULL) NOT VALID;
+
+CREATE UNIQUE INDEX proven_a_idx ON proven (a);
+
+CREATE UNIQUE INDEX proven_f_idx ON proven (f);
+
+CREATE TABLE keyless (a int, b int NOT NULL, c int, CHECK (c IS NOT NULL));
+
+INSERT INTO keyless VALUES (1, 1, 1);
+
+CREATE UNIQUE INDEX keyless_a_idx ON keyless (a);
+
+CREATE UNIQUE INDEX keyless_b_idx ON keyless (b);
+
+CREATE UNIQUE INDEX keyless_c_idx ON keyless (c);
+
+CREATE TABLE keyed (e varchar(100) PRIMARY KEY);
+
+CREATE TABLE keying (e varchar(100) REFERENCES keyed (e) ON UPDATE CASCADE, x int);
+
+INSERT INTO keyed VALUES ('a');
+
+INSERT INTO keying VALUES ('a', 1);
+
+-- statements
+
+ALTER TABLE proven ALTER COLUMN a SET NOT NULL
+
+ALTER TABLE proven ALTER COLUMN b SET NOT NULL
+
+ALTER TABLE proven ALTER COLUMN c SET NOT NULL
+
+ALTER TABLE proven ALTER COLUMN d SET NOT NULL
+
+ALTER TABLE proven ALTER COLUMN e SET NOT NULL
+
+ALTER TABLE proven ALTER COLUMN f SET NOT NULL
+
+ALTER TABLE proven VALIDATE CONSTRAINT e_there
+
+ALTER TABLE proven ALTER COLUMN f TYPE bigint
+
+ALTER TABLE proven DROP CONSTRAINT a_there
+
+ALTER TABLE proven DROP CONSTRAINT proven_pkey, ADD CONSTRAINT p PRIMARY KEY USING INDEX proven_f_idx
+
+ALTER TABLE proven DROP CONSTRAINT proven_pkey, ADD CONSTRAINT p PRIMARY KEY USING INDEX proven_a_idx
+
+ALTER TABLE keyless ADD PRIMARY KEY USING INDEX keyless_a_idx
+
+ALTER TABLE keyless ADD PRIMARY KEY USING INDEX keyless_b_idx
+
+ALTER TABLE keyless ADD PRIMARY KEY USING INDEX keyless_c_idx
+
+ALTER TABLE keyless ADD CONSTRAINT u UNIQUE USING INDEX keyless_a_idx
+
+ALTER TABLE keyless ADD PRIMARY KEY (a)
+
+ALTER TABLE keyless ADD PRIMARY KEY (b)
+
+ALTER TABLE keyless ADD COLUMN z int PRIMARY KEY DEFAULT 1
+
+ALTER TABLE keyed ALTER COLUMN e TYPE text
+
+ALTER TABLE keying ALTER COLUMN e TYPE text
+
+ALTER TABLE keying ALTER COLUMN e TYPE varchar(200)
+
+ALTER TABLE keying ALTER COLUMN x TYPE bigint
+
+UPDATE keyed SET e = 'b'
+
+DELETE FROM keying
+
+TRUNCATE keyed CASCADE
+
+DROP TABLE keying
+
+ALTER TABLE keyed RENAME COLUMN e TO g
