@@ -1,0 +1,173 @@
+package dev.lockkeeper.scratch;
+
+import dev.lockkeeper.script.CheckImpossibleException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * A PostgreSQL server of our own on loopback; gone when closed, when the JVM ends, or at the latest
+ * when the next one starts.
+ */
+public final class EmbeddedPostgres implements AutoCloseable {
+
+  /** SQLSTATE object_in_use. */
+  private static final String IN_USE = "55006";
+
+  private final Postmaster postmaster;
+  private final RunDirectory run;
+  private final Access access;
+  private final String version;
+  private final Duration startTime;
+  private final Thread atExit = new Thread(this::stop, "lockkeeper-stop");
+
+  private EmbeddedPostgres(
+      Postmaster postmaster, RunDirectory run, Access access, String version, Duration startTime) {
+    this.postmaster = postmaster;
+    this.run = run;
+    this.access = access;
+    this.version = version;
+    this.startTime = startTime;
+  }
+
+  /**
+   * Starts a server and waits until it accepts connections.
+   *
+   * @param binariesJar the artifact that {@link Platform} names
+   * @param cacheDirectory where binaries are unpacked and servers run, for instance {@link
+   *     #defaultCacheDirectory()}
+   * @param progress told what takes long the first time, and what was left by killed builds
+   */
+  public static EmbeddedPostgres start(
+      Path binariesJar, Path cacheDirectory, Consumer<String> progress)
+      throws CheckImpossibleException {
+    long begin = System.nanoTime();
+    Cache cache = Cache.at(cacheDirectory, progress);
+    BinariesJar jar = new BinariesJar(binariesJar);
+    Prepared prepared = cache.exclusively(() -> prepare(jar, cache));
+    boolean started = false;
+    try {
+      EmbeddedPostgres server = prepared.start(cache, begin);
+      Runtime.getRuntime().addShutdownHook(server.atExit);
+      started = true;
+      return server;
+    } finally {
+      if (!started) {
+        prepared.abandon();
+      }
+    }
+  }
+
+  /** The default of {@code migration.cacheDirectory}. */
+  public static Path defaultCacheDirectory() {
+    return Cache.defaultDirectory();
+  }
+
+  private record Prepared(Path binaries, Launcher launcher, Template template, RunDirectory run) {
+
+    EmbeddedPostgres start(Cache cache, long begin) throws CheckImpossibleException {
+      try {
+        FileTree.copy(template.data(), run.data());
+        Postmaster postmaster = Postmaster.start(binaries, run, launcher, cache);
+        Access access = new Access(postmaster.port(), template.password());
+        String version = versionBehind(access);
+        Duration startTime = Duration.ofNanos(System.nanoTime() - begin);
+        return new EmbeddedPostgres(postmaster, run, access, version, startTime);
+      } catch (IOException e) {
+        throw cache.unusable("PostgreSQL's data directory cannot be copied", e);
+      }
+    }
+
+    void abandon() {
+      Postmaster.runningOn(run.data()).ifPresent(Postmaster::end);
+      run.delete();
+    }
+  }
+
+  private static Prepared prepare(BinariesJar jar, Cache cache) throws CheckImpossibleException {
+    Reaper.reap(cache);
+    Path binaries = Unpacking.of(jar, cache);
+    Launcher launcher = Launcher.forPrograms(binaries, cache);
+    Template template = Template.of(binaries, launcher, cache);
+    return new Prepared(binaries, launcher, template, RunDirectory.create(cache));
+  }
+
+  private static String versionBehind(Access access) throws CheckImpossibleException {
+    try (Connection connection = access.administer();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("SHOW server_version")) {
+      result.next();
+      return result.getString(1).split(" ", 2)[0];
+    } catch (SQLException e) {
+      throw new CheckImpossibleException(
+          "The PostgreSQL server that was started cannot be reached: " + e.getMessage(),
+          "See whether something keeps this build from connecting to 127.0.0.1",
+          e);
+    }
+  }
+
+  /** What the server says it is, for instance {@code 17.11}. */
+  public String version() {
+    return version;
+  }
+
+  public int majorVersion() {
+    return Integer.parseInt(version.split("\\D", 2)[0]);
+  }
+
+  /** From asking for the server to its answer to a first query. */
+  public Duration startTime() {
+    return startTime;
+  }
+
+  /** Creates an empty database. */
+  public ScratchDatabase create(String name) throws CheckImpossibleException {
+    return createFrom("template1", name);
+  }
+
+  /** Creates a database with everything that is in another one, to which nobody is connected. */
+  public ScratchDatabase copyOf(ScratchDatabase template, String name)
+      throws CheckImpossibleException {
+    return createFrom(template.name(), name);
+  }
+
+  private ScratchDatabase createFrom(String template, String name) throws CheckImpossibleException {
+    try (Connection connection = access.administer();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE DATABASE %s TEMPLATE %s"
+              .formatted(ScratchDatabase.quoted(name), ScratchDatabase.quoted(template)));
+      return new ScratchDatabase(name, access);
+    } catch (SQLException e) {
+      String cause = "The scratch database %s cannot be created: %s";
+      throw new CheckImpossibleException(
+          cause.formatted(name, e.getMessage().replace("\n", " ")),
+          IN_USE.equals(e.getSQLState())
+              ? "Close every connection to %s first: only a database without any can be copied"
+                  .formatted(template)
+              : "Run the build again with more free disk space, or with another name",
+          e);
+    }
+  }
+
+  /** Stops the server and deletes all it had on disk; closing again does nothing. */
+  @Override
+  public void close() {
+    stop();
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      // The JVM is ending, and the hook stops the server or has done so.
+    }
+  }
+
+  private synchronized void stop() {
+    postmaster.stop();
+    run.delete();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.lockkeeper.scratch;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Every setting of a scratch server, each with its reason. */
+final class Settings {
+
+  private Settings() {}
+
+  /** How a data directory is laid out, which cannot be changed once it is there. */
+  static List<String> ofInitdb() {
+    return List.of(
+        "--username=" + Access.USER,
+        "--auth=scram-sha-256",
+        "--encoding=UTF8",
+        // The one locale that every machine has.
+        "--locale=C",
+        // Nothing here needs to survive a power cut.
+        "--no-sync");
+  }
+
+  /** The text of {@code postgresql.conf} for a server on this port. */
+  static String ofServer(int port) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    reachable(settings, port);
+    fast(settings);
+    likeProduction(settings);
+    reproducible(settings);
+    discreet(settings);
+    return settings.entrySet().stream()
+        .map(setting -> "%s = '%s'%n".formatted(setting.getKey(), setting.getValue()))
+        .collect(Collectors.joining());
+  }
+
+  private static void reachable(Map<String, String> settings, int port) {
+    // Loopback by number: "localhost" may resolve to ::1, or to nothing in a container.
+    settings.put("listen_addresses", "127.0.0.1");
+    settings.put("port", String.valueOf(port));
+    // A socket file would be one more thing that other users can reach and that can be left over.
+    settings.put("unix_socket_directories", "");
+    settings.put("password_encryption", "scram-sha-256");
+    // Shown by the system's process list, so that a person sees whose server this is.
+    settings.put("cluster_name", "lockkeeper");
+  }
+
+  private static void fast(Map<String, String> settings) {
+    // These three do not change how long DDL holds its locks; they only spare the disk.
+    settings.put("fsync", "off");
+    settings.put("synchronous_commit", "off");
+    settings.put("full_page_writes", "off");
+  }
+
+  private static void likeProduction(Map<String, String> settings) {
+    // With "minimal" a rewrite in the transaction that made the table skips WAL: 37 % too fast.
+    settings.put("wal_level", "replica");
+    // Production's tables are larger than its memory and the sample must be so too: sorts that
+    // spill
+    // and pages that are evicted are what makes a hold grow faster than its rows.
+    settings.put("shared_buffers", "32MB");
+    settings.put("maintenance_work_mem", "16MB");
+    settings.put("work_mem", "4MB");
+    // Otherwise a 32nd of shared_buffers, which would throttle every writer.
+    settings.put("wal_buffers", "16MB");
+    settings.put("default_text_search_config", "pg_catalog.english");
+  }
+
+  private static void reproducible(Map<String, String> settings) {
+    // Background work would fall into one measurement and not into the next.
+    settings.put("autovacuum", "off");
+    settings.put("max_wal_size", "64GB");
+    settings.put("checkpoint_timeout", "1d");
+    settings.put("jit", "off");
+    // Workers share the machine's cores with whatever else runs on it: the same build would be held
+    // by one worker on a busy machine and by three on an idle one. Without them a hold is what one
+    // core takes, wherever and whenever it is measured.
+    settings.put("max_parallel_maintenance_workers", "0");
+    settings.put("max_parallel_workers_per_gather", "0");
+    // timestamp to timestamptz rewrites a table in every zone but UTC.
+    settings.put("timezone", "UTC");
+    settings.put("log_timezone", "UTC");
+    settings.put("datestyle", "ISO, MDY");
+    // The log is read by us and quoted in messages.
+    settings.put("lc_messages", "C");
+    settings.put("log_line_prefix", "");
+  }
+
+  private static void discreet(Map<String, String> settings) {
+    // A migration may set a password; a failed one would be logged with it.
+    settings.put("log_min_error_statement", "panic");
+    settings.put("log_statement", "none");
+  }
+}

@@ -1,0 +1,2 @@
+/** Scratch databases: a PostgreSQL server of our own that nothing of value lives in. */
+package dev.lockkeeper.scratch;
