@@ -42,9 +42,17 @@ final class FillPlan {
     this.wants = wants;
   }
 
+  /** Makes the plans, in a transaction that leaves nothing behind. */
   List<TablePlan> make() throws SQLException, CheckImpossibleException {
-    for (long oid : wants.demands().keySet()) {
-      plan(oid);
+    connection.setAutoCommit(false);
+    try {
+      new LaterTypes(connection).create(wants.demands().values());
+      for (long oid : wants.demands().keySet()) {
+        plan(oid);
+      }
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(true);
     }
     return ordered;
   }

@@ -92,13 +92,11 @@ final class TablePlanner {
       throws CheckImpossibleException {
     List<Candidate> all = new ArrayList<>();
     if (nullable(column)) {
-      shapes.stream()
-          .limit(2)
-          .forEach(s -> all.add(Candidate.of(s.shape().withNulls(column.number()))));
+      shapes.stream().limit(2).forEach(s -> all.add(s.withNulls(column.number())));
     }
     all.addAll(shapes);
     if (nullable(column)) {
-      all.add(Candidate.of(Shape.NULL));
+      all.add(Candidate.nothing());
     }
     if (all.isEmpty()) {
       throw impossible(column, "its type " + column.type());
@@ -208,7 +206,7 @@ final class TablePlanner {
     boolean self = link.parent() == demand.table().oid();
     if (parents.targets(link) == 0 || parents.isOpen(link)) {
       if (mayMiss) {
-        return List.of(Candidate.of(Shape.NULL));
+        return List.of(Candidate.nothing());
       }
       plan.limit(parents.isOpen(link) ? plan.rows() : 0, link.name() + " has nothing to refer to");
     }
@@ -228,7 +226,7 @@ final class TablePlanner {
       shapes.add(Candidate.of(shape));
     }
     if (mayMiss) {
-      shapes.add(Candidate.of(Shape.NULL));
+      shapes.add(Candidate.nothing());
     }
     return link.columns().size() == 1 ? shapes : shapes.subList(0, 1);
   }
@@ -257,16 +255,19 @@ final class TablePlanner {
     }
     Solver solver = new Solver(oracle, together, alternatives, samples());
     Optional<Map<Integer, Candidate>> combination = solver.combination();
-    if (combination.isPresent()) {
-      combination.get().forEach((column, shape) -> give(column, shape.shape()));
-      return;
-    }
+    boolean lifelike =
+        combination.isPresent()
+            && combination.get().values().stream().noneMatch(Candidate::constant);
     boolean free =
         alternatives.keySet().stream()
             .noneMatch(column -> plan.has(column) || keys.owner(column) != null);
-    List<String[]> tuples = free ? solver.tuples() : List.of();
+    List<String[]> tuples = free && !lifelike ? solver.tuples() : List.of();
     if (!tuples.isEmpty()) {
       giveTuples(solver.columns(), tuples);
+      return;
+    }
+    if (combination.isPresent()) {
+      combination.get().forEach((column, shape) -> give(column, shape.shape()));
       return;
     }
     List<Condition> binding = together.stream().filter(c -> !c.notValid()).toList();

@@ -89,11 +89,8 @@ final class FillerConditionsTest {
   @Test
   void doesNotInsistOnWhatWasNeverValidated() throws Exception {
     try (FilledDatabase filled =
-        new FilledDatabase(
-                """
-                CREATE TABLE t (id serial PRIMARY KEY, a integer NOT NULL);
-                ALTER TABLE t ADD CONSTRAINT never CHECK (a < a) NOT VALID;
-                """)
+        new FilledDatabase("CREATE TABLE t (id serial PRIMARY KEY, a integer NOT NULL)")
+            .pending("ALTER TABLE t ADD CONSTRAINT never CHECK (a < a) NOT VALID")
             .touching("t")) {
       filled.has("t", 2_000);
       assertThat(filled.report().remarks())
