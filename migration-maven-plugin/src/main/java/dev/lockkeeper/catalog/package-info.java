@@ -1,0 +1,2 @@
+/** A live database's catalog, read into the same schema that operations carry forward. */
+package dev.lockkeeper.catalog;
