@@ -3,6 +3,7 @@ package dev.lockkeeper.rehearsal;
 import dev.lockkeeper.effect.PostgresqlLock;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.runner.ScriptListener;
+import dev.lockkeeper.scratch.fill.Demands;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Statement;
 import dev.lockkeeper.script.Token;
@@ -21,16 +22,16 @@ final class Explorer implements ScriptListener, AutoCloseable {
   private static final String FILLABLE = "rp";
 
   private final PendingStatements statements;
-  private final RowSource rowSource;
+  private final Demands demands;
   private final LockReader locks;
   private final StorageReader storage;
   private final Map<Long, Relation> atFirst;
   private final Set<Table> touched = new TreeSet<>();
   private boolean begun;
 
-  Explorer(PendingStatements statements, RowSource rowSource, Connection own) throws SQLException {
+  Explorer(PendingStatements statements, Demands demands, Connection own) throws SQLException {
     this.statements = statements;
-    this.rowSource = rowSource;
+    this.demands = demands;
     this.locks = new LockReader(own);
     this.storage = StorageReader.on(own);
     this.atFirst = storage.all(own);
@@ -45,7 +46,7 @@ final class Explorer implements ScriptListener, AutoCloseable {
   public void beforeStatement(String script, int index, String sql, Connection migrating)
       throws SQLException {
     if (!begun) {
-      rowSource.watch(migrating);
+      demands.observe(migrating);
       begun = true;
     }
   }
@@ -58,7 +59,7 @@ final class Explorer implements ScriptListener, AutoCloseable {
     } else {
       touchLocked(migrating);
     }
-    rowSource.watch(migrating);
+    demands.observe(migrating);
   }
 
   private void touchLocked(Connection migrating) throws SQLException {

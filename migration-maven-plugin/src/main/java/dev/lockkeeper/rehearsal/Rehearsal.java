@@ -7,6 +7,9 @@ import dev.lockkeeper.runner.ScriptFailedException;
 import dev.lockkeeper.runner.ScriptListener;
 import dev.lockkeeper.scratch.EmbeddedPostgres;
 import dev.lockkeeper.scratch.ScratchDatabase;
+import dev.lockkeeper.scratch.fill.Demands;
+import dev.lockkeeper.scratch.fill.FillReport;
+import dev.lockkeeper.scratch.fill.Filler;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.StatementId;
@@ -20,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Applies pending scripts to a scratch database that is filled, and watches. */
@@ -31,21 +36,30 @@ public final class Rehearsal {
   private final Path baseDirectory;
   private final List<Script> released;
   private final List<Script> pending;
-  private final RowSource rowSource;
+  private final Sizes sizes;
+  private final Consumer<String> progress;
+  private final Demands demands = Demands.none();
   private final Unobserved unobserved;
   private final List<String> remarks = new ArrayList<>();
 
-  Rehearsal(
+  /**
+   * @param server on which databases are made, and dropped in the end
+   * @param baseDirectory that the scripts' paths are relative to
+   * @param progress is told what takes more than two seconds
+   */
+  public Rehearsal(
       EmbeddedPostgres server,
       Path baseDirectory,
       List<Script> released,
       List<Script> pending,
-      RowSource rowSource) {
+      Sizes sizes,
+      Consumer<String> progress) {
     this.server = server;
     this.baseDirectory = baseDirectory;
     this.released = forward(released);
     this.pending = forward(pending);
-    this.rowSource = rowSource;
+    this.sizes = sizes;
+    this.progress = progress;
     this.unobserved = new Unobserved(this.pending);
   }
 
@@ -78,7 +92,7 @@ public final class Rehearsal {
     List<Script> accepted = unobserved.withoutRefusedByFlyway(baseDirectory);
     Exploration exploration = explore(database, accepted);
     Duration explore = watch.lap();
-    Map<Table, Long> rows = rowSource.fill(database, exploration.touched());
+    Map<Table, Long> rows = fill(database, exploration.touched());
     Duration fill = watch.lap();
     Map<StatementId, Observation> observations =
         observe(database, accepted, rows, exploration.failure());
@@ -110,12 +124,24 @@ public final class Rehearsal {
       throws SQLException, CheckImpossibleException {
     ScratchDatabase empty = server.copyOf(database, database.name() + "_empty");
     try (Explorer explorer =
-        new Explorer(new PendingStatements(accepted), rowSource, empty.connect())) {
+        new Explorer(new PendingStatements(accepted), demands, empty.connect())) {
       Optional<ScriptFailedException> failure = apply(empty, accepted, explorer);
       return new Exploration(explorer.touched(), failure);
     } finally {
       empty.drop();
     }
+  }
+
+  private Map<Table, Long> fill(ScratchDatabase database, Set<Table> touched)
+      throws CheckImpossibleException {
+    Filler filler =
+        new Filler(
+            database.dataSource(), sizes.touched(), sizes.parents(), sizes.byTable(), progress);
+    FillReport report = filler.fill(touched, demands);
+    remarks.addAll(report.remarks());
+    return report.tables().stream()
+        .collect(
+            Collectors.toMap(FillReport.Filled::table, table -> table.existing() + table.rows()));
   }
 
   private Map<StatementId, Observation> observe(
@@ -134,7 +160,7 @@ public final class Rehearsal {
         }
       } else {
         failureWithoutRows.ifPresent(
-            e -> remarks.add("fails on a database without rows: " + e.getMessage()));
+            e -> remarks.add("A pending script fails where there are no rows: " + e.getMessage()));
       }
       return observations;
     }
