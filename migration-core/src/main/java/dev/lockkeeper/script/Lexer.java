@@ -24,6 +24,11 @@ final class Lexer {
   // only an operator with one of these may end in + or -: the server reads =-1 as = and -1
   private static final String LETS_SIGN_END = "~!@#%^&|`?";
 
+  // the server has no longer ones, so it matters to nobody where such a row is cut
+  private static final int LONGEST_OPERATOR = 63;
+
+  private static final String[] SINGLE = singleCharacters();
+
   private final String text;
   private int at;
 
@@ -56,12 +61,17 @@ final class Lexer {
     if (isWordStart(c)) {
       return Optional.of(wordOrPrefixedQuote(c));
     }
-    if (isDigit(c) || (c == '.' && isDigit(charAt(at + 1)))) {
+    if (isDigit(c) || startsWithPoint(c)) {
       at = numberEnd();
       return Optional.of(token(Token.Kind.NUMBER, start));
     }
     at = symbolEnd(c);
     return Optional.of(token(Token.Kind.SYMBOL, start));
+  }
+
+  // 1..2 is a range
+  private boolean startsWithPoint(char c) {
+    return c == '.' && isDigit(charAt(at + 1)) && (at == 0 || text.charAt(at - 1) != '.');
   }
 
   /** Returns where the next piece will be looked for. */
@@ -204,6 +214,10 @@ final class Lexer {
     if (OPERATOR_CHARACTERS.indexOf(first) < 0) {
       return at + (Character.isHighSurrogate(first) && at + 1 < text.length() ? 2 : 1);
     }
+    return operatorEnd();
+  }
+
+  private int operatorEnd() {
     int end = at;
     boolean letsSignEnd = false;
     while (end < text.length() && OPERATOR_CHARACTERS.indexOf(text.charAt(end)) >= 0) {
@@ -213,14 +227,28 @@ final class Lexer {
       letsSignEnd |= LETS_SIGN_END.indexOf(text.charAt(end)) >= 0;
       end++;
     }
-    while (end - at > 1 && !letsSignEnd && "+-".indexOf(text.charAt(end - 1)) >= 0) {
+    if (letsSignEnd || end - at > LONGEST_OPERATOR) {
+      return end;
+    }
+    while (end - at > 1 && "+-".indexOf(text.charAt(end - 1)) >= 0) {
       end--;
     }
     return end;
   }
 
   private Piece token(Token.Kind kind, int start) {
-    return new Piece.Code(new Token(kind, text.substring(start, at), start));
+    boolean shared = at - start == 1 && text.charAt(start) < SINGLE.length;
+    String content = shared ? SINGLE[text.charAt(start)] : text.substring(start, at);
+    return new Piece.Code(new Token(kind, content, start));
+  }
+
+  // half of all tokens are one character long: they share their text
+  private static String[] singleCharacters() {
+    String[] strings = new String[128];
+    for (char c = 0; c < strings.length; c++) {
+      strings[c] = String.valueOf(c);
+    }
+    return strings;
   }
 
   private char charAt(int index) {
