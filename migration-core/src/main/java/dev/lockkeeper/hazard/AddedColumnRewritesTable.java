@@ -5,6 +5,7 @@ import static dev.lockkeeper.effect.Traffic.READS;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.finding.Cure;
 import dev.lockkeeper.operation.Column;
+import dev.lockkeeper.operation.Column.Generation;
 import dev.lockkeeper.operation.Operation.AddColumn;
 import dev.lockkeeper.operation.Table;
 import java.util.stream.Stream;
@@ -34,7 +35,9 @@ final class AddedColumnRewritesTable extends Hazard {
 
   /** Known for a volatile default only: an identity numbers rows that a batch would number anew. */
   private static Cure cure(Table table, Column column) {
-    if (column.defaultValue().isEmpty() || !column.constraints().isEmpty()) {
+    if (column.generation() != Generation.NONE
+        || column.defaultValue().isEmpty()
+        || !column.constraints().isEmpty()) {
       return Cure.NONE;
     }
     String alter = "ALTER TABLE " + Quoted.name(table);

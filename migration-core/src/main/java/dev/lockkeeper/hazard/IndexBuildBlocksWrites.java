@@ -4,7 +4,6 @@ import static dev.lockkeeper.effect.HowLong.PER_ROW;
 import static dev.lockkeeper.effect.Traffic.WRITES;
 
 import dev.lockkeeper.evidence.Evidence;
-import dev.lockkeeper.finding.Cure;
 import dev.lockkeeper.operation.Operation.CreateIndex;
 import java.util.stream.Stream;
 
@@ -27,19 +26,6 @@ final class IndexBuildBlocksWrites extends Hazard {
                         WRITES,
                         "writes to %s wait while %s is built"
                             .formatted(index.table(), DefaultName.of(index)))
-                    .cured(concurrently(index)));
-  }
-
-  /** An interrupted build leaves an invalid index, which IF NOT EXISTS would keep: drop first. */
-  private static Cure concurrently(CreateIndex index) {
-    String name = DefaultName.of(index);
-    return Cure.NONE.thenOutsideTransaction(
-        "DROP INDEX CONCURRENTLY IF EXISTS " + Quoted.name(index.table().sibling(name)),
-        "CREATE %sINDEX CONCURRENTLY %s ON %s %s"
-            .formatted(
-                index.unique() ? "UNIQUE " : "",
-                Quoted.name(name),
-                Quoted.name(index.table()),
-                index.definition()));
+                    .cured(ConcurrentIndex.built(index)));
   }
 }

@@ -2,6 +2,8 @@ package dev.lockkeeper.hazard;
 
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.finding.Cure;
+import dev.lockkeeper.operation.Operation.CreateIndex;
+import dev.lockkeeper.operation.Operation.DropIndex;
 import java.util.stream.Stream;
 
 @HazardInfo(
@@ -20,6 +22,15 @@ final class TransactionMixed extends Hazard {
                 Danger.of(
                         "this statement cannot run in a transaction, and others of its script need"
                             + " one")
-                    .cured(Cure.NONE.thenOutsideTransaction(mixed.read().statement().sql())));
+                    .cured(moved(mixed)));
+  }
+
+  /** A statement of a kind that cannot be guarded is moved as it is. */
+  private static Cure moved(Evidence mixed) {
+    Stream<Cure> built = mixed.operations(CreateIndex.class).map(ConcurrentIndex::built);
+    Stream<Cure> dropped = mixed.operations(DropIndex.class).map(ConcurrentIndex::dropped);
+    return Stream.concat(built, dropped)
+        .reduce(Cure::then)
+        .orElseGet(() -> Cure.NONE.thenOutsideTransaction(mixed.read().statement().sql()));
   }
 }

@@ -4,6 +4,7 @@ import dev.lockkeeper.Reading;
 import dev.lockkeeper.evidence.Observations;
 import dev.lockkeeper.rehearsal.Rehearsal;
 import dev.lockkeeper.rehearsal.Rehearsed;
+import dev.lockkeeper.rehearsal.Sizes;
 import dev.lockkeeper.report.Server;
 import dev.lockkeeper.scratch.EmbeddedPostgres;
 import dev.lockkeeper.script.CheckImpossibleException;
@@ -18,6 +19,9 @@ import org.apache.maven.plugin.logging.Log;
 
 /** The rehearsal of a run: on a server of our own, and gone when it is over. */
 final class Rehearsing {
+
+  /** Enough to be referred to, in tables that no pending script touches. */
+  private static final long PARENT_ROWS = 10_000;
 
   private static final double MILLIS_PER_SECOND = 1000;
 
@@ -54,14 +58,9 @@ final class Rehearsing {
     try (EmbeddedPostgres server =
         EmbeddedPostgres.start(
             inputs.binaries().jar(inputs.databaseVersion()), inputs.cacheDirectory(), log::info)) {
-      return Rehearsal.of(
-              server,
-              inputs.baseDirectory(),
-              released,
-              pending,
-              inputs.rows(),
-              inputs.tableRows(),
-              log::info)
+      Sizes sizes =
+          new Sizes(inputs.rows(), Math.min(inputs.rows(), PARENT_ROWS), inputs.tableRows());
+      return new Rehearsal(server, inputs.baseDirectory(), released, pending, sizes, log::info)
           .run();
     }
   }
