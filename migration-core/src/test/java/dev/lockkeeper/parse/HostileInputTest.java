@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class HostileInputTest {
 
   private static final int MEGABYTE = 1 << 20;
-  private static final Duration BOUND = Duration.ofSeconds(20);
+  private static final Duration BOUND = Duration.ofSeconds(60);
 
   private static List<String> read(String text) {
     return assertTimeoutPreemptively(BOUND, () -> Forms.operations(text));
