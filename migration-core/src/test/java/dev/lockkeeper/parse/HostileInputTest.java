@@ -72,7 +72,7 @@ final class HostileInputTest {
         "\0".repeat(16 * MEGABYTE),
         ";".repeat(16 * MEGABYTE),
         "\n".repeat(16 * MEGABYTE),
-        "a;".repeat(2 * MEGABYTE),
+        "a;".repeat(MEGABYTE / 2),
         "+".repeat(16 * MEGABYTE),
         "1.".repeat(8 * MEGABYTE),
         "x".repeat(16 * MEGABYTE),
