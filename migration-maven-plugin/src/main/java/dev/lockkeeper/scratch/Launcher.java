@@ -54,7 +54,7 @@ final class Launcher {
     throw Obstacle.to(binaries, refusals);
   }
 
-  private Outcome probe(Path binaries) throws IOException {
+  Outcome probe(Path binaries) throws IOException {
     List<String> command = List.of(program(binaries, "postgres"), "--version");
     return run(command, folder.resolve("probe.part"), PROBE_LIMIT);
   }

@@ -10,10 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 /** The server's first process, from which all others of it descend. */
@@ -184,17 +181,13 @@ final class Postmaster {
     }
   }
 
+  /** Not to be interrupted: a server that is left half-stopped is worse than a short wait. */
   private static boolean ended(ProcessHandle postmaster, Duration limit) {
-    CompletableFuture<ProcessHandle> end = postmaster.onExit();
-    try {
-      end.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException | ExecutionException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return postmaster
+        .onExit()
+        .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+        .handle((exited, timeout) -> timeout == null)
+        .join();
   }
 
   private static String line(Path data, int index) {
