@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -61,10 +62,14 @@ final class Cache {
     if (ServerUser.thisIsRoot()) {
       return Path.of("/var/cache/lockkeeper");
     }
-    String configured = System.getenv("XDG_CACHE_HOME");
-    boolean usable = configured != null && Path.of(configured).isAbsolute();
-    Path base = usable ? Path.of(configured) : Path.of(System.getProperty("user.home"), ".cache");
-    return base.resolve("lockkeeper");
+    return folderNamedBy("XDG_CACHE_HOME")
+        .or(() -> folderNamedBy("HOME").map(home -> home.resolve(".cache")))
+        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"))
+        .resolve("lockkeeper");
+  }
+
+  private static Optional<Path> folderNamedBy(String variable) {
+    return Optional.ofNullable(System.getenv(variable)).map(Path::of).filter(Path::isAbsolute);
   }
 
   Path directory() {

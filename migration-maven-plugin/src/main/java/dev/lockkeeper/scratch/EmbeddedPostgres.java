@@ -19,6 +19,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /** SQLSTATE object_in_use. */
   private static final String IN_USE = "55006";
 
+  /**
+   * From here on a copy is written to the WAL page by page unless told otherwise, which takes up to
+   * twice as long.
+   */
+  private static final int FIRST_WITH_STRATEGIES = 15;
+
   private final Postmaster postmaster;
   private final RunDirectory run;
   private final Access access;
@@ -140,8 +146,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     try (Connection connection = access.administer();
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "CREATE DATABASE %s TEMPLATE %s"
-              .formatted(ScratchDatabase.quoted(name), ScratchDatabase.quoted(template)));
+          "CREATE DATABASE %s TEMPLATE %s%s"
+              .formatted(
+                  ScratchDatabase.quoted(name),
+                  ScratchDatabase.quoted(template),
+                  majorVersion() < FIRST_WITH_STRATEGIES ? "" : " STRATEGY file_copy"));
       return new ScratchDatabase(name, access);
     } catch (SQLException e) {
       String cause = "The scratch database %s cannot be created: %s";

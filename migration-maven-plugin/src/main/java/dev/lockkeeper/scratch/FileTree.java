@@ -8,11 +8,28 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** A folder and everything below it, as one thing. */
 final class FileTree {
 
   private FileTree() {}
+
+  /** Creates a file that only its owner can read. */
+  static void createPrivateFile(Path file) throws IOException {
+    Files.createFile(file);
+    if (!Platform.windows()) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+  }
+
+  /** Creates a folder that only its owner can enter. */
+  static void createPrivateFolder(Path folder) throws IOException {
+    Files.createDirectory(folder);
+    if (!Platform.windows()) {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
 
   /** Copies a folder to a place that does not exist yet, modes and owners included. */
   static void copy(Path from, Path to) throws IOException {

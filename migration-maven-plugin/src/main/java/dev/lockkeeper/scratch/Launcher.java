@@ -21,7 +21,7 @@ final class Launcher {
   private final Way way;
   private final Path folder;
 
-  private Launcher(Way way, Path folder) {
+  Launcher(Way way, Path folder) {
     this.way = way;
     this.folder = folder;
   }
@@ -42,11 +42,7 @@ final class Launcher {
     for (Way way : ways()) {
       Launcher launcher = new Launcher(way, cache.directory());
       try {
-        Outcome outcome =
-            launcher.run(
-                List.of(program(binaries, "postgres"), "--version"),
-                Files.createTempFile(cache.directory(), "probe", ".part"),
-                PROBE_LIMIT);
+        Outcome outcome = launcher.probe(binaries);
         if (outcome.exitCode() == 0) {
           return launcher;
         }
@@ -56,6 +52,11 @@ final class Launcher {
       }
     }
     throw Obstacle.to(binaries, refusals);
+  }
+
+  Outcome probe(Path binaries) throws IOException {
+    List<String> command = List.of(program(binaries, "postgres"), "--version");
+    return run(command, folder.resolve("probe.part"), PROBE_LIMIT);
   }
 
   static String program(Path binaries, String name) {
@@ -157,7 +158,7 @@ final class Launcher {
     return Platform.linux() ? List.of(mortal, direct) : List.of(direct);
   }
 
-  private static List<Way> waysOfRoot(ServerUser account) {
+  static List<Way> waysOfRoot(ServerUser account) {
     Optional<ServerUser> owner = Optional.of(account);
     String user = "--reuid=" + account.user();
     String group = "--regid=" + account.group();
@@ -171,6 +172,9 @@ final class Launcher {
             List.of("su", "-s", "/bin/sh", "-c", "exec \"$@\"", "--", account.name(), "sh"), owner),
         new Way(List.of("chroot", userspec, "--groups=", "/"), owner),
         // Inside, root's own files look like nobody's.
+        new Way(
+            List.of("unshare", "-U", "--", "setpriv", "--pdeathsig", "QUIT", "--"),
+            Optional.empty()),
         new Way(List.of("unshare", "-U", "--"), Optional.empty()));
   }
 }

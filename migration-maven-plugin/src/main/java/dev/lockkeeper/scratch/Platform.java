@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,16 +21,18 @@ public enum Platform {
   DARWIN_ARM64("darwin-arm64v8"),
   WINDOWS_AMD64("windows-amd64");
 
-  /** The release of each major version that the measurements of this project were made with. */
+  /** The release of each major version that this project was measured with. */
   private static final Map<Integer, String> VERSIONS =
-      new TreeMap<>(
-          Map.of(
-              13, "13.23.0",
-              14, "14.24.0",
-              15, "15.19.0",
-              16, "16.15.0",
-              17, "17.11.0",
-              18, "18.6.0"));
+      Map.of(
+          13, "13.23.0",
+          14, "14.24.0",
+          15, "15.19.0",
+          16, "16.15.0",
+          17, "17.11.0",
+          18, "18.6.0");
+
+  /** All that is published for musl on ARM. */
+  private static final Map<Integer, String> VERSIONS_OF_ARM64_ALPINE = Map.of(16, "16.15.0");
 
   private final String classifier;
 
@@ -66,20 +67,24 @@ public enum Platform {
   }
 
   /** The major versions that can be embedded, oldest first. */
-  public static List<Integer> majorVersions() {
-    return List.copyOf(VERSIONS.keySet());
+  public List<Integer> majorVersions() {
+    return versions().keySet().stream().sorted().toList();
   }
 
   /** The artifact's version for a major version of PostgreSQL. */
   public String artifactVersion(int majorVersion) throws CheckImpossibleException {
-    String version = VERSIONS.get(majorVersion);
+    String version = versions().get(majorVersion);
     if (version == null) {
       throw new CheckImpossibleException(
-          "There is no embedded PostgreSQL %d".formatted(majorVersion),
-          "Set migration.databaseVersion to one of %s"
-              .formatted(words(VERSIONS.keySet().stream().map(String::valueOf))));
+          "There is no embedded PostgreSQL %d for %s".formatted(majorVersion, classifier),
+          "Set migration.databaseVersion to one of "
+              + words(majorVersions().stream().map(String::valueOf)));
     }
     return version;
+  }
+
+  private Map<Integer, String> versions() {
+    return this == LINUX_ARM64_ALPINE ? VERSIONS_OF_ARM64_ALPINE : VERSIONS;
   }
 
   static boolean windows() {

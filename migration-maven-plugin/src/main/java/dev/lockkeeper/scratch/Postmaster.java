@@ -10,10 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 /** The server's first process, from which all others of it descend. */
@@ -63,18 +60,19 @@ final class Postmaster {
     try {
       int port = freePort();
       Files.deleteIfExists(run.log());
+      FileTree.createPrivateFile(run.log());
       Files.writeString(run.data().resolve("postgresql.conf"), Settings.ofServer(port));
       Process process = launcher.start(command(binaries, run), run.log());
-      if (awaitReady(run.data(), process)) {
+      if (awaitReady(run, process)) {
         return Optional.of(new Postmaster(run.data(), port));
       }
       List<String> log = Files.readAllLines(run.log(), StandardCharsets.ISO_8859_1);
       if (log.stream().anyMatch(line -> line.contains("could not bind"))) {
         return Optional.empty();
       }
-      throw new IOException(lastWords(log));
+      throw notStarted(run, lastWords(log));
     } catch (IOException e) {
-      throw cache.unusable("PostgreSQL does not start", e);
+      throw cache.unusable("PostgreSQL cannot be started", e);
     }
   }
 
@@ -92,21 +90,29 @@ final class Postmaster {
     }
   }
 
-  private static boolean awaitReady(Path data, Process process) throws IOException {
+  private static boolean awaitReady(RunDirectory run, Process process)
+      throws CheckImpossibleException {
     long deadline = System.nanoTime() + READY_LIMIT.toNanos();
-    while (!line(data, STATUS).equals("ready")) {
+    while (!line(run.data(), STATUS).equals("ready")) {
       boolean ended = !process.isAlive() && !(Platform.windows() && process.exitValue() == 0);
       if (ended) {
         return false;
       }
       if (System.nanoTime() > deadline) {
-        runningOn(data).ifPresent(Postmaster::end);
+        runningOn(run.data()).ifPresent(Postmaster::end);
         process.destroyForcibly();
-        throw new IOException("not ready within %d s".formatted(READY_LIMIT.toSeconds()));
+        throw notStarted(run, "not ready within %d s".formatted(READY_LIMIT.toSeconds()));
       }
       LockSupport.parkNanos(POLL.toNanos());
     }
     return true;
+  }
+
+  private static CheckImpossibleException notStarted(RunDirectory run, String why) {
+    return new CheckImpossibleException(
+        "PostgreSQL does not start in %s: %s".formatted(run.data(), why),
+        "See that the machine has memory and disk to spare, or set migration.cacheDirectory to"
+            + " another place");
   }
 
   private static String lastWords(List<String> log) {
@@ -175,17 +181,13 @@ final class Postmaster {
     }
   }
 
+  /** Not to be interrupted: a server that is left half-stopped is worse than a short wait. */
   private static boolean ended(ProcessHandle postmaster, Duration limit) {
-    CompletableFuture<ProcessHandle> end = postmaster.onExit();
-    try {
-      end.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException | ExecutionException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return postmaster
+        .onExit()
+        .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+        .handle((exited, timeout) -> timeout == null)
+        .join();
   }
 
   private static String line(Path data, int index) {

@@ -4,7 +4,7 @@ import dev.lockkeeper.script.CheckImpossibleException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,10 +34,10 @@ final class Template {
     return new Template(folder);
   }
 
-  /** Differs where a template made by another user, or otherwise, would not do. */
+  /** Differs where a template made for another user, or with other options, would not do. */
   private static String key(Launcher launcher) {
     String owner = launcher.owner().map(ServerUser::name).orElse("own");
-    return "%s-%08x".formatted(owner, Settings.ofInitdb().hashCode());
+    return "%s-%08x".formatted(owner, Settings.ofInitdb(Integer.MAX_VALUE).hashCode());
   }
 
   Path data() {
@@ -66,17 +66,31 @@ final class Template {
   private static void initialize(Template template, Path binaries, Launcher launcher)
       throws IOException {
     Path passwordFile = template.folder.resolve("password");
-    createPrivateFile(passwordFile);
+    FileTree.createPrivateFile(passwordFile);
     Files.writeString(passwordFile, newPassword());
-    launcher.handOver(passwordFile);
-    createPrivateFolder(template.data());
+    FileTree.createPrivateFolder(template.data());
     launcher.handOver(template.data());
-    List<String> command = new ArrayList<>(Settings.ofInitdb());
-    command.add(0, Launcher.program(binaries, "initdb"));
+    UserPrincipal reader = Files.getOwner(passwordFile);
+    launcher.handOver(passwordFile);
+    initdb(template, passwordFile, binaries, launcher);
+    // The server keeps a hash of it; the account it runs as has no business with the password.
+    Files.setOwner(passwordFile, reader);
+  }
+
+  private static void initdb(Template template, Path passwordFile, Path binaries, Launcher launcher)
+      throws IOException {
+    Path log = template.folder.resolve("initdb.log");
+    String program = Launcher.program(binaries, "initdb");
+    // For instance: initdb (PostgreSQL) 17.11
+    String version =
+        String.join(" ", launcher.run(List.of(program, "--version"), log, INITDB_LIMIT).said());
+    int major = Integer.parseInt(version.replaceFirst("^\\D*", "").split("\\D", 2)[0]);
+    List<String> command = new ArrayList<>();
+    command.add(program);
+    command.addAll(Settings.ofInitdb(major));
     command.add("--pgdata=" + template.data());
     command.add("--pwfile=" + passwordFile);
-    Launcher.Outcome outcome =
-        launcher.run(command, template.folder.resolve("initdb.log"), INITDB_LIMIT);
+    Launcher.Outcome outcome = launcher.run(command, log, INITDB_LIMIT);
     if (outcome.exitCode() != 0) {
       throw new IOException(lastWords(outcome.said()));
     }
@@ -93,20 +107,6 @@ final class Template {
     byte[] random = new byte[PASSWORD_BYTES];
     new SecureRandom().nextBytes(random);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-  }
-
-  private static void createPrivateFile(Path file) throws IOException {
-    Files.createFile(file);
-    if (!Platform.windows()) {
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-    }
-  }
-
-  private static void createPrivateFolder(Path folder) throws IOException {
-    Files.createDirectory(folder);
-    if (!Platform.windows()) {
-      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-    }
   }
 
   private static void discard(Path part) {

@@ -12,7 +12,8 @@ import javax.sql.DataSource;
  *
  * <p>The driver asks for the JVM's zone in its startup message, and the server lets that win over
  * {@code options} in the same message and over the settings of role and database. A statement after
- * it is the only thing that wins over the driver without changing the zone of the whole JVM.
+ * it is the only thing that wins over the driver without changing the zone of the whole JVM. {@code
+ * RESET ALL} in a script goes back to the JVM's zone, as it does in production.
  */
 record UtcDataSource(DataSource source) implements DataSource {
 

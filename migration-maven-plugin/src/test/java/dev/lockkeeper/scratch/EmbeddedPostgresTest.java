@@ -9,9 +9,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.TimeZone;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EmbeddedPostgresTest {
+
+  private static ScratchDatabase settings;
+
+  @BeforeAll
+  static void createDatabase() throws Exception {
+    settings = TestServer.database();
+  }
 
   @Test
   void says_which_version_it_is() {
@@ -31,6 +41,44 @@ class EmbeddedPostgresTest {
     } finally {
       TimeZone.setDefault(before);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "listen_addresses, 127.0.0.1",
+    "unix_socket_directories, ''",
+    "password_encryption, scram-sha-256",
+    "fsync, off",
+    "synchronous_commit, off",
+    "full_page_writes, off",
+    "wal_level, replica",
+    "autovacuum, off",
+    "jit, off",
+    "max_parallel_maintenance_workers, 0",
+    "shared_buffers, 32MB",
+    "maintenance_work_mem, 16MB",
+    "lc_messages, C",
+    "server_encoding, UTF8",
+  })
+  void runs_with_the_settings_that_measurements_rely_on(String setting, String value)
+      throws Exception {
+    try (Connection connection = settings.connect()) {
+      assertThat(show(connection, setting)).isEqualTo(value);
+    }
+  }
+
+  @Test
+  void two_servers_run_side_by_side() throws Exception {
+    try (EmbeddedPostgres other =
+        EmbeddedPostgres.start(TestServer.binariesJar(), TestServer.cacheDirectory(), said -> {})) {
+      ScratchDatabase mine = TestServer.shared().create("side_by_side");
+      ScratchDatabase theirs = other.create("side_by_side");
+      execute(mine, "CREATE TABLE t (id int)");
+      execute(theirs, "CREATE TABLE t (id int); INSERT INTO t VALUES (1)");
+      assertThat(count(mine)).isZero();
+      assertThat(count(theirs)).isEqualTo(1);
+    }
+    assertThat(TestServer.shared().create("still_there").name()).isEqualTo("still_there");
   }
 
   @Test
