@@ -74,8 +74,7 @@ final class Judge {
     boolean mixSaid = false;
     Map<String, Integer> occurrences = new HashMap<>();
     for (ReadStatement read : statements) {
-      List<Effect> predicted = new ArrayList<>();
-      Before after = predict(read, predicted);
+      List<Effect> predicted = knowledge.effectsOf(read.operations(), before.schema());
       boolean mixing =
           mixed && !mixSaid && TransactionModel.runsOutsideTransaction(read.statement());
       mixSaid |= mixing;
@@ -87,16 +86,14 @@ final class Judge {
       new Comparison(hazards, statement, before, mixing, setting)
           .outcomes()
           .forEach(outcome -> findings.add(finding(outcome, script, words, occurrence)));
-      before = after.holding(observed.map(Judge::taken).orElse(Map.of()));
+      before = after(read).holding(observed.map(Judge::taken).orElse(Map.of()));
     }
     before = before.afterCommit();
   }
 
-  /** Operations of one statement see the schema that those before them left. */
-  private Before predict(ReadStatement read, List<Effect> predicted) {
+  private Before after(ReadStatement read) {
     Before after = before;
     for (Operation operation : read.operations()) {
-      predicted.addAll(knowledge.effectsOf(operation, after.schema()));
       after = after.afterPending(operation);
     }
     return after;
