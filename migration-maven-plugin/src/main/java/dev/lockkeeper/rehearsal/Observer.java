@@ -156,6 +156,9 @@ public final class Observer implements ScriptListener, AutoCloseable {
             now.written() - running.written(),
             already));
     remember(held.keySet(), after);
+    if (head.endsTransaction()) {
+      forgetTransaction();
+    }
   }
 
   /** New and stronger locks, and those held before under which a table is worked through. */
@@ -222,12 +225,13 @@ public final class Observer implements ScriptListener, AutoCloseable {
   @Override
   public void afterCommit(String script) {
     endTransaction();
-    known.replaceAll((oid, relation) -> relation.untouched());
+    forgetTransaction();
   }
 
   @Override
   public void afterRollback(String script) throws SQLException {
     endTransaction();
+    born.clear();
     known = storage.all(locks.connection());
   }
 
@@ -235,7 +239,12 @@ public final class Observer implements ScriptListener, AutoCloseable {
     holds.releaseAll(clock.now());
     drafts.forEach(draft -> observations.putIfAbsent(draft.id(), draft.complete(rows)));
     drafts.clear();
+  }
+
+  /** A new transaction counts what it does from nought. */
+  private void forgetTransaction() {
     born.clear();
+    known.replaceAll((oid, relation) -> relation.untouched());
   }
 
   @Override

@@ -197,6 +197,44 @@ class ObserverTest {
   }
 
   @Test
+  void a_script_that_commits_by_itself_frees_its_locks_there() throws Exception {
+    ObservedDatabase shop =
+        ObservedDatabase.with(SHOP)
+            .observe(
+                """
+                ALTER TABLE customers ADD CHECK (id > 0);
+                COMMIT;
+                SELECT pg_sleep(0.3);
+                ALTER TABLE customers ADD CHECK (id > 1 - 1);
+                """);
+
+    assertThat(shop.blocks(1, "customers").hold().orElseThrow().heldMillis()).isLessThan(200);
+    assertThat(shop.effects(4)).contains("reads of customers wait, per-row", "scans customers");
+  }
+
+  @Test
+  void a_refused_commit_fails_the_last_statement() throws Exception {
+    ObservedDatabase shop = ObservedDatabase.with(SHOP);
+
+    Throwable failure =
+        catchThrowable(
+            () ->
+                shop.observe(
+                    """
+                ALTER TABLE orders ADD FOREIGN KEY (customer_id) REFERENCES customers
+                  DEFERRABLE INITIALLY DEFERRED;
+                INSERT INTO orders (id, customer_id) VALUES (-1, -1);
+                """));
+
+    assertThat(failure).isInstanceOf(ScriptFailedException.class);
+    assertThat(shop.effects(1)).contains("orders ShareRowExclusiveLock");
+    assertThat(shop.effects(2))
+        .containsExactly(
+            "fails: at COMMIT: insert or update on table \"orders\" violates foreign key constraint"
+                + " \"orders_customer_id_fkey\" (SQLSTATE 23503)");
+  }
+
+  @Test
   void a_concurrent_build_is_sampled_and_blocks_nobody() throws Exception {
     ObservedDatabase shop = ObservedDatabase.with(SHOP);
     shop.execute("INSERT INTO orders (id) SELECT generate_series(1000, 200000)");
