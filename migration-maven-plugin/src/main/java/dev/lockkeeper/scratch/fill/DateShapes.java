@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 
 /** Shapes for days and moments; no clock is read, so that the same schema has the same rows. */
 final class DateShapes {
@@ -85,8 +86,17 @@ final class DateShapes {
 
   private Candidate within(long from, long seconds) {
     long bound = Math.max(1, day ? seconds / DAY : seconds);
-    return Candidate.of(
-        (row, out) -> write(out, from + Shape.below(bound, row, salt) * (day ? DAY : 1)));
+    long step = day ? DAY : 1;
+    long last = from + (bound - 1) * step;
+    Shape shape = (row, out) -> write(out, from + Shape.below(bound, row, salt) * step);
+    LongStream near =
+        literals.stream().mapToLong(n -> n).flatMap(n -> LongStream.of(n - step, n, n + step));
+    List<String> edges =
+        LongStream.concat(LongStream.of(from, last), near)
+            .filter(moment -> from <= moment && moment <= last)
+            .mapToObj(moment -> CopyBuffer.value((row, out) -> write(out, moment), 0))
+            .toList();
+    return new Candidate(shape, 0, edges, bound == 1);
   }
 
   List<Candidate> unique() {

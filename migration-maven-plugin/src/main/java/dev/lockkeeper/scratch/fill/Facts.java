@@ -66,6 +66,11 @@ record Facts(Map<Long, TableFacts> tables) {
   /** A CHECK, or what a partitioned table's partitions accept. */
   record Condition(String name, String expression, List<ColumnFacts> columns, boolean notValid) {
 
+    /** Returns the same condition for rows that are new. */
+    Condition binding() {
+      return new Condition(name, expression, columns, false);
+    }
+
     /** Returns whether it is no constraint of the table, but the bounds of its partitions. */
     boolean isBounds() {
       return name.equals("the bounds of its partitions");

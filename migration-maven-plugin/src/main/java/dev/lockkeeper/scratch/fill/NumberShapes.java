@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** Shapes for numbers; inside they count in the last decimal place. */
 final class NumberShapes {
@@ -102,7 +103,15 @@ final class NumberShapes {
 
   private Candidate between(long least, long most) {
     long bound = Math.max(1, most - least + 1);
-    return Candidate.of((row, out) -> write(out, least + Shape.below(bound, row, salt)));
+    Shape shape = (row, out) -> write(out, least + Shape.below(bound, row, salt));
+    LongStream near =
+        literals.stream().mapToLong(this::scaled).flatMap(n -> LongStream.of(n - 1, n, n + 1));
+    List<String> edges =
+        LongStream.concat(LongStream.of(least, most), near)
+            .filter(value -> least <= value && value <= most)
+            .mapToObj(value -> CopyBuffer.value((row, out) -> write(out, value), 0))
+            .toList();
+    return new Candidate(shape, 0, edges, bound == 1);
   }
 
   private Candidate whole(long least, long most) {

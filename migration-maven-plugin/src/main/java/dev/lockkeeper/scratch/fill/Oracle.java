@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -80,12 +81,14 @@ final class Oracle {
   }
 
   private boolean isCast(ColumnFacts from, ColumnFacts to) throws SQLException {
+    Savepoint before = connection.setSavepoint();
     try (Statement statement = connection.createStatement()) {
       statement.execute("SELECT CAST(CAST(NULL AS %s) AS %s)".formatted(from.type(), to.type()));
       return true;
     } catch (SQLException e) {
-      // 42846: there is no such cast; 23502: there is one, to a domain that refuses NULL
-      if (e.getSQLState().equals("42846")) {
+      connection.rollback(before);
+      // 42846: there is no such cast; 42704: no such type; 23502: a domain that refuses NULL
+      if (e.getSQLState().equals("42846") || e.getSQLState().equals("42704")) {
         return false;
       }
       if (e.getSQLState().startsWith("23")) {

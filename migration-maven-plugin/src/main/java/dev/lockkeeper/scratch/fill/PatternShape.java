@@ -12,7 +12,8 @@ final class PatternShape {
   private static final String DIGITS = "0123456789";
   private static final String ANY = LOWER + DIGITS;
   private static final int MANY = 8;
-  private static final long ENOUGH = 1L << 40;
+  private static final int FEW = 2;
+  private static final long ENOUGH = 1L << 31;
 
   /** A part of a pattern; each takes its digits off the row number and leaves the rest. */
   private sealed interface Part {
@@ -49,6 +50,7 @@ final class PatternShape {
     public long texts() {
       long texts = 1;
       for (Part part : parts) {
+        // both are no more than 2 to the 31st
         texts = Math.min(ENOUGH, texts * part.texts());
       }
       return texts;
@@ -121,7 +123,8 @@ final class PatternShape {
     List<Part> parts = new ArrayList<>();
     while (at < pattern.length() && pattern.charAt(at) != '|' && pattern.charAt(at) != ')') {
       Optional<Part> part = part();
-      int times = part.isPresent() ? repetitions() : 0;
+      int most = part.filter(OneOf.class::isInstance).isPresent() ? MANY : FEW;
+      int times = part.isPresent() ? repetitions(most) : 0;
       for (int i = 0; i < times; i++) {
         parts.add(part.get());
       }
@@ -248,22 +251,22 @@ final class PatternShape {
         .toString();
   }
 
-  private int repetitions() {
+  private int repetitions(int most) {
     if (at >= pattern.length()) {
       return 1;
     }
     char quantifier = pattern.charAt(at);
     if (quantifier == '{') {
-      return counted();
+      return counted(most);
     }
     if (quantifier != '?' && quantifier != '*' && quantifier != '+') {
       return 1;
     }
     at++;
-    return quantifier == '?' ? 1 : MANY;
+    return quantifier == '?' ? 1 : most;
   }
 
-  private int counted() {
+  private int counted(int most) {
     int end = pattern.indexOf('}', at);
     String[] bounds = end < 0 ? new String[0] : pattern.substring(at + 1, end).split(",", -1);
     at = end + 1;
@@ -274,7 +277,7 @@ final class PatternShape {
     if (bounds.length == 1) {
       return least;
     }
-    int most = bounds[1].matches("\\d{1,4}") ? Integer.parseInt(bounds[1]) : least + MANY;
-    return Math.max(least, Math.min(most, MANY));
+    int allowed = bounds[1].matches("\\d{1,4}") ? Integer.parseInt(bounds[1]) : least + most;
+    return Math.max(least, Math.min(allowed, most));
   }
 }

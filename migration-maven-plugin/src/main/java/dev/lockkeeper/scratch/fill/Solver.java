@@ -3,12 +3,14 @@ package dev.lockkeeper.scratch.fill;
 import dev.lockkeeper.scratch.fill.Facts.Condition;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** Finds shapes for columns that conditions tie together, asking the server about samples. */
 final class Solver {
@@ -16,12 +18,14 @@ final class Solver {
   private static final int MOST_COMBINATIONS = 1_200;
   private static final int COMBINATIONS_AT_ONCE = 60;
   private static final int TUPLES = 4_000;
+  private static final int CONFIRMATIONS = 3_000;
 
   private final Oracle oracle;
   private final List<Condition> conditions;
   private final List<Integer> columns;
   private final List<List<Candidate>> alternatives;
   private final long[] samples;
+  private final long confirmations;
 
   /**
    * @param alternatives for each column, the best first
@@ -37,6 +41,7 @@ final class Solver {
     this.columns = List.copyOf(alternatives.keySet());
     this.alternatives = List.copyOf(alternatives.values());
     this.samples = samples.clone();
+    this.confirmations = Math.min(1 + LongStream.of(samples).max().orElse(0), CONFIRMATIONS);
   }
 
   /** Returns the best alternatives with which all samples meet all conditions. */
@@ -54,12 +59,29 @@ final class Solver {
       BitSet suits = suits(rows);
       for (int i = 0; i < some.size(); i++) {
         int start = i * samples.length;
-        if (suits.nextClearBit(start) >= start + samples.length) {
+        boolean samplesSuit = suits.nextClearBit(start) >= start + samples.length;
+        if (samplesSuit && suitsThroughout(some.get(i))) {
           return Optional.of(chosen(some.get(i)));
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** Tries the edges, and so many rows that what is wrong with one in a thousand is found. */
+  private boolean suitsThroughout(int[] combination) throws SQLException {
+    List<String[]> rows = new ArrayList<>();
+    for (long row = 0; row < confirmations; row++) {
+      rows.add(row(combination, row));
+    }
+    for (int i = 0; i < combination.length; i++) {
+      for (String edge : alternatives.get(i).get(combination[i]).edges()) {
+        String[] values = row(combination, samples[0]);
+        values[i] = edge;
+        rows.add(values);
+      }
+    }
+    return suits(rows).nextClearBit(0) >= rows.size();
   }
 
   private BitSet suits(List<String[]> rows) throws SQLException {
@@ -129,7 +151,7 @@ final class Solver {
             CopyBuffer.value(
                 some.get(combination[column]).shape(), Shape.below(10_000, i, column + 3));
       }
-      tried.putIfAbsent(java.util.Arrays.asList(tuple), tuple);
+      tried.putIfAbsent(Arrays.asList(tuple), tuple);
     }
     List<String[]> rows = List.copyOf(tried.values());
     BitSet suits = suits(rows);

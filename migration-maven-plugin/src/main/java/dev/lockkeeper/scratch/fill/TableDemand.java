@@ -51,7 +51,8 @@ record TableDemand(
               condition ->
                   conditions.merge(
                       List.of(condition.expression(), condition.columns()),
-                      condition,
+                      // new rows have to meet even what old ones were never looked at for
+                      state.equals(present) ? condition.binding() : condition,
                       (one, other) -> one.notValid() ? other : one));
       state.keys().stream()
           .filter(key -> demand.knows(key.columns()) && !key.columns().isEmpty())

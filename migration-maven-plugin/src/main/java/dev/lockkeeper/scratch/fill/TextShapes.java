@@ -54,7 +54,7 @@ final class TextShapes {
       shapes.add(words());
     }
     for (String constant : List.of("true", "{}", "[]", "1", "a", "")) {
-      shapes.add(Candidate.of(Shape.inTurn(List.of(constant))));
+      shapes.add(Candidate.constant(constant));
     }
     return shapes;
   }

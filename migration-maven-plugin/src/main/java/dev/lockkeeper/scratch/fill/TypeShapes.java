@@ -2,6 +2,7 @@ package dev.lockkeeper.scratch.fill;
 
 import dev.lockkeeper.scratch.fill.Facts.ColumnFacts;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -64,7 +65,7 @@ final class TypeShapes {
     }
     List<String> constants = new ArrayList<>(literals.texts());
     literals.numbers().stream().map(BigDecimal::toPlainString).forEach(constants::add);
-    constants.forEach(constant -> shapes.add(Candidate.of(Shape.inTurn(List.of(constant)))));
+    constants.forEach(constant -> shapes.add(Candidate.constant(constant)));
     return shapes;
   }
 
@@ -91,9 +92,9 @@ final class TypeShapes {
       return unique.stream().map(shape -> spread(shape, salt)).toList();
     }
     List<Candidate> odd = new ArrayList<>();
-    ODD_ONES.forEach(value -> odd.add(Candidate.of(Shape.inTurn(List.of(value)))));
+    ODD_ONES.forEach(value -> odd.add(Candidate.constant(value)));
     for (int attributes = 1; attributes <= MOST_ATTRIBUTES; attributes++) {
-      odd.add(Candidate.of(Shape.inTurn(List.of("(" + ",".repeat(attributes - 1) + ")"))));
+      odd.add(Candidate.constant("(" + ",".repeat(attributes - 1) + ")"));
     }
     return odd;
   }
@@ -102,7 +103,7 @@ final class TypeShapes {
     List<Candidate> shapes = new ArrayList<>();
     shapes.add(spread(document(), salt));
     for (String value : List.of("{}", "[]", "[1]", "[\"a\"]", "\"a\"", "1", "true", "null")) {
-      shapes.add(Candidate.of(Shape.inTurn(List.of(value))));
+      shapes.add(Candidate.constant(value));
     }
     return shapes;
   }
@@ -120,7 +121,7 @@ final class TypeShapes {
   private List<Candidate> arrays(List<Candidate> elements) {
     List<Candidate> arrays = new ArrayList<>();
     elements.forEach(element -> arrays.add(Candidate.of(array(element.shape(), 2))));
-    arrays.add(Candidate.of(Shape.inTurn(List.of("{}"))));
+    arrays.add(Candidate.constant("{}"));
     elements.forEach(element -> arrays.add(Candidate.of(array(element.shape(), 1))));
     return arrays;
   }
@@ -132,10 +133,7 @@ final class TypeShapes {
         out.text(i == 0 ? "\"" : ",\"");
         String value = CopyBuffer.value(element, size * row + i);
         out.text(
-            value
-                .replace("\\", "\\\\")
-                .replace("\"", "\\\"")
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            value.replace("\\", "\\\\").replace("\"", "\\\"").getBytes(StandardCharsets.UTF_8));
         out.ascii('"');
       }
       out.ascii('}');
@@ -207,7 +205,7 @@ final class TypeShapes {
           of(
               200_000_000,
               (row, out) -> pair(out, '[', first + 10 * row, first + 10 * row + 5, ')'));
-      case "daterange" -> ranges(row -> DateShapes.date(2 * row), 1_000_000);
+      case "daterange" -> ranges(DateShapes::date, 1_400_000);
       case "tsrange" -> ranges(row -> '"' + DateShapes.moment(1800 * row) + '"', 1_000_000_000);
       case "tstzrange" ->
           ranges(row -> '"' + DateShapes.moment(1800 * row) + "+00\"", 1_000_000_000);
