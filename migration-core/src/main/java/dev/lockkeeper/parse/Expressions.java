@@ -14,8 +14,7 @@ final class Expressions {
 
   private static final Set<String> NEGATABLE = Names.words("IN BETWEEN LIKE ILIKE SIMILAR");
   private static final Set<String> PATTERNS = Names.words("LIKE ILIKE SIMILAR");
-  private static final Set<String> PUNCTUATION =
-      Set.of("(", ")", "[", "]", ",", ".", ";", ":", "::", ":=", "=>", "{", "}", "$", "\\");
+  private static final String OPERATOR_CHARACTERS = "+-*/<>=~!@#%^&|`?";
 
   private final Tokens tokens;
   private final Reads reads;
@@ -95,8 +94,8 @@ final class Expressions {
   static boolean isOperator(Token token) {
     return token.kind() == Token.Kind.SYMBOL
         && !token.text().isEmpty()
-        && !PUNCTUATION.contains(token.text())
-        && token.text().charAt(0) < 0x80;
+        && OPERATOR_CHARACTERS.indexOf(token.text().charAt(0)) >= 0
+        && !token.is("=>");
   }
 
   private void passSuffixes(boolean restricted) throws NotUnderstoodException {
@@ -196,7 +195,8 @@ final class Expressions {
       passQuantifier();
       return true;
     }
-    if (tokens.accept("OPERATOR")) {
+    if (tokens.isNext("OPERATOR", "(")) {
+      tokens.next();
       tokens.parenthesis();
       passQuantifier();
       return true;

@@ -58,6 +58,9 @@ final class ObjectStatements {
   private String name(ObjectKind kind) throws NotUnderstoodException {
     if (kind == ObjectKind.OTHER) {
       // casts, operators and mappings have no plain names
+      if (tokens.isNext("(")) {
+        return Rendering.sql(tokens.parenthesis());
+      }
       Token first = tokens.next();
       return Names.isLabel(first) ? Names.stored(first) : first.text();
     }

@@ -3,11 +3,14 @@ package dev.lockkeeper.parse;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads queries: SELECT, VALUES, TABLE, with everything before, between and behind them. */
 final class Queries {
 
+  private static final Set<String> WRITES = Names.words("INSERT UPDATE DELETE MERGE");
+  private static final Set<String> BEHIND_LIST = Names.words("FROM INTO WHERE UNION");
   private static final Set<String> NEEDS_AS =
       Names.words(
           """
@@ -36,67 +39,14 @@ final class Queries {
   /** Passes a whole query; whatever writes inside it is handed to the collector. */
   void query() throws NotUnderstoodException {
     Set<String> scope = reads.scope();
-    with();
-    if (tokens.isAny(Names.words("INSERT UPDATE DELETE MERGE"))) {
+    new WithQueries(tokens, reads, this).read();
+    if (tokens.isAny(WRITES)) {
       new Dml(tokens, reads).statement();
     } else {
       term();
       tail();
     }
     reads.leave(scope);
-  }
-
-  /** Passes WITH and its queries, where they come next. */
-  void with() throws NotUnderstoodException {
-    if (!tokens.accept("WITH")) {
-      return;
-    }
-    boolean recursive = tokens.accept("RECURSIVE");
-    do {
-      String name = tokens.name();
-      if (tokens.isNext("(")) {
-        tokens.nameList();
-      }
-      tokens.expect("AS");
-      if (!tokens.accept("NOT", "MATERIALIZED")) {
-        tokens.accept("MATERIALIZED");
-      }
-      if (recursive) {
-        reads.with(name);
-      }
-      tokens.expect("(");
-      query();
-      tokens.expect(")");
-      reads.with(name);
-      searchAndCycle();
-    } while (tokens.accept(","));
-  }
-
-  private void searchAndCycle() throws NotUnderstoodException {
-    if (tokens.accept("SEARCH", "BREADTH", "FIRST", "BY")
-        || tokens.accept("SEARCH", "DEPTH", "FIRST", "BY")) {
-      names();
-      tokens.expect("SET");
-      tokens.name();
-    }
-    if (tokens.accept("CYCLE")) {
-      names();
-      tokens.expect("SET");
-      tokens.name();
-      if (tokens.accept("TO")) {
-        expressions.restricted();
-        tokens.expect("DEFAULT");
-        expressions.restricted();
-      }
-      tokens.expect("USING");
-      tokens.name();
-    }
-  }
-
-  private void names() throws NotUnderstoodException {
-    do {
-      tokens.name();
-    } while (tokens.accept(","));
   }
 
   private void term() throws NotUnderstoodException {
@@ -231,8 +181,7 @@ final class Queries {
 
   /** Passes a select list, also that of RETURNING; it may be empty. */
   void selectList() throws NotUnderstoodException {
-    boolean empty =
-        tokens.atEnd() || tokens.isNext(")") || tokens.isAny(Names.words("FROM INTO WHERE UNION"));
+    boolean empty = tokens.atEnd() || tokens.isNext(")") || tokens.isAny(BEHIND_LIST);
     if (empty) {
       return;
     }
@@ -263,14 +212,7 @@ final class Queries {
     Table table = tokens.table();
     reads.write(
         new Operation.CreateTable(
-            table,
-            false,
-            temporary,
-            List.of(),
-            List.of(),
-            List.of(),
-            java.util.Optional.empty(),
-            true));
+            table, false, temporary, List.of(), List.of(), List.of(), Optional.empty(), true));
   }
 
   private void groupBy() throws NotUnderstoodException {

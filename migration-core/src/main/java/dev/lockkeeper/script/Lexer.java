@@ -20,9 +20,7 @@ final class Lexer {
     record Unterminated(String what, int offset) implements Piece {}
   }
 
-  private static final String OPERATOR_CHARACTERS = "+-*/<>=~!@#%^&|`?";
-  // only an operator with one of these may end in + or -: the server reads =-1 as = and -1
-  private static final String LETS_SIGN_END = "~!@#%^&|`?";
+  private static final String[] SINGLE = singleCharacters();
 
   private final String text;
   private int at;
@@ -56,12 +54,17 @@ final class Lexer {
     if (isWordStart(c)) {
       return Optional.of(wordOrPrefixedQuote(c));
     }
-    if (isDigit(c) || (c == '.' && isDigit(charAt(at + 1)))) {
+    if (isDigit(c) || startsWithPoint(c)) {
       at = numberEnd();
       return Optional.of(token(Token.Kind.NUMBER, start));
     }
     at = symbolEnd(c);
     return Optional.of(token(Token.Kind.SYMBOL, start));
+  }
+
+  // 1..2 is a range
+  private boolean startsWithPoint(char c) {
+    return c == '.' && isDigit(charAt(at + 1)) && (at == 0 || text.charAt(at - 1) != '.');
   }
 
   /** Returns where the next piece will be looked for. */
@@ -201,26 +204,25 @@ final class Lexer {
       char second = charAt(at + 1);
       return at + (second == ':' || second == '=' ? 2 : 1);
     }
-    if (OPERATOR_CHARACTERS.indexOf(first) < 0) {
+    if (!Operators.isPart(first)) {
       return at + (Character.isHighSurrogate(first) && at + 1 < text.length() ? 2 : 1);
     }
-    int end = at;
-    boolean letsSignEnd = false;
-    while (end < text.length() && OPERATOR_CHARACTERS.indexOf(text.charAt(end)) >= 0) {
-      if (text.startsWith("--", end) || text.startsWith("/*", end)) {
-        break;
-      }
-      letsSignEnd |= LETS_SIGN_END.indexOf(text.charAt(end)) >= 0;
-      end++;
-    }
-    while (end - at > 1 && !letsSignEnd && "+-".indexOf(text.charAt(end - 1)) >= 0) {
-      end--;
-    }
-    return end;
+    return Operators.end(text, at);
   }
 
   private Piece token(Token.Kind kind, int start) {
-    return new Piece.Code(new Token(kind, text.substring(start, at), start));
+    boolean shared = at - start == 1 && text.charAt(start) < SINGLE.length;
+    String content = shared ? SINGLE[text.charAt(start)] : text.substring(start, at);
+    return new Piece.Code(new Token(kind, content, start));
+  }
+
+  // half of all tokens are one character long: they share their text
+  private static String[] singleCharacters() {
+    String[] strings = new String[128];
+    for (char c = 0; c < strings.length; c++) {
+      strings[c] = String.valueOf(c);
+    }
+    return strings;
   }
 
   private char charAt(int index) {

@@ -58,21 +58,21 @@ public final class StatementSplitter {
   }
 
   private void end(int terminator) {
-    previousEnd = terminator + 1;
-    if (tokens.isEmpty()) {
-      return;
-    }
-    Optional<String> broken = psqlLine();
-    if (CopyData.follows(tokens)) {
-      Optional<Integer> dataEnd = CopyData.end(text, terminator + 1);
-      lexer.jump(dataEnd.orElse(text.length()));
-      // the line break that ends the data is behind it
-      previousEnd = lexer.offset() - 1;
-      if (dataEnd.isEmpty()) {
-        broken = Optional.of("the data of COPY is not ended by a line with \\.");
+    int end = terminator + 1;
+    if (!tokens.isEmpty()) {
+      Optional<String> broken = psqlLine();
+      if (CopyData.follows(tokens)) {
+        Optional<Integer> dataEnd = CopyData.end(text, end);
+        lexer.jump(dataEnd.orElse(text.length()));
+        // the line break that ends the data is behind it
+        end = lexer.offset() - 1;
+        if (dataEnd.isEmpty()) {
+          broken = Optional.of("the data of COPY is not ended by a line with \\.");
+        }
       }
+      add(endOf(tokens), broken);
     }
-    add(endOf(tokens), broken);
+    previousEnd = end;
   }
 
   private void finish() {

@@ -1,0 +1,161 @@
+package dev.lockkeeper.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import dev.lockkeeper.script.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class HostileInputTest {
+
+  private static final int MEGABYTE = 1 << 20;
+  private static final Duration BOUND = Duration.ofSeconds(60);
+
+  private static List<String> read(String text) {
+    return assertTimeoutPreemptively(BOUND, () -> Forms.operations(text));
+  }
+
+  static Stream<String> deep() {
+    return Stream.of(
+        "SELECT " + "(".repeat(10_000) + "1" + ")".repeat(10_000),
+        "SELECT " + "(SELECT ".repeat(10_000) + "1" + ")".repeat(10_000),
+        "SELECT " + "a[".repeat(10_000) + "1" + "]".repeat(10_000),
+        "SELECT " + "CASE ".repeat(10_000),
+        "SELECT " + "CASE WHEN a THEN ".repeat(10_000) + "1" + " END".repeat(10_000),
+        "SELECT * FROM a" + " JOIN a".repeat(10_000),
+        "SELECT " + "EXISTS (".repeat(10_000) + ")".repeat(10_000),
+        "CREATE TABLE t (a int CHECK " + "(".repeat(10_000) + "a" + ")".repeat(10_001),
+        "WITH a AS (".repeat(5_000) + "SELECT 1" + ")".repeat(5_000));
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @MethodSource("deep")
+  void refusesWhatIsNestedTooDeeply(String text) {
+    assertThat(read(text)).singleElement().asString().startsWith("Unrecognized ");
+  }
+
+  static Stream<String> long_() {
+    return Stream.of(
+        "SELECT " + "NOT ".repeat(1_000_000) + "a",
+        "SELECT " + "- ".repeat(1_000_000) + "1",
+        "SELECT 1" + " + 1".repeat(500_000),
+        "SELECT 1" + "::int".repeat(500_000),
+        "SELECT 1" + " UNION SELECT 1".repeat(300_000),
+        "SELECT a" + ".b".repeat(500_000),
+        "INSERT INTO t VALUES (1)" + ", (1, 'x')".repeat(200_000),
+        "TRUNCATE a" + ", a".repeat(500_000),
+        "DROP TABLE a" + ", a".repeat(500_000));
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @MethodSource("long_")
+  void readsAMillionTokens(String text) {
+    assertThat(read(text)).isNotEmpty().noneMatch(line -> line.startsWith("Unrecognized"));
+  }
+
+  static Stream<String> large() {
+    return Stream.of(
+        "'" + "x".repeat(16 * MEGABYTE),
+        "$$" + "$x".repeat(8 * MEGABYTE),
+        "$a".repeat(8 * MEGABYTE),
+        "/*".repeat(8 * MEGABYTE),
+        "\"" + "\"\"".repeat(8 * MEGABYTE),
+        "(".repeat(16 * MEGABYTE),
+        "\0".repeat(16 * MEGABYTE),
+        ";".repeat(16 * MEGABYTE),
+        "\n".repeat(16 * MEGABYTE),
+        "a;".repeat(MEGABYTE / 2),
+        "+".repeat(16 * MEGABYTE),
+        "1.".repeat(8 * MEGABYTE),
+        "x".repeat(16 * MEGABYTE),
+        "-- migration:allow\n".repeat(100_000) + "SELECT 1",
+        "-- migration:allow " + " ".repeat(16 * MEGABYTE) + "because",
+        "COPY t FROM stdin;\n" + "\\\n".repeat(8 * MEGABYTE),
+        "COPY t FROM stdin;" + "x".repeat(16 * MEGABYTE),
+        "SELECT '" + "''".repeat(8 * MEGABYTE) + "'",
+        "\uD800".repeat(8 * MEGABYTE));
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @MethodSource("large")
+  void answersInTimeWhateverItIsGiven(String text) {
+    List<Statement> statements = assertTimeoutPreemptively(BOUND, () -> Forms.statements(text));
+    assertTimeoutPreemptively(
+        BOUND,
+        () -> {
+          int answered = 0;
+          try (OperationReader reader = new OperationReader()) {
+            for (Statement statement : statements) {
+              answered += reader.read(statement).isEmpty() ? 0 : 1;
+            }
+          }
+          assertThat(answered).isEqualTo(statements.size());
+        });
+  }
+
+  @Test
+  void answersEverySoupOfTokens() {
+    List<String> words =
+        Stream.concat(
+                Forms.all().flatMap(form -> form.sql().lines()).flatMap(line -> words(line)),
+                Stream.of("'", "\"", "$$", "/*", "\\", "\0", "(", ")", ";", ",", "é", "\uD83D"))
+            .distinct()
+            .toList();
+    Random random = new Random(20261122);
+    for (int i = 0; i < 20_000; i++) {
+      StringBuilder soup = new StringBuilder();
+      for (int n = random.nextInt(25); n > 0; n--) {
+        soup.append(words.get(random.nextInt(words.size())))
+            .append(random.nextInt(9) == 0 ? "" : " ");
+      }
+      for (Statement statement : Forms.statements(soup.toString())) {
+        try (OperationReader reader = new OperationReader()) {
+          assertThat(reader.read(statement)).as(soup.toString()).isNotEmpty();
+        }
+      }
+    }
+  }
+
+  private static Stream<String> words(String line) {
+    return Stream.of(line.split(" ", -1));
+  }
+
+  @Test
+  void messagesAreShortAndShowNoLiteral() {
+    String secret = "'" + "secret".repeat(100) + "'";
+    for (String text :
+        List.of("DROP TABLE t " + secret, "SELECT a a a " + secret, "ALTER TABLE " + secret)) {
+      assertThat(read(text))
+          .singleElement()
+          .asString()
+          .startsWith("Unrecognized ")
+          .doesNotContain("secret")
+          .hasSizeLessThan(115);
+    }
+    assertThat(read("ALTER TABLE t " + "x".repeat(5_000)))
+        .singleElement()
+        .asString()
+        .hasSizeLessThan(115);
+  }
+
+  @Test
+  void leavesNoThreadBehind() {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    deep().forEach(Forms::operations);
+    Set<String> after =
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> !before.contains(thread))
+            .map(Thread::getName)
+            .collect(Collectors.toSet());
+
+    assertThat(after).isEmpty();
+  }
+}
