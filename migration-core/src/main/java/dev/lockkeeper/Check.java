@@ -61,10 +61,12 @@ public record Check(Knowledge knowledge, Setting setting, Policy policy, LocalDa
         Hazard.all().stream().collect(Collectors.toMap(Hazard::id, hazard -> hazard));
     Set<String> known = hazards.keySet();
     return new Allowances(
-        policy.allowances(),
-        known,
-        id -> observations.rehearsed() || !hazards.get(id).observedOnly(),
-        today);
+        policy.allowances(), known, id -> couldFind(hazards.get(id), observations), today);
+  }
+
+  private static boolean couldFind(Hazard hazard, Observations observations) {
+    return !hazard.observedOnly()
+        || (hazard.comparison() ? observations.compared() : observations.rehearsed());
   }
 
   private static List<Statement> pendingStatements(Reading reading) {
@@ -80,7 +82,7 @@ public record Check(Knowledge knowledge, Setting setting, Policy policy, LocalDa
         pending.size(),
         reading.statements().stream().flatMap(read -> unread(read).stream()).toList(),
         (int) pending.stream().filter(read -> unread(read).isPresent()).count(),
-        (int) pending.stream().filter(r -> observations.of(r.id()).isPresent()).count(),
+        (int) pending.stream().filter(r -> observations.reached(r.id())).count(),
         pending.stream().flatMap(read -> unseen(read, observations).stream()).toList());
   }
 

@@ -3,7 +3,10 @@ package dev.lockkeeper;
 import dev.lockkeeper.evidence.Examined;
 import dev.lockkeeper.finding.Agreement;
 import dev.lockkeeper.finding.Verdict;
+import dev.lockkeeper.hazard.Hazard;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What became of a history.
@@ -14,6 +17,24 @@ import java.util.List;
 public record Judgement(List<Examined> statements, Verdict verdict) {
   public Judgement {
     statements = List.copyOf(statements);
+  }
+
+  /** Returns the same with only what the schemas of before and after show. */
+  public Judgement comparedOnly() {
+    Set<String> comparing =
+        Hazard.all().stream()
+            .filter(Hazard::comparison)
+            .map(Hazard::id)
+            .collect(Collectors.toSet());
+    Verdict observed = observedOnly().verdict();
+    return new Judgement(
+        statements,
+        new Verdict(
+            observed.findings().stream()
+                .filter(finding -> comparing.contains(finding.hazard()))
+                .toList(),
+            verdict.coverage(),
+            verdict.failOn()));
   }
 
   /** Returns the same without what nobody has observed, or refuted: a rehearsal's own findings. */
