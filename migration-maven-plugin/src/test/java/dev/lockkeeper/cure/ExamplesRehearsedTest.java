@@ -76,7 +76,7 @@ class ExamplesRehearsedTest {
         new History("default", example.scripts(), Base.of(example.base(), example.scripts()));
     Reading reading = Reading.of(history);
     return new Check(
-            new PostgresqlKnowledge(17),
+            new PostgresqlKnowledge(TestServer.shared().majorVersion()),
             new Setting(Budgets.DEFAULT, Map.of()),
             new Policy(List.of(), FailOn.ERROR),
             LocalDate.of(2026, 11, 22))
