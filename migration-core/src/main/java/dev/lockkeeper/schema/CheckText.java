@@ -14,6 +14,12 @@ final class CheckText {
   /** {@code x IN ('a', 'b')}, as the server prints it. */
   private static final Pattern LIST = Pattern.compile("(.*ARRAY\\[)((?:[^'\\]]|'[^']*')*)(\\].*)");
 
+  /** Kept literals, and what the server writes one way or another after a change of type. */
+  private static final Pattern CASTS =
+      Pattern.compile(
+          "('(?:[^']|'')*')|[()]|::(?:\\w+\\.)?(?:\\w+|\"(?:[^\"]|\"\")*\")(?:\\([\\d,-]+\\))?"
+              + "(?: varying| precision| with(?:out)? time zone)?(?:\\([\\d,-]+\\))?(?:\\[])*");
+
   private static final Pattern ELEMENT = Pattern.compile("(?:[^',]|'[^']*')+");
 
   /** What can be false of a column that holds NULL. */
@@ -24,11 +30,10 @@ final class CheckText {
 
   /** Returns whether a row that satisfies the old one satisfies the new one, as far as is known. */
   static boolean implies(Constraint old, Constraint now) {
-    String was = text(old);
-    String is = text(now);
-    Matcher few = LIST.matcher(was);
+    Matcher few = LIST.matcher(words(text(old)));
+    String is = words(text(now));
     Matcher many = LIST.matcher(is);
-    return was.equals(is)
+    return text(old).equals(text(now))
         || (few.matches()
             && many.matches()
             && is.contains("= ANY")
@@ -44,6 +49,19 @@ final class CheckText {
       elements.add(element.group().strip());
     }
     return elements;
+  }
+
+  /** Returns the expression without its casts and parentheses. */
+  static String words(String sql) {
+    return CASTS
+        .matcher(sql)
+        .replaceAll(
+            found -> found.group(1) == null ? "" : Matcher.quoteReplacement(found.group(1)));
+  }
+
+  /** Returns whether both say the same, or would if their columns had the same types. */
+  static boolean sameWords(Constraint one, Constraint other) {
+    return words(text(one)).equals(words(text(other)));
   }
 
   /** Returns whether it says no more than that the column is not NULL. */

@@ -7,9 +7,11 @@ import dev.lockkeeper.operation.Constraint.Kind;
 import dev.lockkeeper.operation.Constraint.Reference;
 import dev.lockkeeper.operation.Expression;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds the constraints of a table that refuse rows which it took.
@@ -72,8 +74,16 @@ final class Restrictions {
   }
 
   private static boolean holds(Index key, Index was) {
-    return Set.copyOf(key.keys()).containsAll(was.keys())
-        && (was.where().isEmpty() || was.where().equals(key.where()));
+    return words(key.keys()).containsAll(words(was.keys()))
+        && (was.where().isEmpty() || words(was.where()).equals(words(key.where())));
+  }
+
+  private static Set<String> words(Collection<String> keys) {
+    return keys.stream().map(CheckText::words).collect(Collectors.toSet());
+  }
+
+  private static Optional<String> words(Optional<Expression> condition) {
+    return condition.map(Expression::sql).map(CheckText::words);
   }
 
   /** NULL, or something new for every row that an old release inserts. */
@@ -155,7 +165,12 @@ final class Restrictions {
   private boolean carriedAlong(Constraint was, Constraint is, TableShape old, TableShape now) {
     return was.name().equals(is.name())
         && renamed(was.columns(), is.columns(), old, now)
-        && (!was.columns().equals(is.columns()) || targetRenamed(was, is));
+        && (retyped(was, is) || !was.columns().equals(is.columns()) || targetRenamed(was, is));
+  }
+
+  /** A change of type writes a CHECK anew, with other casts. */
+  private static boolean retyped(Constraint was, Constraint is) {
+    return was.kind() == Kind.CHECK && CheckText.sameWords(was, is);
   }
 
   private boolean targetRenamed(Constraint was, Constraint is) {
