@@ -18,6 +18,9 @@ final class PointFinder {
 
   private static final String ORIGIN = "origin/";
 
+  private static final String NAME_THE_BRANCH =
+      "Name the branch that this one came from with -Dmigration.base=git:<ref>";
+
   private final Repository repository;
   private final Surroundings surroundings;
   private final Ancestry ancestry;
@@ -48,7 +51,9 @@ final class PointFinder {
     ObjectId head = head();
     Optional<ObjectId> commit = ancestry.commit(name).or(() -> ancestry.commit(ORIGIN + name));
     if (commit.isEmpty()) {
-      throw missing("migration.base is 'git:%s', which names no commit here".formatted(name), name);
+      throw missing(
+          "migration.base is 'git:%s', which names no commit here".formatted(name),
+          "Run 'git fetch --all --tags'");
     }
     ObjectId base = mergeBase(head, new Target(name, commit.get()));
     return new Point(
@@ -104,7 +109,9 @@ final class PointFinder {
     Optional<Target> target = branch.flatMap(this::target);
     if (target.isEmpty()) {
       String name = branch.orElse(commit.orElse(""));
-      throw missing("The target branch %s is not in this clone".formatted(name), name);
+      throw missing(
+          "The target branch %s is not in this clone".formatted(name),
+          "Run 'git fetch origin %s:refs/remotes/origin/%s'".formatted(name, name));
     }
     return target;
   }
@@ -137,7 +144,7 @@ final class PointFinder {
     if (branch.isPresent() && branches == 1) {
       return before(head, branch.get());
     }
-    throw missing("There is no branch main or master to compare with", "main");
+    throw missing("There is no branch main or master to compare with", NAME_THE_BRANCH);
   }
 
   private Point parting(ObjectId head, Target target) throws IOException, CheckImpossibleException {
@@ -154,8 +161,7 @@ final class PointFinder {
         () ->
             new CheckImpossibleException(
                 "HEAD and %s have no commit in common".formatted(target.name()),
-                "Name the branch that this one came from, -Dmigration.base=git:<ref>, or add "
-                    + Worktree.NAME_IT));
+                NAME_THE_BRANCH + ", or add " + Worktree.NAME_IT));
   }
 
   private Point before(ObjectId head, String branch) throws IOException, CheckImpossibleException {
@@ -176,8 +182,8 @@ final class PointFinder {
             : "nothing, %s is the first commit".formatted(branch));
   }
 
-  private CheckImpossibleException missing(String cause, String branch) {
-    String cure = ancestry.shallow() ? surroundings.unshallow() : surroundings.fetch(branch);
+  private CheckImpossibleException missing(String cause, String fetch) {
+    String cure = ancestry.shallow() ? surroundings.unshallow() : fetch;
     return new CheckImpossibleException(cause, cure + ", or add " + Worktree.NAME_IT);
   }
 

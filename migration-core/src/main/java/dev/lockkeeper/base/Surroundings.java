@@ -62,9 +62,4 @@ final class Surroundings {
     }
     return "Run 'git fetch --unshallow'";
   }
-
-  /** Returns the line that brings a branch that a whole clone lacks. */
-  String fetch(String branch) {
-    return "Run 'git fetch origin %s:refs/remotes/origin/%s'".formatted(branch, branch);
-  }
 }

@@ -142,7 +142,8 @@ class GitBaseTest {
       trunk.switchToNew("feature");
       assertThatThrownBy(() -> history(trunk))
           .isInstanceOf(CheckImpossibleException.class)
-          .hasMessageStartingWith("There is no branch main or master to compare with. Run 'git");
+          .hasMessageStartingWith(
+              "There is no branch main or master to compare with. Name the branch");
       assertThat(history(trunk, "git:trunk", Map.of()).base().found()).isEqualTo("trunk");
     }
   }
@@ -262,7 +263,7 @@ class GitBaseTest {
       assertThatThrownBy(() -> history(repository, "git:" + ref, Map.of()))
           .isInstanceOf(CheckImpossibleException.class)
           .hasMessageStartingWith(
-              "migration.base is 'git:%s', which names no commit here. Run 'git fetch origin"
+              "migration.base is 'git:%s', which names no commit here. Run 'git fetch --all"
                   .formatted(ref))
           .hasMessageEndingWith(NAME_IT);
     }
