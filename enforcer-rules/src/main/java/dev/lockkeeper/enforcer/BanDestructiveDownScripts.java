@@ -87,7 +87,7 @@ public final class BanDestructiveDownScripts extends AbstractEnforcerRule {
   }
 
   private static String message(List<String> refused) {
-    return "A rollback never destroys data, and these scripts would:\n  "
+    return "A rollback destroys nothing and never runs forward; these scripts break that:\n  "
         + String.join("\n  ", refused)
         + "\nInstead leave what was added in place, and switch the application back.\nOr allow,"
         + " above the statement: -- migration:allow "

@@ -59,7 +59,7 @@ class BanDestructiveDownScriptsTest {
     assertThatThrownBy(rule()::execute)
         .isExactlyInstanceOf(EnforcerRuleException.class)
         .hasMessage(
-            "A rollback never destroys data, and these scripts would:\n"
+            "A rollback destroys nothing and never runs forward; these scripts break that:\n"
                 + "  src/main/resources/db/undo/U1__x.sql:2  drops table a with its rows\n"
                 + "  src/main/resources/db/undo/U1__x.sql:3  deletes rows of b\n"
                 + "Instead leave what was added in place, and switch the application back.\n"
@@ -103,7 +103,8 @@ class BanDestructiveDownScriptsTest {
         .hasMessageContaining("sql/back.txt:1  drops table stra\u00dfe with its rows");
     assertThatThrownBy(rule(List.of(new File("sql")), List.of("back.*"), "UTF-8")::execute)
         .isExactlyInstanceOf(EnforcerRuleError.class)
-        .hasMessageContaining("sql/back.txt is not encoded in UTF-8. Save it in that encoding, or set <encoding> to the"
+        .hasMessageContaining(
+            "sql/back.txt is not encoded in UTF-8. Save it in that encoding, or set <encoding> to the"
                 + " one it has.");
   }
 
