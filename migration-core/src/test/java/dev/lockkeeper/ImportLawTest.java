@@ -41,6 +41,7 @@ class ImportLawTest {
           room("evidence", "script", "operation", "schema", "effect"),
           room("finding", "script"),
           room("hazard", "evidence", "script", "operation", "schema", "effect", "finding"),
+          room("down", "script", "operation", "parse", "schema", "knowledge.postgresql"),
           room(
               "report",
               "base",
