@@ -2,10 +2,12 @@ package dev.lockkeeper;
 
 import dev.lockkeeper.evidence.Examined;
 import dev.lockkeeper.finding.Agreement;
+import dev.lockkeeper.finding.Finding;
 import dev.lockkeeper.finding.Verdict;
 import dev.lockkeeper.hazard.Hazard;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -19,32 +21,31 @@ public record Judgement(List<Examined> statements, Verdict verdict) {
     statements = List.copyOf(statements);
   }
 
-  /** Returns the same with only what the schemas of before and after show. */
+  /** Returns the same with only what the schemas of before and after show, and the history. */
   public Judgement comparedOnly() {
     Set<String> comparing =
         Hazard.all().stream()
             .filter(Hazard::comparison)
             .map(Hazard::id)
             .collect(Collectors.toSet());
-    Verdict observed = observedOnly().verdict();
-    return new Judgement(
-        statements,
-        new Verdict(
-            observed.findings().stream()
-                .filter(finding -> comparing.contains(finding.hazard()))
-                .toList(),
-            verdict.coverage(),
-            verdict.failOn()));
+    Set<String> ofHistory = HistoryHazard.ids();
+    return with(
+        finding ->
+            ofHistory.contains(finding.hazard())
+                || (comparing.contains(finding.hazard())
+                    && finding.agreement() != Agreement.NOT_OBSERVED));
   }
 
   /** Returns the same without what nobody has observed, or refuted: a rehearsal's own findings. */
   public Judgement observedOnly() {
+    return with(finding -> finding.agreement() != Agreement.NOT_OBSERVED);
+  }
+
+  private Judgement with(Predicate<Finding> kept) {
     return new Judgement(
         statements,
         new Verdict(
-            verdict.findings().stream()
-                .filter(finding -> finding.agreement() != Agreement.NOT_OBSERVED)
-                .toList(),
+            verdict.findings().stream().filter(kept).toList(),
             verdict.coverage(),
             verdict.failOn()));
   }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param description the words after the separator
  * @see <a href="https://documentation.red-gate.com/fd/migrations-184127470.html">Flyway: naming</a>
  */
-record ScriptName(ScriptKind kind, Optional<Version> version, String description) {
+public record ScriptName(ScriptKind kind, Optional<Version> version, String description) {
 
   private static final Pattern VERSIONED =
       Pattern.compile("([VUB])([0-9][0-9._]*?)(?:__(.*))?\\.sql");
@@ -32,7 +32,7 @@ record ScriptName(ScriptKind kind, Optional<Version> version, String description
               .split(" "));
 
   /** Returns what the name says, or nothing where Flyway would pass the file over. */
-  static Optional<ScriptName> parse(String fileName) {
+  public static Optional<ScriptName> parse(String fileName) {
     Matcher versioned = VERSIONED.matcher(fileName);
     if (versioned.matches()) {
       return Version.parse(versioned.group(2))

@@ -23,15 +23,21 @@ public final class StatementSplitter {
   private Nesting nesting = new Nesting();
   private int previousEnd;
 
-  private StatementSplitter(Script script) {
-    this.text = script.text();
-    this.lexer = new Lexer(text, 0);
+  private StatementSplitter(Script script, int from, int to) {
+    this.text = script.text().substring(0, to);
+    this.lexer = new Lexer(text, from);
     this.places = new PlaceFinder(script.path(), text);
+    this.previousEnd = from;
   }
 
   /** Returns the script's statements in order; comments and empty statements are none. */
   public static List<Statement> split(Script script) {
-    return new StatementSplitter(script).split();
+    return split(script, 0, script.text().length());
+  }
+
+  /** Returns the statements that stand between two offsets of the script's text. */
+  static List<Statement> split(Script script, int from, int to) {
+    return new StatementSplitter(script, from, to).split();
   }
 
   private List<Statement> split() {

@@ -97,8 +97,7 @@ class ExamplesComparedTest {
   }
 
   private static List<Finding> findings(Example example) throws CheckImpossibleException {
-    History history =
-        new History("default", example.scripts(), Base.of(example.base(), example.scripts()));
+    History history = new History("default", example.scripts(), Base.named(example.base()));
     Compared compared = compare(history);
     assertThat(compared.failure()).isEmpty();
     return new Check(

@@ -72,8 +72,7 @@ class ExamplesRehearsedTest {
 
   private static List<Finding> findings(Example example, boolean rehearse)
       throws CheckImpossibleException {
-    History history =
-        new History("default", example.scripts(), Base.of(example.base(), example.scripts()));
+    History history = new History("default", example.scripts(), Base.named(example.base()));
     Reading reading = Reading.of(history);
     return new Check(
             new PostgresqlKnowledge(TestServer.shared().majorVersion()),
