@@ -38,13 +38,24 @@ public final class FlywayLayout {
   }
 
   private final ScriptFiles files;
+  private final Naming naming;
 
   /**
    * @param baseDirectory to which the scripts' paths are relative
    * @param encoding of the files
    */
   public FlywayLayout(Path baseDirectory, Charset encoding) {
-    this.files = new ScriptFiles(baseDirectory, encoding);
+    this(baseDirectory, encoding, Naming.DEFAULT, Placeholders.NONE);
+  }
+
+  /**
+   * @param naming of the files
+   * @param placeholders and their values
+   */
+  public FlywayLayout(
+      Path baseDirectory, Charset encoding, Naming naming, Placeholders placeholders) {
+    this.files = new ScriptFiles(baseDirectory, encoding, placeholders, naming.suffixes());
+    this.naming = naming;
   }
 
   /**
@@ -57,7 +68,7 @@ public final class FlywayLayout {
     List<Script> scripts = new ArrayList<>();
     List<String> passedOver = new ArrayList<>();
     for (Path file : files.below(folders)) {
-      Optional<ScriptName> name = ScriptName.parse(file.getFileName().toString());
+      Optional<ScriptName> name = ScriptName.parse(file.getFileName().toString(), naming);
       if (name.isPresent()) {
         ScriptName known = name.get();
         scripts.add(files.script(file, known.version(), known.description(), known.kind()));

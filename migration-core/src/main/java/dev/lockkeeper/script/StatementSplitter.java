@@ -24,9 +24,9 @@ public final class StatementSplitter {
   private int previousEnd;
 
   private StatementSplitter(Script script) {
-    this.text = script.text();
+    this.text = script.sent().text();
     this.lexer = new Lexer(text, 0);
-    this.places = new PlaceFinder(script.path(), text);
+    this.places = new PlaceFinder(script);
   }
 
   /** Returns the script's statements in order; comments and empty statements are none. */
