@@ -5,11 +5,9 @@ import dev.lockkeeper.evidence.Budgets;
 import dev.lockkeeper.finding.FailOn;
 import dev.lockkeeper.finding.Policy;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.scratch.EmbeddedPostgres;
 import dev.lockkeeper.script.CheckImpossibleException;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,11 +22,12 @@ import java.util.Set;
  *
  * @param baseDirectory to which all paths are relative
  * @param folders that hold the scripts; empty where the module has none
+ * @param flyway what production's Flyway is configured to do
  */
 record GateInputs(
     Path baseDirectory,
     List<Path> folders,
-    Charset encoding,
+    FlywayConfiguration flyway,
     int databaseVersion,
     String base,
     Budgets budgets,
@@ -58,10 +57,11 @@ record GateInputs(
     Given given = new Given(mojo);
     given.requireKnownNames();
     Choice.of(Database.class, "migration.database", mojo.database);
+    FlywayConfiguration flyway = new FlywaySources(mojo, given).configuration();
     return new GateInputs(
         given.baseDirectory(),
-        new Locations(given.baseDirectory(), given.resources()).folders(given.locations()),
-        encoding(mojo.encoding),
+        folders(given, flyway),
+        flyway,
         databaseVersion(mojo.databaseVersion),
         given.base(),
         new Budgets(
@@ -78,15 +78,10 @@ record GateInputs(
         given.sessionStart());
   }
 
-  private static Charset encoding(String name) throws CheckImpossibleException {
-    try {
-      return Charset.forName(name);
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      throw new CheckImpossibleException(
-          "migration.encoding is '%s', which Java does not know".formatted(name),
-          "Use a name like UTF-8, ISO-8859-1 or UTF-16",
-          e);
-    }
+  private static List<Path> folders(Given given, FlywayConfiguration flyway)
+      throws CheckImpossibleException {
+    return new Locations(given.baseDirectory(), given.resources())
+        .folders(flyway.locations(), flyway.origins().getOrDefault("locations", "Flyway"));
   }
 
   private static int databaseVersion(String written) throws CheckImpossibleException {

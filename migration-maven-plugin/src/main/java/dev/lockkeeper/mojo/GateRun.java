@@ -56,7 +56,12 @@ final class GateRun {
       return new End(false, "Skipped: there is no folder db/migration in this module's resources.");
     }
     FlywayLayout.Listing listing =
-        new FlywayLayout(inputs.baseDirectory(), inputs.encoding()).read(inputs.folders());
+        new FlywayLayout(
+                inputs.baseDirectory(),
+                inputs.flyway().encoding(),
+                inputs.flyway().naming(),
+                inputs.flyway().allPlaceholders())
+            .read(inputs.folders());
     for (String file : listing.passedOver()) {
       log.warn(file + " has a name that Flyway passes over, and was not judged");
     }
@@ -69,7 +74,8 @@ final class GateRun {
 
   private End judge(History history) throws CheckImpossibleException {
     long start = System.nanoTime();
-    Reading reading = Reading.of(history);
+    Reading reading =
+        Reading.of(history, inputs.flyway().defaultSchema(), inputs.flyway().switches().mixed());
     GateReport report = new GateReport(inputs, history, log);
     Rehearsing rehearsing = new Rehearsing(inputs, log);
     Optional<CheckImpossibleException> impossible = Optional.empty();

@@ -35,8 +35,42 @@ final class Given {
         .toList();
   }
 
-  List<String> locations() {
-    return Optional.ofNullable(mojo.locations).orElse(List.of());
+  /** Returns the other plugins' configurations that the POM has, its parents' included. */
+  List<Xpp3Dom> configurations(String groupId, String artifactId) {
+    List<Xpp3Dom> configurations = new ArrayList<>();
+    Plugin declared = plugin(groupId, artifactId);
+    if (declared != null) {
+      declared
+          .getExecutions()
+          .forEach(execution -> add(execution.getConfiguration(), configurations));
+      add(declared.getConfiguration(), configurations);
+    }
+    return configurations;
+  }
+
+  /** Returns whether the build runs that plugin. */
+  boolean runs(String groupId, String artifactId) {
+    Plugin declared = mojo.project.getPlugin(groupId + ":" + artifactId);
+    return declared != null
+        && declared.getExecutions().stream().anyMatch(one -> !one.getGoals().isEmpty());
+  }
+
+  private Plugin plugin(String groupId, String artifactId) {
+    String key = groupId + ":" + artifactId;
+    Plugin declared = mojo.project.getPlugin(key);
+    return declared == null && mojo.project.getPluginManagement() != null
+        ? mojo.project.getPluginManagement().getPluginsAsMap().get(key)
+        : declared;
+  }
+
+  private static void add(Object configuration, List<Xpp3Dom> configurations) {
+    if (configuration instanceof Xpp3Dom dom) {
+      configurations.add(dom);
+    }
+  }
+
+  List<String> springProfiles() {
+    return Optional.ofNullable(mojo.springProfiles).orElse(List.of());
   }
 
   String base() {

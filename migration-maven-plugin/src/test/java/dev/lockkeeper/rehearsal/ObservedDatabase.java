@@ -53,7 +53,8 @@ final class ObservedDatabase {
   ObservedDatabase observe(String text) throws Exception {
     Script script = TestScript.versioned(2, text);
     FlywayRunner runner = new FlywayRunner(database.dataSource(), Path.of("."));
-    try (Observer observer = Observer.of(List.of(script), database.dataSource(), Map.of())) {
+    try (Observer observer =
+        Observer.of(List.of(script), database.dataSource(), Map.of(), FlywayRunner.HISTORY_TABLE)) {
       try {
         runner.apply(List.of(released, script), observer);
       } finally {
