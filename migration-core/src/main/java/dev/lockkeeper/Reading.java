@@ -39,7 +39,11 @@ public record Reading(History history, List<ReadStatement> statements, boolean m
       for (Script script : history.scripts()) {
         if (forward(script)) {
           for (Statement statement : StatementSplitter.split(script)) {
-            statements.add(new ReadStatement(script, statement, reader.read(statement)));
+            statements.add(
+                new ReadStatement(
+                    script,
+                    statement,
+                    script.kind() == ScriptKind.JAVA ? List.of() : reader.read(statement)));
           }
         }
       }
@@ -48,7 +52,9 @@ public record Reading(History history, List<ReadStatement> statements, boolean m
   }
 
   private static boolean forward(Script script) {
-    return script.kind().runsForward() || script.kind() == ScriptKind.CALLBACK;
+    return script.kind().runsForward()
+        || script.kind() == ScriptKind.CALLBACK
+        || script.kind() == ScriptKind.JAVA;
   }
 
   /** Returns the statements of one script, in order. */

@@ -56,7 +56,8 @@ public record Base(Kind kind, Optional<Version> newestReleased, String found) {
   private static Base allButNewest(List<Script> scripts) {
     List<Version> versions =
         scripts.stream()
-            .filter(script -> script.kind() == ScriptKind.VERSIONED)
+            .filter(
+                script -> script.kind() == ScriptKind.VERSIONED || script.kind() == ScriptKind.JAVA)
             .flatMap(script -> script.version().stream())
             .sorted()
             .toList();
@@ -71,11 +72,15 @@ public record Base(Kind kind, Optional<Version> newestReleased, String found) {
    */
   public boolean pending(Script script) {
     return switch (script.kind()) {
-      case VERSIONED ->
-          newestReleased.isEmpty()
-              || script.version().filter(v -> v.compareTo(newestReleased.get()) > 0).isPresent();
+      case VERSIONED -> isNewer(script);
+      case JAVA -> script.version().isEmpty() || isNewer(script);
       case REPEATABLE, CALLBACK -> true;
-      case BASELINE, UNDO, DOWN, JAVA -> false;
+      case BASELINE, UNDO, DOWN -> false;
     };
+  }
+
+  private boolean isNewer(Script script) {
+    return newestReleased.isEmpty()
+        || script.version().filter(v -> v.compareTo(newestReleased.get()) > 0).isPresent();
   }
 }

@@ -37,6 +37,14 @@ public final class FlywayLayout {
     }
   }
 
+  /**
+   * A migration that is written in Java.
+   *
+   * @param file its source, or its class where there is no source
+   * @param className its full name
+   */
+  public record JavaClass(Path file, String className) {}
+
   private final ScriptFiles files;
   private final Naming naming;
 
@@ -65,7 +73,13 @@ public final class FlywayLayout {
    *     have one version
    */
   public Listing read(List<Path> folders) throws CheckImpossibleException {
+    return read(folders, List.of());
+  }
+
+  /** As the other, together with Java migrations; other classes among them are passed over. */
+  public Listing read(List<Path> folders, List<JavaClass> classes) throws CheckImpossibleException {
     List<Script> scripts = new ArrayList<>();
+    classes.forEach(one -> script(one).ifPresent(scripts::add));
     List<String> passedOver = new ArrayList<>();
     for (Path file : files.below(folders)) {
       Optional<ScriptName> name = ScriptName.parse(file.getFileName().toString(), naming);
@@ -79,6 +93,22 @@ public final class FlywayLayout {
     scripts.sort(RUN_ORDER);
     refuseDuplicates(scripts);
     return new Listing(scripts, passedOver);
+  }
+
+  /** Flyway's naming of classes cannot be configured. */
+  private Optional<Script> script(JavaClass written) {
+    String simple = written.className().substring(written.className().lastIndexOf('.') + 1);
+    return ScriptName.parse(simple + ".sql", Naming.DEFAULT)
+        .filter(name -> name.kind().runsForward())
+        .map(
+            name ->
+                new Script(
+                    files.relative(written.file()),
+                    name.version(),
+                    name.description(),
+                    ScriptKind.JAVA,
+                    0,
+                    written.className()));
   }
 
   private static void refuseDuplicates(List<Script> scripts) throws CheckImpossibleException {

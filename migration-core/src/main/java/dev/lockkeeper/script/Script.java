@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param description the name's words, as Flyway shows them
  * @param kind what the file is for
  * @param checksum Flyway's checksum of the text
- * @param text the file's content, without a byte order mark
+ * @param text the file's content, without a byte order mark; a Java migration's full name
  * @param sent the same as a server gets to see it
  */
 public record Script(

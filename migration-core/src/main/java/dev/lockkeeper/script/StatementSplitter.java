@@ -29,8 +29,16 @@ public final class StatementSplitter {
     this.places = new PlaceFinder(script);
   }
 
-  /** Returns the script's statements in order; comments and empty statements are none. */
+  /**
+   * Returns the script's statements in order; comments and empty statements are none. A Java
+   * migration, whose statements only a run can show, is one without tokens.
+   */
   public static List<Statement> split(Script script) {
+    if (script.kind() == ScriptKind.JAVA) {
+      Place place = new Place(script.path(), 1, 1);
+      return List.of(
+          new Statement(1, place, script.text(), List.of(), List.of(), Optional.empty()));
+    }
     return new StatementSplitter(script).split();
   }
 

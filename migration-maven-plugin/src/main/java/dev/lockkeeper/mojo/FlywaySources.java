@@ -31,6 +31,7 @@ final class FlywaySources {
 
   private final GateMojo mojo;
   private final Given given;
+  private Optional<Source> spring = Optional.empty();
 
   FlywaySources(GateMojo mojo, Given given) {
     this.mojo = mojo;
@@ -48,7 +49,9 @@ final class FlywaySources {
     }
     Map<String, String> environment = System.getenv();
     for (Path folder : given.resources()) {
-      new SpringFiles(folder, given.springProfiles(), environment).read().ifPresent(sources::add);
+      Optional<Source> said = new SpringFiles(folder, given.springProfiles(), environment).read();
+      said.ifPresent(sources::add);
+      spring = spring.or(() -> said);
     }
     FlywayFiles files = new FlywayFiles(given.baseDirectory(), environment);
     for (Xpp3Dom dom : plugin) {
@@ -57,7 +60,20 @@ final class FlywaySources {
       }
     }
     sources.addAll(files.read());
-    return Configured.by(sources);
+    return Configured.by(sources).withClassPath(given.classPath());
+  }
+
+  /** Returns what else changes the database, once the configuration was read. */
+  OtherWays otherWays() {
+    boolean application =
+        spring.isPresent()
+            || (given.uses("org.springframework.boot") && given.uses("org.flywaydb"));
+    boolean enabled =
+        spring.flatMap(said -> said.value("enabled")).filter("false"::equals).isEmpty();
+    return new OtherWays(
+        GROUPS.stream().anyMatch(group -> given.runs(group, PLUGIN)),
+        application && enabled,
+        application);
   }
 
   private Source own() {

@@ -8,6 +8,7 @@ import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.scratch.EmbeddedPostgres;
 import dev.lockkeeper.script.CheckImpossibleException;
+import dev.lockkeeper.script.FlywayLayout.JavaClass;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,12 +23,16 @@ import java.util.Set;
  *
  * @param baseDirectory to which all paths are relative
  * @param folders that hold the scripts; empty where the module has none
+ * @param javaMigrations and other classes beside them
  * @param flyway what production's Flyway is configured to do
+ * @param otherWays on which scripts reach the database
  */
 record GateInputs(
     Path baseDirectory,
     List<Path> folders,
+    List<JavaClass> javaMigrations,
     FlywayConfiguration flyway,
+    OtherWays otherWays,
     int databaseVersion,
     String base,
     Budgets budgets,
@@ -57,11 +62,14 @@ record GateInputs(
     Given given = new Given(mojo);
     given.requireKnownNames();
     Choice.of(Database.class, "migration.database", mojo.database);
-    FlywayConfiguration flyway = new FlywaySources(mojo, given).configuration();
+    FlywaySources sources = new FlywaySources(mojo, given);
+    FlywayConfiguration flyway = sources.configuration();
     return new GateInputs(
         given.baseDirectory(),
         folders(given, flyway),
+        new JavaMigrations(given.baseDirectory(), given.packageRoots()).below(flyway.locations()),
         flyway,
+        sources.otherWays(),
         databaseVersion(mojo.databaseVersion),
         given.base(),
         new Budgets(

@@ -14,6 +14,7 @@ import dev.lockkeeper.report.ConsoleReport;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.FlywayLayout;
 import dev.lockkeeper.script.Script;
+import dev.lockkeeper.script.ScriptKind;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -61,7 +62,8 @@ final class GateRun {
                 inputs.flyway().encoding(),
                 inputs.flyway().naming(),
                 inputs.flyway().allPlaceholders())
-            .read(inputs.folders());
+            .read(inputs.folders(), inputs.javaMigrations());
+    tellConfiguration();
     for (String file : listing.passedOver()) {
       log.warn(file + " has a name that Flyway passes over, and was not judged");
     }
@@ -72,10 +74,20 @@ final class GateRun {
         new History("default", listing.scripts(), Base.of(inputs.base(), listing.scripts())));
   }
 
+  private void tellConfiguration() {
+    String sources =
+        inputs.flyway().origins().values().stream().distinct().collect(Collectors.joining(", "));
+    if (!sources.isEmpty()) {
+      log.info("Flyway's configuration: " + sources);
+    }
+    inputs.otherWays().warnings().forEach(log::warn);
+  }
+
   private End judge(History history) throws CheckImpossibleException {
     long start = System.nanoTime();
     Reading reading =
         Reading.of(history, inputs.flyway().defaultSchema(), inputs.flyway().switches().mixed());
+    inputs.otherWays().hang(reading, inputs.flyway()).ifPresent(log::warn);
     GateReport report = new GateReport(inputs, history, log);
     Rehearsing rehearsing = new Rehearsing(inputs, log);
     Optional<CheckImpossibleException> impossible = Optional.empty();
@@ -119,7 +131,7 @@ final class GateRun {
       throws CheckImpossibleException {
     Set<String> applied =
         history.pending().stream()
-            .filter(script -> script.kind().runsForward())
+            .filter(script -> script.kind().runsForward() || script.kind() == ScriptKind.JAVA)
             .map(Script::path)
             .collect(Collectors.toSet());
     List<Gap> unobserved =

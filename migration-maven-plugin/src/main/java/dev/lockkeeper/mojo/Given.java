@@ -10,12 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import org.apache.maven.artifact.Artifact;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /** What Maven gave a goal, with Maven's nulls and its project that may not exist left behind. */
 final class Given {
+
+  private static final Set<String> RUNTIME = Set.of("compile", "runtime", "system");
 
   private final GateMojo mojo;
 
@@ -67,6 +71,38 @@ final class Given {
     if (configuration instanceof Xpp3Dom dom) {
       configurations.add(dom);
     }
+  }
+
+  /** Returns where packages begin: the sources, then what they were compiled to. */
+  List<Path> packageRoots() {
+    List<Path> roots = new ArrayList<>();
+    mojo.project.getCompileSourceRoots().forEach(root -> roots.add(Path.of(root)));
+    classes().ifPresent(roots::add);
+    return roots;
+  }
+
+  private Optional<Path> classes() {
+    return Optional.ofNullable(mojo.project.getBuild().getOutputDirectory()).map(Path::of);
+  }
+
+  /** Returns what the project's classes need, as far as the goal had Maven resolve it. */
+  List<Path> classPath() {
+    List<Path> path = new ArrayList<>();
+    classes().ifPresent(path::add);
+    for (Artifact artifact : mojo.project.getArtifacts()) {
+      if (RUNTIME.contains(artifact.getScope()) && artifact.getFile() != null) {
+        path.add(artifact.getFile().toPath());
+      }
+    }
+    return path;
+  }
+
+  /** Returns whether the project declares a dependency of that group. */
+  boolean uses(String groupId) {
+    return mojo.project.getDependencies().stream()
+            .anyMatch(dependency -> groupId.equals(dependency.getGroupId()))
+        || mojo.project.getArtifacts().stream()
+            .anyMatch(artifact -> groupId.equals(artifact.getGroupId()));
   }
 
   List<String> springProfiles() {

@@ -58,6 +58,18 @@ final class Locations {
     return folders;
   }
 
+  /** Returns the folders of those locations that can be packages, as far as they are there. */
+  List<Path> packages(List<String> configured) throws CheckImpossibleException {
+    List<Path> folders = new ArrayList<>();
+    for (String location : configured.isEmpty() ? List.of(DEFAULT) : configured) {
+      if (!location.strip().startsWith(FILESYSTEM)) {
+        String path = location.strip().replaceFirst("^" + CLASSPATH, "");
+        folders.addAll(existing(CLASSPATH + path));
+      }
+    }
+    return folders;
+  }
+
   private List<String> lookedFor(String location) {
     return candidates(location).stream().map(Path::toString).toList();
   }

@@ -24,9 +24,7 @@ final class PendingStatements {
 
   PendingStatements(List<Script> scripts) {
     for (Script script : scripts) {
-      byScript.put(
-          script.path(),
-          script.kind() == ScriptKind.JAVA ? List.of() : StatementSplitter.split(script));
+      byScript.put(script.path(), StatementSplitter.split(script));
       if (!script.sent().exact()) {
         inexact.add(script.path());
       }
@@ -61,6 +59,9 @@ final class PendingStatements {
 
   /** Comments, white space and the terminator say nothing. */
   private static boolean says(Statement statement, String sql, boolean inexact) {
+    if (statement.tokens().isEmpty()) {
+      return statement.sql().equals(sql);
+    }
     String text = sql.endsWith(END_OF_COPY) ? sql.substring(0, sql.lastIndexOf('\n')) : sql;
     Script alone = new Script("", Optional.empty(), "", ScriptKind.VERSIONED, 0, text);
     List<Statement> sent = StatementSplitter.split(alone);

@@ -54,7 +54,7 @@ public final class FlywayRunner {
    */
   public void apply(List<Script> scripts, ScriptListener listener)
       throws ScriptFailedException, CheckImpossibleException {
-    StatementEvents events = new StatementEvents(listener);
+    StatementEvents events = new StatementEvents(listener, scripts);
     try (ProjectClasses classes = ProjectClasses.of(scripts, given.classPath())) {
       configuration(scripts, events, classes).load().migrate();
     } catch (FlywayException e) {

@@ -6,20 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lockkeeper.configuration.Configured;
 import dev.lockkeeper.configuration.Source;
 import dev.lockkeeper.effect.Effect;
+import dev.lockkeeper.effect.PostgresqlLock;
 import dev.lockkeeper.evidence.Observation;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.scratch.TestServer;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.FlywayLayout;
+import dev.lockkeeper.script.FlywayLayout.JavaClass;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.StatementId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +36,8 @@ class ConfiguredRehearsalTest {
 
   @TempDir private Path base;
 
+  private final List<JavaClass> classes = new ArrayList<>();
+
   private void write(String name, String text) throws IOException {
     Files.writeString(base.resolve(name), text);
   }
@@ -39,10 +45,11 @@ class ConfiguredRehearsalTest {
   private Rehearsed rehearse(int released, Map<String, String> values)
       throws CheckImpossibleException {
     Map<String, String> all = new HashMap<>(values);
-    FlywayConfiguration flyway = Configured.by(List.of(Source.of("test", all)));
+    FlywayConfiguration flyway =
+        Configured.by(List.of(Source.of("test", all))).withClassPath(List.of(base));
     List<Script> scripts =
         new FlywayLayout(base, flyway.encoding(), flyway.naming(), flyway.allPlaceholders())
-            .read(List.of(base))
+            .read(List.of(base), classes)
             .scripts();
     return new Rehearsal(
             TestServer.shared(),
@@ -158,5 +165,56 @@ class ConfiguredRehearsalTest {
         .filteredOn(Effect.Blocks.class::isInstance)
         .extracting(effect -> ((Effect.Blocks) effect).hold().orElseThrow().heldMillis())
         .allMatch(held -> held >= 300);
+  }
+
+  @Test
+  void a_java_migration_is_run_from_the_projects_classes_and_watched() throws Exception {
+    write("V1__a.sql", "CREATE TABLE orders (id int, total int);");
+    write(
+        "V2__Index.java",
+        """
+        public class V2__Index extends org.flywaydb.core.api.migration.BaseJavaMigration {
+          @Override
+          public void migrate(org.flywaydb.core.api.migration.Context context) throws Exception {
+            try (java.sql.Statement statement = context.getConnection().createStatement()) {
+              statement.execute("CREATE INDEX i ON orders (total)");
+            }
+          }
+        }
+        """);
+    write("V3__c.sql", "DROP INDEX i;");
+    int exit =
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null,
+                null,
+                null,
+                "-cp",
+                System.getProperty("java.class.path"),
+                base.resolve("V2__Index.java").toString());
+    assertThat(exit).isZero();
+    classes.add(new JavaClass(base.resolve("V2__Index.java"), "V2__Index"));
+
+    Rehearsed done = rehearse(1, Map.of());
+
+    assertThat(done.unobserved()).isEmpty();
+    assertThat(done.rows()).containsOnlyKeys(Table.of("orders"));
+    assertThat(done.observations().get(new StatementId("V2__Index.java", 1)).effects())
+        .contains(new Effect.Scans(Table.of("orders")))
+        .anyMatch(
+            effect ->
+                effect instanceof Effect.Locks lock
+                    && lock.table().equals(Table.of("orders"))
+                    && lock.mode() == PostgresqlLock.SHARE);
+  }
+
+  @Test
+  void a_java_migration_that_is_not_compiled_is_no_pass() throws Exception {
+    write("V1__a.sql", "CREATE TABLE orders (id int, total int);");
+    classes.add(new JavaClass(base.resolve("V2__Index.java"), "db.V2__Index"));
+
+    assertThatThrownBy(() -> rehearse(1, Map.of()))
+        .isInstanceOf(CheckImpossibleException.class)
+        .hasMessageContaining("The Java migration db.V2__Index cannot be loaded");
   }
 }
