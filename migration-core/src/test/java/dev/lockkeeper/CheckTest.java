@@ -209,7 +209,7 @@ class CheckTest {
     List<Script> scripts = new ArrayList<>();
     scripts.add(script("1", "CREATE TABLE orders (id bigint PRIMARY KEY, c integer);"));
     scripts.add(script("2", pending));
-    History history = new History("default", scripts, Base.of("version:1", scripts));
+    History history = new History("default", scripts, Base.named("version:1"));
     return new Check(
             new PostgresqlKnowledge(17),
             new Setting(Budgets.DEFAULT, productionRows),

@@ -60,7 +60,8 @@ final class Rehearsing {
             inputs.binaries().jar(inputs.databaseVersion()), inputs.cacheDirectory(), log::info)) {
       Sizes sizes =
           new Sizes(inputs.rows(), Math.min(inputs.rows(), PARENT_ROWS), inputs.tableRows());
-      return new Rehearsal(server, inputs.baseDirectory(), released, pending, sizes, log::info)
+      return new Rehearsal(
+              server, inputs.baseDirectory(), inputs.flyway(), released, pending, sizes, log::info)
           .run();
     }
   }
