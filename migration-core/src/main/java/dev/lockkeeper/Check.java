@@ -15,6 +15,8 @@ import dev.lockkeeper.operation.Operation.Unrecognized;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.Statement;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +46,9 @@ public record Check(Knowledge knowledge, Setting setting, Policy policy, LocalDa
                 judge.passReleased(statements);
               }
             });
-    List<Finding> findings =
-        allowances(observations).apply(judge.findings(), pendingStatements(reading));
+    List<Finding> found = new ArrayList<>(HistoryFindings.of(reading));
+    found.addAll(judge.findings());
+    List<Finding> findings = allowances(observations).apply(found, pendingStatements(reading));
     return new Judgement(
         judge.examined(), new Verdict(findings, coverage(reading, observations), policy.failOn()));
   }
@@ -59,11 +62,13 @@ public record Check(Knowledge knowledge, Setting setting, Policy policy, LocalDa
   private Allowances allowances(Observations observations) {
     Map<String, Hazard> hazards =
         Hazard.all().stream().collect(Collectors.toMap(Hazard::id, hazard -> hazard));
-    Set<String> known = hazards.keySet();
+    Set<String> known = new HashSet<>(hazards.keySet());
+    known.addAll(HistoryHazard.ids());
     return new Allowances(
         policy.allowances(),
         known,
-        id -> observations.rehearsed() || !hazards.get(id).observedOnly(),
+        id ->
+            observations.rehearsed() || !hazards.containsKey(id) || !hazards.get(id).observedOnly(),
         today);
   }
 

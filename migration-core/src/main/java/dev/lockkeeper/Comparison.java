@@ -58,13 +58,9 @@ final class Comparison {
     List<Effect> prediction = examined.predicted();
     Map<Table, Long> rows = observation.rows();
     Map<Key, Outcome> known =
-        dangers(
-            evidence(Overruling.known(prediction, observation, before), rows),
-            Agreement.OBSERVED_ONLY);
+        dangers(evidence(Overruling.known(prediction, observation), rows), Agreement.OBSERVED_ONLY);
     Map<Key, Outcome> seen =
-        dangers(
-            evidence(Overruling.seenOf(prediction, observation, before), rows),
-            Agreement.CONFIRMED);
+        dangers(evidence(Overruling.seenOf(prediction, observation), rows), Agreement.CONFIRMED);
     List<Outcome> outcomes = new ArrayList<>();
     known.forEach(
         (key, outcome) ->

@@ -2,8 +2,6 @@ package dev.lockkeeper;
 
 import dev.lockkeeper.Comparison.Outcome;
 import dev.lockkeeper.effect.Effect;
-import dev.lockkeeper.effect.Effect.Locks;
-import dev.lockkeeper.effect.LockMode;
 import dev.lockkeeper.evidence.Before;
 import dev.lockkeeper.evidence.Evidence.Setting;
 import dev.lockkeeper.evidence.Examined;
@@ -15,7 +13,6 @@ import dev.lockkeeper.finding.Fingerprint;
 import dev.lockkeeper.hazard.Hazard;
 import dev.lockkeeper.knowledge.Knowledge;
 import dev.lockkeeper.operation.Operation;
-import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.Statement;
 import dev.lockkeeper.script.Token;
@@ -74,8 +71,7 @@ final class Judge {
     boolean mixSaid = false;
     Map<String, Integer> occurrences = new HashMap<>();
     for (ReadStatement read : statements) {
-      List<Effect> predicted = new ArrayList<>();
-      Before after = predict(read, predicted);
+      List<Effect> predicted = knowledge.effectsOf(read.operations(), before.schema());
       boolean mixing =
           mixed && !mixSaid && TransactionModel.runsOutsideTransaction(read.statement());
       mixSaid |= mixing;
@@ -87,28 +83,16 @@ final class Judge {
       new Comparison(hazards, statement, before, mixing, setting)
           .outcomes()
           .forEach(outcome -> findings.add(finding(outcome, script, words, occurrence)));
-      before = after.holding(observed.map(Judge::taken).orElse(Map.of()));
+      before = after(read);
     }
-    before = before.afterCommit();
   }
 
-  /** Operations of one statement see the schema that those before them left. */
-  private Before predict(ReadStatement read, List<Effect> predicted) {
+  private Before after(ReadStatement read) {
     Before after = before;
     for (Operation operation : read.operations()) {
-      predicted.addAll(knowledge.effectsOf(operation, after.schema()));
       after = after.afterPending(operation);
     }
     return after;
-  }
-
-  private static Map<Table, LockMode> taken(Observation observation) {
-    return observation.effects().stream()
-        .filter(Locks.class::isInstance)
-        .map(Locks.class::cast)
-        .collect(
-            Collectors.toMap(
-                Locks::table, Locks::mode, (a, b) -> a.strength() >= b.strength() ? a : b));
   }
 
   private static String words(Statement statement) {

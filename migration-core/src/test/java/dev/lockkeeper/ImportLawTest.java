@@ -32,8 +32,8 @@ class ImportLawTest {
       List.of(
           room("script"),
           room("operation"),
-          room("base", "script"),
-          room("parse", "script", "operation", "net.sf.jsqlparser.."),
+          room("base", "script", "org.eclipse.jgit.."),
+          room("parse", "script", "operation"),
           room("schema", "operation"),
           room("effect", "operation"),
           room("knowledge", "operation", "schema", "effect"),
@@ -73,13 +73,13 @@ class ImportLawTest {
   }
 
   @Test
-  void onlyTheParserSeesJSqlParser() {
+  void onlyTheBaseSeesJGit() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("dev.lockkeeper.parse")
+        .resideOutsideOfPackage("dev.lockkeeper.base")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("net.sf.jsqlparser..")
+        .resideInAPackage("org.eclipse.jgit..")
         .check(CORE);
   }
 

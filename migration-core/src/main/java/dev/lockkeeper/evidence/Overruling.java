@@ -21,25 +21,22 @@ import java.util.Optional;
 public final class Overruling {
 
   private final Observation seen;
-  private final Before before;
 
-  private Overruling(Observation seen, Before before) {
+  private Overruling(Observation seen) {
     this.seen = seen;
-    this.before = before;
   }
 
   /** Returns what is known of a statement after it was rehearsed. */
-  public static List<Effect> known(List<Effect> predicted, Observation seen, Before before) {
-    List<Effect> unobservable = predicted.stream().filter(effect -> !effect.observable()).toList();
-    List<Effect> known = new ArrayList<>(seenOf(predicted, seen, before));
-    known.addAll(unobservable);
+  public static List<Effect> known(List<Effect> predicted, Observation seen) {
+    List<Effect> known = new ArrayList<>(seenOf(predicted, seen));
+    predicted.stream().filter(effect -> !effect.observable()).forEach(known::add);
     return known;
   }
 
-  /** Returns only what was seen, with those predictions that the observer could not have missed. */
-  public static List<Effect> seenOf(List<Effect> predicted, Observation seen, Before before) {
+  /** Returns only what was seen, with those predictions that the observer could not have seen. */
+  public static List<Effect> seenOf(List<Effect> predicted, Observation seen) {
+    Overruling overruling = new Overruling(seen);
     List<Effect> facts = new ArrayList<>(seen.effects());
-    Overruling overruling = new Overruling(seen, before);
     predicted.stream()
         .filter(Effect::observable)
         .flatMap(effect -> overruling.standing(effect).stream())
@@ -49,17 +46,17 @@ public final class Overruling {
 
   private Optional<Effect> standing(Effect predicted) {
     if (predicted instanceof Locks lock) {
-      return Optional.<Effect>of(lock).filter(any -> unseenBecauseHeld(lock.table()));
+      return Optional.<Effect>of(lock).filter(any -> maskedBefore(lock.table()));
     }
-    if (predicted instanceof Blocks wait && unseenBecauseHeld(wait.table())) {
+    if (predicted instanceof Blocks wait && maskedBefore(wait.table())) {
       HowLong howLong = worked(wait.table()) ? wait.howLong() : HowLong.INSTANT;
       return Optional.of(new Blocks(wait.table(), wait.traffic(), howLong));
     }
     return Optional.empty();
   }
 
-  private boolean unseenBecauseHeld(Table table) {
-    return before.held().containsKey(table)
+  private boolean maskedBefore(Table table) {
+    return seen.alreadyHeld().containsKey(table)
         && seen.effects().stream()
             .noneMatch(effect -> effect instanceof Locks lock && lock.table().equals(table));
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param name as the catalog stores it
  * @param type its type; a serial's is the integer behind it
  * @param notNull whether NULL is refused, also by a primary key
- * @param defaultValue where one is given
+ * @param defaultValue where one is given; of a generated column the expression that makes it
  * @param generation how the database makes its values
  * @param constraints written inline beside it (NOT NULL is none of them)
  */

@@ -20,9 +20,7 @@ final class AlterTable {
       throw new NotUnderstoodException("ALTER TABLE ALL IN TABLESPACE: its tables are unknown");
     }
     tokens.accept("IF", "EXISTS");
-    tokens.accept("ONLY");
-    Table table = tokens.table();
-    tokens.accept("*");
+    Table table = tokens.relation();
     List<Operation> operations = new ArrayList<>();
     do {
       operations.add(action(table));

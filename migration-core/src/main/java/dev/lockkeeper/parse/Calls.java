@@ -20,6 +20,9 @@ final class Calls {
           JSON_SCALAR JSON_SERIALIZE JSON_TABLE COLLATION NORMALIZE
           """);
 
+  private static final Set<String> FRAMES = Names.words("RANGE ROWS GROUPS");
+  private static final Set<String> WINDOW_PARTS = Names.words("PARTITION ORDER RANGE ROWS GROUPS");
+
   private final Tokens tokens;
   private final Reads reads;
   private final Expressions expressions;
@@ -119,9 +122,7 @@ final class Calls {
   /** Reads a window's definition in parentheses. */
   void window() throws NotUnderstoodException {
     tokens.expect("(");
-    boolean named =
-        Names.isColumnName(tokens.peek())
-            && !tokens.isAny(Names.words("PARTITION ORDER RANGE ROWS GROUPS"));
+    boolean named = Names.isColumnName(tokens.peek()) && !tokens.isAny(WINDOW_PARTS);
     if (named) {
       tokens.name();
     }
@@ -131,7 +132,7 @@ final class Calls {
     if (tokens.accept("ORDER", "BY")) {
       expressions.sortList();
     }
-    if (tokens.isAny(Names.words("RANGE ROWS GROUPS"))) {
+    if (tokens.isAny(FRAMES)) {
       ownGrammar();
     }
     tokens.expect(")");

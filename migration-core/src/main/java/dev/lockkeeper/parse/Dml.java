@@ -150,15 +150,7 @@ final class Dml {
 
   /** Passes the table to be changed, with ONLY and its alias. */
   Table target() throws NotUnderstoodException {
-    boolean parenthesized = tokens.accept("ONLY", "(");
-    if (!parenthesized) {
-      tokens.accept("ONLY");
-    }
-    Table table = tokens.table();
-    if (parenthesized) {
-      tokens.expect(")");
-    }
-    tokens.accept("*");
+    Table table = tokens.relation();
     if (tokens.accept("AS")) {
       tokens.name();
     } else if (Names.isColumnName(tokens.peek()) && !tokens.isNext("SET")) {

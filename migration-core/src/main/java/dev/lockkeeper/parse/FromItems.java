@@ -126,15 +126,7 @@ final class FromItems {
       return;
     }
     tokens.back(start);
-    boolean parenthesized = tokens.accept("ONLY", "(");
-    if (!parenthesized) {
-      tokens.accept("ONLY");
-    }
-    reads.table(tokens.table());
-    if (parenthesized) {
-      tokens.expect(")");
-    }
-    tokens.accept("*");
+    reads.table(tokens.relation());
   }
 
   private boolean isCall() throws NotUnderstoodException {

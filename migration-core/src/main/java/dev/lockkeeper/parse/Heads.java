@@ -11,6 +11,8 @@ import java.util.Set;
 /** Recognises a statement by its first words and hands it to the one who can read the rest. */
 final class Heads {
 
+  private static final Set<String> ROWS =
+      Names.words("SELECT WITH VALUES TABLE INSERT UPDATE DELETE MERGE");
   private static final Set<String> CHANGE_NOTHING =
       Names.words("SHOW LISTEN UNLISTEN NOTIFY CHECKPOINT DEALLOCATE CLOSE");
 
@@ -27,8 +29,7 @@ final class Heads {
     if (tokens.isNext("GRANT") || tokens.isNext("REVOKE")) {
       return List.of(new Remarks(tokens).privilege());
     }
-    if (tokens.isAny(Names.words("SELECT WITH VALUES TABLE INSERT UPDATE DELETE MERGE"))
-        || tokens.isNext("(")) {
+    if (tokens.isAny(ROWS) || tokens.isNext("(")) {
       return rows();
     }
     if (tokens.isAny(CHANGE_NOTHING)) {

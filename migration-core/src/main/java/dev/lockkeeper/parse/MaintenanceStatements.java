@@ -60,9 +60,7 @@ final class MaintenanceStatements {
       return targets;
     }
     do {
-      tokens.accept("ONLY");
-      targets.add(tokens.table());
-      tokens.accept("*");
+      targets.add(tokens.relation());
       if (tokens.isNext("(")) {
         tokens.nameList();
       }

@@ -9,6 +9,8 @@ import java.util.Set;
 /** Reads queries: SELECT, VALUES, TABLE, with everything before, between and behind them. */
 final class Queries {
 
+  private static final Set<String> WRITES = Names.words("INSERT UPDATE DELETE MERGE");
+  private static final Set<String> BEHIND_LIST = Names.words("FROM INTO WHERE UNION");
   private static final Set<String> NEEDS_AS =
       Names.words(
           """
@@ -38,7 +40,7 @@ final class Queries {
   void query() throws NotUnderstoodException {
     Set<String> scope = reads.scope();
     new WithQueries(tokens, reads, this).read();
-    if (tokens.isAny(Names.words("INSERT UPDATE DELETE MERGE"))) {
+    if (tokens.isAny(WRITES)) {
       new Dml(tokens, reads).statement();
     } else {
       term();
@@ -179,8 +181,7 @@ final class Queries {
 
   /** Passes a select list, also that of RETURNING; it may be empty. */
   void selectList() throws NotUnderstoodException {
-    boolean empty =
-        tokens.atEnd() || tokens.isNext(")") || tokens.isAny(Names.words("FROM INTO WHERE UNION"));
+    boolean empty = tokens.atEnd() || tokens.isNext(")") || tokens.isAny(BEHIND_LIST);
     if (empty) {
       return;
     }

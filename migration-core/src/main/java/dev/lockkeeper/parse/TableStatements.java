@@ -46,9 +46,7 @@ final class TableStatements {
   private List<Table> tables() throws NotUnderstoodException {
     List<Table> tables = new ArrayList<>();
     do {
-      tokens.accept("ONLY");
-      tables.add(tokens.table());
-      tokens.accept("*");
+      tables.add(tokens.relation());
     } while (tokens.accept(","));
     return tables;
   }

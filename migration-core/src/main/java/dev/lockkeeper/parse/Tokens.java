@@ -151,6 +151,21 @@ final class Tokens {
     return Names.table(qualifiedName());
   }
 
+  /** Returns the table of {@code t}, {@code t *}, {@code ONLY t} or {@code ONLY (t)}. */
+  Table relation() throws NotUnderstoodException {
+    if (!accept("ONLY")) {
+      Table table = table();
+      accept("*");
+      return table;
+    }
+    boolean parenthesized = accept("(");
+    Table table = table();
+    if (parenthesized) {
+      expect(")");
+    }
+    return table;
+  }
+
   /** Returns names in parentheses, separated by commas. */
   List<String> nameList() throws NotUnderstoodException {
     List<String> names = new ArrayList<>();

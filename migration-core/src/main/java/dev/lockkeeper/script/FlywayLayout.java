@@ -70,6 +70,28 @@ public final class FlywayLayout {
     return new Listing(scripts, passedOver);
   }
 
+  /**
+   * Returns the script that a file of that content would be, or nothing where Flyway would pass its
+   * name over.
+   *
+   * @param path relative to the module's base directory, with {@code /}
+   * @throws CheckImpossibleException where the content is not in that encoding
+   */
+  public Optional<Script> script(String path, byte[] content) throws CheckImpossibleException {
+    Optional<ScriptName> name = ScriptName.parse(path.substring(path.lastIndexOf('/') + 1));
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    ScriptName known = name.get();
+    return Optional.of(
+        files.script(path, content, known.version(), known.description(), known.kind()));
+  }
+
+  /** Returns the path as scripts below that folder have it: relative, with {@code /}. */
+  public String relative(Path folder) {
+    return files.relative(folder);
+  }
+
   private static void refuseDuplicates(List<Script> scripts) throws CheckImpossibleException {
     Map<String, Script> seen = new HashMap<>();
     for (Script script : scripts) {

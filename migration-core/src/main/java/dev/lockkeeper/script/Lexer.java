@@ -20,13 +20,6 @@ final class Lexer {
     record Unterminated(String what, int offset) implements Piece {}
   }
 
-  private static final String OPERATOR_CHARACTERS = "+-*/<>=~!@#%^&|`?";
-  // only an operator with one of these may end in + or -: the server reads =-1 as = and -1
-  private static final String LETS_SIGN_END = "~!@#%^&|`?";
-
-  // the server has no longer ones, so it matters to nobody where such a row is cut
-  private static final int LONGEST_OPERATOR = 63;
-
   private static final String[] SINGLE = singleCharacters();
 
   private final String text;
@@ -211,29 +204,10 @@ final class Lexer {
       char second = charAt(at + 1);
       return at + (second == ':' || second == '=' ? 2 : 1);
     }
-    if (OPERATOR_CHARACTERS.indexOf(first) < 0) {
+    if (!Operators.isPart(first)) {
       return at + (Character.isHighSurrogate(first) && at + 1 < text.length() ? 2 : 1);
     }
-    return operatorEnd();
-  }
-
-  private int operatorEnd() {
-    int end = at;
-    boolean letsSignEnd = false;
-    while (end < text.length() && OPERATOR_CHARACTERS.indexOf(text.charAt(end)) >= 0) {
-      if (text.startsWith("--", end) || text.startsWith("/*", end)) {
-        break;
-      }
-      letsSignEnd |= LETS_SIGN_END.indexOf(text.charAt(end)) >= 0;
-      end++;
-    }
-    if (letsSignEnd || end - at > LONGEST_OPERATOR) {
-      return end;
-    }
-    while (end - at > 1 && "+-".indexOf(text.charAt(end - 1)) >= 0) {
-      end--;
-    }
-    return end;
+    return Operators.end(text, at);
   }
 
   private Piece token(Token.Kind kind, int start) {

@@ -51,20 +51,32 @@ public final class ScriptFiles {
   /** Returns the file as a script of that kind. */
   public Script script(Path file, Optional<Version> version, String description, ScriptKind kind)
       throws CheckImpossibleException {
-    String text = text(file);
-    return new Script(relative(file), version, description, kind, Checksum.of(text), text);
+    return script(relative(file), bytes(file), version, description, kind);
   }
 
-  private String text(Path file) throws CheckImpossibleException {
+  /** Returns the script that a file of that path and content is. */
+  Script script(
+      String path, byte[] content, Optional<Version> version, String description, ScriptKind kind)
+      throws CheckImpossibleException {
+    String text = text(path, content);
+    return new Script(path, version, description, kind, Checksum.of(text), text);
+  }
+
+  private String text(String path, byte[] content) throws CheckImpossibleException {
     try {
-      byte[] bytes = Files.readAllBytes(file);
-      String text = encoding.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = encoding.newDecoder().decode(ByteBuffer.wrap(content)).toString();
       return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw new CheckImpossibleException(
-          "%s is not encoded in %s".formatted(relative(file), encoding),
+          "%s is not encoded in %s".formatted(path, encoding),
           "Save it in that encoding, or set migration.encoding to the one it has",
           e);
+    }
+  }
+
+  private byte[] bytes(Path file) throws CheckImpossibleException {
+    try {
+      return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new CheckImpossibleException(
           "%s cannot be read".formatted(relative(file)), "Make it readable", e);

@@ -85,8 +85,7 @@ class ExamplesTest {
   }
 
   private static List<String> found(Example example, int version) throws CheckImpossibleException {
-    History history =
-        new History("default", example.scripts(), Base.of(example.base(), example.scripts()));
+    History history = new History("default", example.scripts(), Base.named(example.base()));
     Check check =
         new Check(
             new PostgresqlKnowledge(version),

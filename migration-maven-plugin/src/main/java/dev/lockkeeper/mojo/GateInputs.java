@@ -24,6 +24,7 @@ import java.util.Set;
  *
  * @param baseDirectory to which all paths are relative
  * @param folders that hold the scripts; empty where the module has none
+ * @param environment variables, which tell where the build runs
  */
 record GateInputs(
     Path baseDirectory,
@@ -31,6 +32,7 @@ record GateInputs(
     Charset encoding,
     int databaseVersion,
     String base,
+    Map<String, String> environment,
     Budgets budgets,
     long rows,
     Map<Table, Long> tableRows,
@@ -64,6 +66,7 @@ record GateInputs(
         encoding(mojo.encoding),
         databaseVersion(mojo.databaseVersion),
         given.base(),
+        System.getenv(),
         new Budgets(
             Durations.parse("migration.lockBudget", mojo.lockBudget),
             Durations.parse("migration.writeBudget", mojo.writeBudget)),

@@ -38,8 +38,10 @@ abstract class GateMojo extends AbstractMojo {
   String databaseVersion;
 
   /**
-   * What is released: {@code version:<v>} with the newest released version, or {@code none}.
-   * Default: every script but the newest.
+   * What is released: {@code git:<ref>} with the branch, tag or commit that this work came from,
+   * {@code version:<v>} with the newest released version, or {@code none}. Default: what git shows.
+   * On a branch that is the merge base with its target, on the main branch the newest release tag
+   * or else the commit before.
    */
   @Parameter(property = "migration.base", defaultValue = "")
   String base;

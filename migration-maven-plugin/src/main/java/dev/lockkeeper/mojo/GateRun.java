@@ -4,6 +4,7 @@ import dev.lockkeeper.Check;
 import dev.lockkeeper.Judgement;
 import dev.lockkeeper.Reading;
 import dev.lockkeeper.base.Base;
+import dev.lockkeeper.base.BaseFinder;
 import dev.lockkeeper.base.History;
 import dev.lockkeeper.evidence.Evidence.Setting;
 import dev.lockkeeper.evidence.Observations;
@@ -55,16 +56,18 @@ final class GateRun {
     if (inputs.folders().isEmpty()) {
       return new End(false, "Skipped: there is no folder db/migration in this module's resources.");
     }
-    FlywayLayout.Listing listing =
-        new FlywayLayout(inputs.baseDirectory(), inputs.encoding()).read(inputs.folders());
+    FlywayLayout layout = new FlywayLayout(inputs.baseDirectory(), inputs.encoding());
+    FlywayLayout.Listing listing = layout.read(inputs.folders());
     for (String file : listing.passedOver()) {
       log.warn(file + " has a name that Flyway passes over, and was not judged");
     }
     if (listing.scripts().isEmpty()) {
       return new End(false, "Passed: there are no scripts in %s.".formatted(inputs.folders()));
     }
-    return judge(
-        new History("default", listing.scripts(), Base.of(inputs.base(), listing.scripts())));
+    Base base =
+        new BaseFinder(layout, inputs.folders(), inputs.environment())
+            .find(inputs.base(), listing.scripts());
+    return judge(new History("default", listing.scripts(), base));
   }
 
   private End judge(History history) throws CheckImpossibleException {

@@ -12,6 +12,8 @@ record Head(Statement statement) {
       Set.of(
           "SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "WITH", "COPY", "VALUES", "TABLE", "(");
 
+  private static final Set<String> ENDS = Set.of("COMMIT", "END", "ROLLBACK", "ABORT");
+
   boolean isPlainDml() {
     return PLAIN_DML.contains(first());
   }
@@ -22,6 +24,11 @@ record Head(Statement statement) {
 
   boolean isAlter() {
     return first().equals("ALTER");
+  }
+
+  /** Returns whether the script itself ends its transaction, so that the rest runs in others. */
+  boolean endsTransaction() {
+    return ENDS.contains(first()) && statement.tokens().stream().noneMatch(token -> token.is("TO"));
   }
 
   /** Returns whether it may take locks in a subtransaction and free them by rolling that back. */

@@ -13,11 +13,11 @@ import dev.lockkeeper.script.StatementId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
@@ -37,13 +37,12 @@ public final class Observer implements ScriptListener, AutoCloseable {
   private final LockReader sampledLocks;
   private final Sampler sampler;
   private final StorageReader storage;
+  private final KnownRelations known;
   private final PausableClock clock = new PausableClock();
   private final TransactionHolds holds = new TransactionHolds();
   private final List<Draft> drafts = new ArrayList<>();
   private final Map<StatementId, Observation> observations = new LinkedHashMap<>();
 
-  private Map<Long, Relation> known = Map.of();
-  private final Set<Long> born = new HashSet<>();
   private Running running = Running.NONE;
 
   /**
@@ -69,7 +68,7 @@ public final class Observer implements ScriptListener, AutoCloseable {
     this.sampledLocks = sampledLocks;
     this.sampler = new Sampler(sampledLocks);
     this.storage = storage;
-    this.known = storage.all(locks.connection());
+    this.known = new KnownRelations(storage.all(locks.connection()));
   }
 
   /**
@@ -103,6 +102,9 @@ public final class Observer implements ScriptListener, AutoCloseable {
     if (migrating.getAutoCommit() || head.mayFreeLocksEarly()) {
       sampler.start(session);
     }
+    if (!migrating.getAutoCommit() && !known.counted()) {
+      known.begin(storage.all(migrating));
+    }
     long written = locks.of(session).written();
     clock.resume();
     running = new Running(session, written, clock.now());
@@ -134,13 +136,13 @@ public final class Observer implements ScriptListener, AutoCloseable {
       Connection migrating)
       throws SQLException {
     Map<Long, PostgresqlLock> held = now.held();
-    Map<Table, LockMode> already = already();
+    Map<Table, LockMode> already = known.named(holds.held());
     holds.keepOnly(held, end);
     Map<Long, Relation> after = storage.those(held.keySet(), migrating);
-    Changes changes = new Changes(head, known, after, held.keySet());
+    Changes changes = new Changes(head, known.all(), after, held.keySet());
     Set<Long> perRow = changes.perRow();
-    perRow.removeAll(born);
-    List<HeldLock> taken = taken(held, perRow);
+    perRow.removeAll(known.born());
+    List<HeldLock> taken = taken(held, perRow, changes);
     taken.forEach(holds::add);
     if (!perRow.isEmpty()) {
       holds.lastThroughRows();
@@ -149,63 +151,74 @@ public final class Observer implements ScriptListener, AutoCloseable {
         new Draft(
             id,
             taken,
-            sampled.on(known, held, !perRow.isEmpty()),
+            sampled.on(known.all(), held, !perRow.isEmpty()),
             changes.effects(),
             !head.mayFreeLocksEarly(),
             PausableClock.millis(end - running.since()),
             now.written() - running.written(),
             already));
-    remember(held.keySet(), after);
+    known.update(held.keySet(), after);
+    holdBorn(held);
+    if (head.endsTransaction()) {
+      known.committed();
+    }
   }
 
   /** New and stronger locks, and those held before under which a table is worked through. */
-  private List<HeldLock> taken(Map<Long, PostgresqlLock> held, Set<Long> perRow) {
+  private List<HeldLock> taken(Map<Long, PostgresqlLock> held, Set<Long> perRow, Changes changes) {
     Map<Long, PostgresqlLock> before = holds.held();
     List<HeldLock> taken = new ArrayList<>();
     held.forEach(
         (oid, mode) -> {
-          Relation relation = known.get(oid);
-          boolean news = mode != before.get(oid) || perRow.contains(oid);
-          if (relation != null && relation.isTable() && news) {
-            boolean visible = !born.contains(oid);
-            taken.add(new HeldLock(oid, relation.name(), mode, running.since(), visible));
+          if (mode != before.get(oid) || perRow.contains(oid)) {
+            lock(oid, mode, changes.rowLocks(oid, rowsOf(oid))).ifPresent(taken::add);
           }
         });
     return taken;
   }
 
-  private Map<Table, LockMode> already() {
-    Map<Table, LockMode> already = new HashMap<>();
-    holds.held().forEach((oid, mode) -> already.put(known.get(oid).name(), mode));
-    return already;
+  /** What makes a table locks it, which is no effect on anybody, but is there from now on. */
+  private void holdBorn(Map<Long, PostgresqlLock> held) {
+    Set<Long> before = holds.held().keySet();
+    for (long oid : known.born()) {
+      if (held.containsKey(oid) && !before.contains(oid)) {
+        lock(oid, held.get(oid), RowLocks.FEW).ifPresent(holds::add);
+      }
+    }
   }
 
-  private void remember(Set<Long> looked, Map<Long, Relation> after) {
-    looked.stream().filter(oid -> !after.containsKey(oid)).forEach(known::remove);
-    after.keySet().stream().filter(oid -> !known.containsKey(oid)).forEach(born::add);
-    known.putAll(after);
+  private long rowsOf(long oid) {
+    return known.get(oid).map(table -> rows.getOrDefault(table.name(), 0L)).orElse(0L);
+  }
+
+  private Optional<HeldLock> lock(long oid, PostgresqlLock mode, RowLocks rowLocks) {
+    boolean visible = !known.born().contains(oid);
+    return known
+        .get(oid)
+        .filter(Relation::isTable)
+        .map(table -> new HeldLock(oid, table.name(), mode, running.since(), visible, rowLocks));
   }
 
   private void observeAlone(
       StatementId id, Head head, long end, LockReader.Locks now, SampledLocks sampled)
       throws SQLException {
     Map<Long, Relation> after = storage.all(locks.connection());
-    Set<Long> looked = new HashSet<>(known.keySet());
+    Set<Long> looked = new HashSet<>(known.all().keySet());
     looked.addAll(after.keySet());
-    Changes changes = new Changes(head, known, after, looked);
+    Changes changes = new Changes(head, known.all(), after, looked);
     observations.put(
         id,
         new Draft(
                 id,
                 List.of(),
-                sampled.on(known, Map.of(), !changes.perRow().isEmpty()),
+                sampled.on(known.all(), Map.of(), !changes.perRow().isEmpty()),
                 changes.effects(),
                 false,
                 PausableClock.millis(end - running.since()),
                 now.written() - running.written(),
                 Map.of())
             .complete(rows));
-    known = after;
+    known.replaceBy(after);
   }
 
   @Override
@@ -222,20 +235,19 @@ public final class Observer implements ScriptListener, AutoCloseable {
   @Override
   public void afterCommit(String script) {
     endTransaction();
-    known.replaceAll((oid, relation) -> relation.untouched());
+    known.committed();
   }
 
   @Override
   public void afterRollback(String script) throws SQLException {
     endTransaction();
-    known = storage.all(locks.connection());
+    known.replaceBy(storage.all(locks.connection()));
   }
 
   private void endTransaction() {
     holds.releaseAll(clock.now());
     drafts.forEach(draft -> observations.putIfAbsent(draft.id(), draft.complete(rows)));
     drafts.clear();
-    born.clear();
   }
 
   @Override

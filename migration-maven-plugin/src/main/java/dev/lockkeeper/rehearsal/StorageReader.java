@@ -21,8 +21,8 @@ final class StorageReader {
       SELECT c.oid, nullif(n.nspname, ?), c.relname, c.relkind, c.relfilenode,
              coalesce(i.indrelid, 0),
              coalesce(pg_catalog.pg_stat_get_xact_numscans(c.oid), 0),
-             coalesce(pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid)
-               + pg_catalog.pg_stat_get_xact_tuples_updated(c.oid)
+             coalesce(pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid), 0),
+             coalesce(pg_catalog.pg_stat_get_xact_tuples_updated(c.oid)
                + pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid), 0)
       FROM pg_catalog.pg_class c
       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -82,6 +82,7 @@ final class StorageReader {
         row.getLong(5),
         row.getLong(6),
         row.getLong(7),
-        row.getLong(8));
+        row.getLong(8),
+        row.getLong(9));
   }
 }

@@ -15,6 +15,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
@@ -189,14 +191,16 @@ final class CatalogReaderTest {
               i, greatest(1, i - 1));
           END LOOP; END $$
           """);
-      CatalogReader.read(connection);
-      long start = System.nanoTime();
-      Schema schema = CatalogReader.read(connection);
-      Duration taken = Duration.ofNanos(System.nanoTime() - start);
-      assertThat(schema.tables()).hasSize(250);
-      assertThat(schema.indexes()).hasSize(500);
-      // 40 to 80 ms when the machine is idle; one query for each table takes seconds
-      assertThat(taken).isLessThan(Duration.ofMillis(500));
+      List<Duration> taken = new ArrayList<>();
+      for (int i = 0; i < 5; i++) {
+        long start = System.nanoTime();
+        Schema schema = CatalogReader.read(connection);
+        taken.add(Duration.ofNanos(System.nanoTime() - start));
+        assertThat(schema.tables()).hasSize(250);
+        assertThat(schema.indexes()).hasSize(500);
+      }
+      // 80 ms, and three times that while others keep both cores busy; so the best of five
+      assertThat(Collections.min(taken)).isLessThan(Duration.ofMillis(500));
     }
   }
 

@@ -65,7 +65,9 @@ final class PostgresqlTruthTest {
     }
     Witness witness = new Witness(TestServer.copyOf(template));
     Schema before = schema;
+    int server = TestServer.shared().majorVersion();
     return table.cases().stream()
+        .filter(row -> row.from() <= server)
         .map(
             row ->
                 DynamicTest.dynamicTest(
@@ -76,18 +78,16 @@ final class PostgresqlTruthTest {
       TruthTable.Case row, Schema schema, Witness witness, ScratchDatabase template)
       throws SQLException, CheckImpossibleException, InterruptedException {
     String sql = row.statement().sql();
-    List<Operation> operations;
-    try (OperationReader reader = new OperationReader()) {
-      operations = reader.read(row.statement());
-    }
-    assertThat(operations).noneMatch(Operation.Unrecognized.class::isInstance);
+    List<Operation> operations = understood(row.statement());
     Knowledge knowledge = new PostgresqlKnowledge(TestServer.shared().majorVersion());
     Facts predicted =
         Facts.predicted(knowledge.effectsOf(operations, schema), witness.before().names());
     Optional<Facts> inTransaction = witness.of(sql);
     Facts observed =
         inTransaction.isPresent() ? inTransaction.get() : new LooseWitness(template).of(sql);
-    if (operations.stream().anyMatch(PostgresqlTruthTest::findsRows)) {
+    // up to 14 a collector hands over the counters of a session that has ended whenever it likes
+    boolean late = inTransaction.isEmpty() && TestServer.shared().majorVersion() < 15;
+    if (late || operations.stream().anyMatch(PostgresqlTruthTest::findsRows)) {
       predicted = predicted.withoutScans();
       observed = observed.withoutScans();
     }
@@ -95,6 +95,14 @@ final class PostgresqlTruthTest {
       assertThat(predicted).as("no longer differs").isNotEqualTo(observed);
     } else {
       assertThat(predicted).hasToString(observed.toString());
+    }
+  }
+
+  private static List<Operation> understood(Statement statement) {
+    try (OperationReader reader = new OperationReader()) {
+      List<Operation> operations = reader.read(statement);
+      assertThat(operations).noneMatch(Operation.Unrecognized.class::isInstance);
+      return operations;
     }
   }
 

@@ -17,15 +17,16 @@ import java.util.Optional;
  *
  * <p>The statements stand behind a line {@code -- statements}, parted by blank lines. One with
  * {@code -- differs: reason} above it is one whose prediction is known not to be what the server
- * does.
+ * does, one with {@code -- from 14} is not understood by older servers.
  */
 record TruthTable(List<Statement> setup, List<Case> cases) {
 
   private static final String DIVIDER = "-- statements\n";
   private static final String DIFFERS = "-- differs: ";
+  private static final String FROM = "-- from ";
 
   /** One statement, with the reason why its prediction differs, where it does. */
-  record Case(Statement statement, Optional<String> differs) {}
+  record Case(Statement statement, Optional<String> differs, int from) {}
 
   static TruthTable read(String name) throws IOException {
     String text;
@@ -36,7 +37,6 @@ record TruthTable(List<Statement> setup, List<Case> cases) {
     List<Case> cases = new ArrayList<>();
     for (String block : text.substring(divider + DIVIDER.length()).strip().split("\n\n", -1)) {
       String[] lines = block.strip().split("\n", 2);
-      boolean differs = lines[0].startsWith(DIFFERS);
       List<Statement> statements = split(block);
       if (statements.size() != 1) {
         throw new IllegalStateException("not one statement: " + block);
@@ -44,9 +44,14 @@ record TruthTable(List<Statement> setup, List<Case> cases) {
       cases.add(
           new Case(
               statements.get(0),
-              differs ? Optional.of(lines[0].substring(DIFFERS.length())) : Optional.empty()));
+              behind(DIFFERS, lines[0]),
+              behind(FROM, lines[0]).map(Integer::valueOf).orElse(0)));
     }
     return new TruthTable(split(text.substring(0, divider)), cases);
+  }
+
+  private static Optional<String> behind(String mark, String line) {
+    return line.startsWith(mark) ? Optional.of(line.substring(mark.length())) : Optional.empty();
   }
 
   private static List<Statement> split(String sql) {

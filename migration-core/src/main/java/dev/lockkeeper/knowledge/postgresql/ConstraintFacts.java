@@ -94,8 +94,10 @@ final class ConstraintFacts {
     if (constraint.usingIndex().isPresent()) {
       return columns.isEmpty() && constraint.kind() == Kind.PRIMARY_KEY ? deeds.scan(table) : deeds;
     }
-    // the partitions' own indexes are built as CREATE INDEX builds them
-    return deeds.lock(situation.partitionTree(table), SHARE).scan(situation.leaves(table));
+    // up to 17 the partitions' own indexes are built as CREATE INDEX builds them
+    return deeds
+        .lock(situation.partitionTree(table), situation.isFrom(18) ? ACCESS_EXCLUSIVE : SHARE)
+        .scan(situation.leaves(table));
   }
 
   private boolean allNotNull(Table table, List<String> columns) {

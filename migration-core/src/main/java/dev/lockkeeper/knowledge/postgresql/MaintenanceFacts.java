@@ -63,12 +63,17 @@ final class MaintenanceFacts {
     return deeds;
   }
 
-  /** sql-analyze: "requires only a read lock"; it samples a fixed number of rows. */
+  /**
+   * sql-analyze: "requires only a read lock"; it samples a fixed number of rows. Tables that
+   * inherit are read along, and from 18 on analyzed themselves.
+   */
   private Deeds analyze(Maintain operation) {
     Deeds deeds = situation.deeds();
     for (Table table : targets(operation)) {
       PostgresqlLock below =
-          situation.schema().isPartitioned(table) ? SHARE_UPDATE_EXCLUSIVE : ACCESS_SHARE;
+          situation.schema().isPartitioned(table) || situation.isFrom(18)
+              ? SHARE_UPDATE_EXCLUSIVE
+              : ACCESS_SHARE;
       deeds.lock(situation.family(table), below).lock(table, SHARE_UPDATE_EXCLUSIVE);
     }
     return deeds;
@@ -128,6 +133,11 @@ final class MaintenanceFacts {
   }
 
   private void reindex(Table table, boolean concurrently, Deeds deeds) {
+    if (situation.schema().isPartitioned(table) && !situation.isFrom(14)) {
+      // 13 says that it does not reindex partitioned tables yet, and goes on
+      deeds.lock(table, SHARE);
+      return;
+    }
     if (situation.schema().isPartitioned(table)) {
       deeds
           .forbidsTransaction()

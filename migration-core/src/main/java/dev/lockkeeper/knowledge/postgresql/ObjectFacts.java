@@ -124,6 +124,12 @@ final class ObjectFacts {
           deeds.lock(
               named(operation.name()), renames(operation) ? ACCESS_EXCLUSIVE : SHARE_ROW_EXCLUSIVE);
       case DOMAIN -> alterDomain(operation, deeds);
+      case PRIVILEGE -> {
+        // from 18 on nobody can drop what a privilege is being granted on
+        if (situation.isFrom(18)) {
+          operation.on().ifPresent(table -> deeds.lock(table, ACCESS_SHARE));
+        }
+      }
       case TRIGGER, RULE, POLICY ->
           operation.on().ifPresent(table -> deeds.lock(table, ACCESS_EXCLUSIVE));
       default -> {

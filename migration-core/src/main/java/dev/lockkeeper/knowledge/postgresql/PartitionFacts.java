@@ -57,7 +57,13 @@ final class PartitionFacts {
    * transaction block.
    */
   Deeds detach(DetachPartition operation) {
-    Deeds deeds = situation.deeds().lock(operation.partition(), ACCESS_EXCLUSIVE);
+    // 13 left the partition to its readers and writers
+    Deeds deeds =
+        situation
+            .deeds()
+            .lock(
+                operation.partition(),
+                situation.isFrom(14) ? ACCESS_EXCLUSIVE : SHARE_UPDATE_EXCLUSIVE);
     // a foreign key that was the parent's becomes the partition's own, with triggers at its target
     for (ForeignKey key : situation.schema().foreignKeysOf(operation.partition())) {
       deeds.lock(situation.partitionTree(TableFacts.target(key)), SHARE_ROW_EXCLUSIVE);

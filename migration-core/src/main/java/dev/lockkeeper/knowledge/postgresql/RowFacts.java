@@ -158,6 +158,14 @@ final class RowFacts {
       if (!situation.schema().isPartitioned(table)) {
         deeds.newStorage(table);
       }
+      if (!situation.isFrom(14)) {
+        // 13 looks the partition's bound up in its parent
+        situation
+            .schema()
+            .table(table)
+            .flatMap(TableShape::partitionOf)
+            .ifPresent(parent -> deeds.lock(parent, ACCESS_SHARE));
+      }
     }
     return deeds;
   }

@@ -18,6 +18,11 @@ import java.util.Optional;
  */
 record Situation(int major, Schema schema) {
 
+  /** Returns whether the server is of that major version or a newer one. */
+  boolean isFrom(int version) {
+    return major >= version;
+  }
+
   Deeds deeds() {
     return new Deeds(schema);
   }

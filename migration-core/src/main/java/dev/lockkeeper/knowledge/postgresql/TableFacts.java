@@ -17,6 +17,7 @@ import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.ForeignKey;
 import dev.lockkeeper.schema.Sequence;
 import dev.lockkeeper.schema.TableShape;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -69,7 +70,7 @@ final class TableFacts {
       deeds.lock(situation.partitionTree(target(key)), SHARE_ROW_EXCLUSIVE);
     }
     for (ForeignKey key : situation.schema().foreignKeysTo(parent)) {
-      deeds.lock(key.table(), SHARE_ROW_EXCLUSIVE);
+      deeds.lock(key.table(), situation.isFrom(15) ? SHARE_ROW_EXCLUSIVE : ACCESS_SHARE);
     }
   }
 
@@ -85,7 +86,12 @@ final class TableFacts {
       deeds.lock(member, ACCESS_EXCLUSIVE);
       for (ForeignKey key : situation.schema().foreignKeysOf(member)) {
         if (!situation.isInherited(key)) {
-          deeds.lock(situation.partitionTree(target(key)), ACCESS_EXCLUSIVE);
+          // up to 14 a partitioned target has its triggers on its partitions alone
+          List<Table> targets =
+              situation.isFrom(15)
+                  ? situation.partitionTree(target(key))
+                  : situation.leaves(target(key));
+          deeds.lock(targets, ACCESS_EXCLUSIVE);
         }
       }
       for (ForeignKey key : situation.schema().foreignKeysTo(member)) {

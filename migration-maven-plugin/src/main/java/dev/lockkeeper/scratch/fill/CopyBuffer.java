@@ -77,7 +77,7 @@ final class CopyBuffer {
   private void one(byte b) {
     if (escaping && (b == '\\' || (b >= 0 && b < ' '))) {
       bytes[length++] = '\\';
-      // a backslash before \b, \f, \n, \r, \t, \v as they are stands for themselves
+      // COPY takes a control character behind a backslash as it is
     }
     bytes[length++] = b;
   }

@@ -26,8 +26,22 @@ public final class Demands {
   /** More parents than this are no lookup table that a script brings along. */
   private static final int BROUGHT_ALONG = 1_000;
 
+  private static final String IMPRINT =
+      """
+      SELECT string_agg(rows || ' ' || hash, ', ') FROM (
+        SELECT count(*) AS rows, coalesce(sum(hashtext(at)::bigint), 0) AS hash FROM (
+          SELECT 'c' || xmin || ctid AS at FROM pg_class
+          UNION ALL SELECT 'a' || xmin || ctid FROM pg_attribute
+          UNION ALL SELECT 'k' || xmin || ctid FROM pg_constraint
+          UNION ALL SELECT 'i' || xmin || ctid FROM pg_index
+          UNION ALL SELECT 't' || xmin || ctid FROM pg_type
+          UNION ALL SELECT 'e' || xmin || ctid FROM pg_enum) catalog) imprint
+      """;
+
   private final List<Facts> states = new ArrayList<>();
   private final Map<String, List<List<String>>> rowsBroughtAlong = new HashMap<>();
+
+  private String lastImprint = "";
 
   private Demands() {}
 
@@ -41,6 +55,11 @@ public final class Demands {
    * before the first pending statement and after each.
    */
   public void observe(Connection connection) throws SQLException {
+    String imprint = imprint(connection);
+    if (imprint.equals(lastImprint)) {
+      return;
+    }
+    lastImprint = imprint;
     Facts state = FactsReader.read(connection);
     if (!states.isEmpty()) {
       Facts before = states.get(states.size() - 1);
@@ -55,6 +74,15 @@ public final class Demands {
     }
     if (states.isEmpty() || !states.get(states.size() - 1).equals(state)) {
       states.add(state);
+    }
+  }
+
+  /** Changes with every row of the catalog that a statement writes; far cheaper than reading. */
+  private static String imprint(Connection connection) throws SQLException {
+    try (Statement query = connection.createStatement();
+        ResultSet row = query.executeQuery(IMPRINT)) {
+      row.next();
+      return row.getString(1);
     }
   }
 

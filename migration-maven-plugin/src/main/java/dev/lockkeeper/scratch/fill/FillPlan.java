@@ -33,7 +33,9 @@ final class FillPlan {
   private final Wants wants;
   private final Map<Long, TablePlan> plans = new LinkedHashMap<>();
   private final Set<Long> open = new HashSet<>();
-  private final List<TablePlan> ordered = new ArrayList<>();
+  private final List<Long> ordered = new ArrayList<>();
+  private final Map<Long, Map<Integer, Long>> firstNumbers = new HashMap<>();
+  private final Set<Long> exact = new HashSet<>();
 
   FillPlan(Connection connection, Facts facts, Demands states, Wants wants) {
     this.connection = connection;
@@ -42,8 +44,31 @@ final class FillPlan {
     this.wants = wants;
   }
 
-  /** Makes the plans, in a transaction that leaves nothing behind. */
-  List<TablePlan> make() throws SQLException, CheckImpossibleException {
+  TablePlan of(long table) {
+    return plans.get(table);
+  }
+
+  List<String> remarks() {
+    return plans.values().stream().flatMap(plan -> plan.remarks().stream()).toList();
+  }
+
+  /**
+   * Plans that table's rows again, where possible from nothing but values that the server has seen;
+   * other tables' plans come out as they were.
+   */
+  void makeExact(long table) throws SQLException, CheckImpossibleException {
+    exact.add(table);
+    plans.clear();
+    ordered.clear();
+    make();
+  }
+
+  /**
+   * Makes the plans, in a transaction that leaves nothing behind.
+   *
+   * @return the tables, parents before children
+   */
+  List<Long> make() throws SQLException, CheckImpossibleException {
     connection.setAutoCommit(false);
     try {
       new LaterTypes(connection).create(wants.demands().values());
@@ -54,7 +79,7 @@ final class FillPlan {
       connection.rollback();
       connection.setAutoCommit(true);
     }
-    return ordered;
+    return List.copyOf(ordered);
   }
 
   private void plan(long oid) throws SQLException, CheckImpossibleException {
@@ -73,11 +98,12 @@ final class FillPlan {
       }
     }
     if (plan.rows() > 0) {
-      new TablePlanner(demand, plan, new Oracle(connection), parentsOf(oid), firstNumbers(demand))
-          .plan();
+      ColumnShapes shapes =
+          new ColumnShapes(demand, plan, new Oracle(connection), firstNumbers(demand));
+      new TablePlanner(shapes, parentsOf(oid), exact.contains(oid)).plan();
     }
     open.remove(oid);
-    ordered.add(plan);
+    ordered.add(oid);
   }
 
   private long root(Link link) {
@@ -110,8 +136,8 @@ final class FillPlan {
     parent.present(link.parentColumns(), keys);
   }
 
-  private TablePlanner.Parents parentsOf(long child) {
-    return new TablePlanner.Parents() {
+  private LinkPlan.Parents parentsOf(long child) {
+    return new LinkPlan.Parents() {
       @Override
       public long targets(Link link) {
         TablePlan parent = plans.get(root(link));
@@ -138,7 +164,12 @@ final class FillPlan {
 
   /** Sequences begin past what is there. */
   private Map<Integer, Long> firstNumbers(TableDemand demand) throws SQLException {
-    Map<Integer, Long> first = new HashMap<>();
+    Map<Integer, Long> first = firstNumbers.get(demand.table().oid());
+    if (first != null) {
+      return first;
+    }
+    first = new HashMap<>();
+    firstNumbers.put(demand.table().oid(), first);
     if (wants.existing(demand.table().oid()) == 0) {
       return first;
     }

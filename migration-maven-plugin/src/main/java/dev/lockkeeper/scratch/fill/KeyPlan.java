@@ -71,11 +71,21 @@ final class KeyPlan {
     return avoided;
   }
 
-  /** Returns which row of its parent each row refers to. */
+  /**
+   * Returns which row of its parent each row refers to: one by chance, but in turn where the column
+   * is part of a key. Two tables that others refer to by (tenant, id) so have like tenants in like
+   * rows.
+   */
   LongUnaryOperator rowOf(Link link) {
-    return rowsOfLinks.getOrDefault(
-        link,
-        row -> Shape.below(Math.max(1, targets.applyAsLong(link)), row, link.columns().get(0)));
+    LongUnaryOperator settled = rowsOfLinks.get(link);
+    if (settled != null) {
+      return settled;
+    }
+    boolean inTurn = link.columns().stream().anyMatch(this::keyed);
+    int salt = link.columns().get(0);
+    return inTurn
+        ? row -> row % Math.max(1, targets.applyAsLong(link))
+        : row -> Shape.below(Math.max(1, targets.applyAsLong(link)), row, salt);
   }
 
   /** Foreign keys that share a column can agree on it only where they refer to rows alike. */

@@ -3,6 +3,7 @@ package dev.lockkeeper.scratch.fill;
 import dev.lockkeeper.scratch.fill.Facts.Condition;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -150,7 +151,7 @@ final class Solver {
             CopyBuffer.value(
                 some.get(combination[column]).shape(), Shape.below(10_000, i, column + 3));
       }
-      tried.putIfAbsent(java.util.Arrays.asList(tuple), tuple);
+      tried.putIfAbsent(Arrays.asList(tuple), tuple);
     }
     List<String[]> rows = List.copyOf(tried.values());
     BitSet suits = suits(rows);

@@ -2,6 +2,7 @@ package dev.lockkeeper.scratch.fill;
 
 import dev.lockkeeper.scratch.fill.Facts.ColumnFacts;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -132,10 +133,7 @@ final class TypeShapes {
         out.text(i == 0 ? "\"" : ",\"");
         String value = CopyBuffer.value(element, size * row + i);
         out.text(
-            value
-                .replace("\\", "\\\\")
-                .replace("\"", "\\\"")
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            value.replace("\\", "\\\\").replace("\"", "\\\"").getBytes(StandardCharsets.UTF_8));
         out.ascii('"');
       }
       out.ascii('}');

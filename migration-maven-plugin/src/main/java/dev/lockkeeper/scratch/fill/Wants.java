@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** How many rows each table is to have: those touched, and those they refer to. */
 final class Wants {
@@ -45,7 +46,7 @@ final class Wants {
       throws SQLException {
     this.facts = facts;
     Deque<Long> open = new ArrayDeque<>();
-    for (Table table : new java.util.TreeSet<>(touched)) {
+    for (Table table : new TreeSet<>(touched)) {
       root(table).ifPresent(oid -> rows.put(oid, defaultRows));
     }
     open.addAll(rows.keySet());

@@ -60,6 +60,23 @@ final class FillerConditionsTest {
   }
 
   @Test
+  void triesAgainWhereSamplesDidNotShowOneBadRow() throws Exception {
+    // one row in ten thousand of numbers up to ten thousand, in each of three pairs
+    try (FilledDatabase filled =
+        new FilledDatabase(
+                """
+                CREATE TABLE t (id serial PRIMARY KEY,
+                  a integer NOT NULL, b integer NOT NULL, CHECK (a <> b),
+                  c integer NOT NULL, d integer NOT NULL, CHECK (c <> d),
+                  e integer NOT NULL, f integer NOT NULL, CHECK (e <> f))
+                """)
+            .rows(50_000)
+            .touching("t")) {
+      filled.has("t", 50_000);
+    }
+  }
+
+  @Test
   void namesTableColumnAndConstraintThatCannotBeMet() throws Exception {
     FilledDatabase database =
         new FilledDatabase(

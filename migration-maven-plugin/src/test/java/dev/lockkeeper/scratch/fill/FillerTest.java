@@ -240,4 +240,51 @@ final class FillerTest {
       filled.run("INSERT INTO roles VALUES (3, 'auditor')");
     }
   }
+
+  @Test
+  void keepsTenantsApart() throws Exception {
+    try (FilledDatabase filled =
+        new FilledDatabase(
+                """
+                CREATE TABLE tenants (id serial PRIMARY KEY);
+                CREATE TABLE users (id serial PRIMARY KEY,
+                  tenant integer NOT NULL REFERENCES tenants, UNIQUE (tenant, id));
+                CREATE TABLE goods (id serial, tenant integer REFERENCES tenants,
+                  PRIMARY KEY (tenant, id));
+                CREATE TABLE sales (id bigserial PRIMARY KEY, tenant integer NOT NULL,
+                  buyer integer NOT NULL, good integer NOT NULL,
+                  FOREIGN KEY (tenant) REFERENCES tenants,
+                  FOREIGN KEY (tenant, buyer) REFERENCES users (tenant, id),
+                  FOREIGN KEY (tenant, good) REFERENCES goods (tenant, id));
+                """)
+            .rows("tenants", 20)
+            .touching("sales")) {
+      filled.has("sales", 2_000);
+      assertThat(filled.number("SELECT count(DISTINCT tenant) FROM sales")).isGreaterThan(10);
+    }
+  }
+
+  @Test
+  void putsIndexesAsideAndBuildsThemAgain() throws Exception {
+    try (FilledDatabase shop = new FilledDatabase(SHOP).rows(30_000).touching("orders")) {
+      shop.has("orders", 30_000);
+      assertThat(shop.column("SELECT indexrelid::regclass FROM pg_index WHERE NOT indisready"))
+          .isEmpty();
+      assertThat(shop.number("SELECT pg_relation_size('orders_customer')"))
+          // entries of equal keys are packed, but none is less than the row's address
+          .isGreaterThan(30_000 * 6);
+      shop.run("SET enable_seqscan TO off");
+      assertThat(shop.column("SELECT id FROM orders WHERE id = 29999")).containsExactly("29999");
+    }
+  }
+
+  @Test
+  void gathersStatisticsAndLeavesNoBloat() throws Exception {
+    try (FilledDatabase shop = new FilledDatabase(SHOP).rows(30_000).touching("orders")) {
+      assertThat(shop.column("SELECT reltuples::bigint FROM pg_class WHERE relname = 'orders'"))
+          .containsExactly("30000");
+      // 8 kB pages of rows of some 60 bytes
+      assertThat(shop.number("SELECT pg_relation_size('orders') / 30000")).isBetween(50L, 90L);
+    }
+  }
 }
