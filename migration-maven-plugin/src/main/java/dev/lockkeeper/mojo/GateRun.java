@@ -64,14 +64,24 @@ final class GateRun {
                 inputs.flyway().allPlaceholders())
             .read(inputs.folders(), inputs.javaMigrations());
     tellConfiguration();
-    for (String file : listing.passedOver()) {
-      log.warn(file + " has a name that Flyway passes over, and was not judged");
-    }
+    tellPassedOver(listing.passedOver());
     if (listing.scripts().isEmpty()) {
       return new End(false, "Passed: there are no scripts in %s.".formatted(inputs.folders()));
     }
     return judge(
         new History("default", listing.scripts(), Base.of(inputs.base(), listing.scripts())));
+  }
+
+  private void tellPassedOver(List<String> files) throws CheckImpossibleException {
+    if (!files.isEmpty() && inputs.flyway().switches().validateMigrationNaming()) {
+      throw new CheckImpossibleException(
+          "%s has a name that Flyway refuses, as it is configured (validateMigrationNaming)"
+              .formatted(files.get(0)),
+          "Rename it, or take it out of Flyway's locations");
+    }
+    for (String file : files) {
+      log.warn(file + " has a name that Flyway passes over, and was not judged");
+    }
   }
 
   private void tellConfiguration() {
