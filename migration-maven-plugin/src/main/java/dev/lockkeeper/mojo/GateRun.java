@@ -65,9 +65,7 @@ final class GateRun {
             inputs.flyway().allPlaceholders());
     FlywayLayout.Listing listing = layout.read(inputs.folders(), inputs.javaMigrations());
     tellConfiguration();
-    for (String file : listing.passedOver()) {
-      log.warn(file + " has a name that Flyway passes over, and was not judged");
-    }
+    tellPassedOver(listing.passedOver());
     if (listing.scripts().isEmpty()) {
       return new End(false, "Passed: there are no scripts in %s.".formatted(inputs.folders()));
     }
@@ -75,6 +73,18 @@ final class GateRun {
         new BaseFinder(layout, inputs.folders(), inputs.environment())
             .find(inputs.base(), listing.scripts());
     return judge(new History("default", listing.scripts(), base));
+  }
+
+  private void tellPassedOver(List<String> files) throws CheckImpossibleException {
+    if (!files.isEmpty() && inputs.flyway().switches().validateMigrationNaming()) {
+      throw new CheckImpossibleException(
+          "%s has a name that Flyway refuses, as it is configured (validateMigrationNaming)"
+              .formatted(files.get(0)),
+          "Rename it, or take it out of Flyway's locations");
+    }
+    for (String file : files) {
+      log.warn(file + " has a name that Flyway passes over, and was not judged");
+    }
   }
 
   private void tellConfiguration() {
