@@ -68,9 +68,13 @@ public record Check(Knowledge knowledge, Setting setting, Policy policy, LocalDa
     return new Allowances(
         policy.allowances(),
         known,
-        id ->
-            observations.rehearsed() || !hazards.containsKey(id) || !hazards.get(id).observedOnly(),
+        id -> !hazards.containsKey(id) || couldFind(hazards.get(id), observations),
         today);
+  }
+
+  private static boolean couldFind(Hazard hazard, Observations observations) {
+    return !hazard.observedOnly()
+        || (hazard.comparison() ? observations.compared() : observations.rehearsed());
   }
 
   private static List<Statement> pendingStatements(Reading reading) {
@@ -86,7 +90,7 @@ public record Check(Knowledge knowledge, Setting setting, Policy policy, LocalDa
         pending.size(),
         reading.statements().stream().flatMap(read -> unread(read).stream()).toList(),
         (int) pending.stream().filter(read -> unread(read).isPresent()).count(),
-        (int) pending.stream().filter(r -> observations.of(r.id()).isPresent()).count(),
+        (int) pending.stream().filter(r -> observations.reached(r.id())).count(),
         pending.stream().flatMap(read -> unseen(read, observations).stream()).toList());
   }
 

@@ -79,7 +79,8 @@ final class Judge {
           mixed && !mixSaid && TransactionModel.runsOutsideTransaction(read.statement());
       mixSaid |= mixing;
       Optional<Observation> observed = observations.of(read.id());
-      Examined statement = new Examined(read, predicted, observed);
+      Examined statement =
+          new Examined(read, predicted, observed, observations.differencesOf(read.id()));
       examined.add(statement);
       String words = words(read.statement());
       int occurrence = occurrences.merge(words, 1, Integer::sum);

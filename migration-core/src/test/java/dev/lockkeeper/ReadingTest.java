@@ -29,8 +29,7 @@ class ReadingTest {
   }
 
   private static Reading reading(List<Script> scripts, String schema) throws Exception {
-    return Reading.of(
-        new History("default", scripts, Base.of("version:1", scripts)), schema, false);
+    return Reading.of(new History("default", scripts, Base.named("version:1")), schema, false);
   }
 
   @Test

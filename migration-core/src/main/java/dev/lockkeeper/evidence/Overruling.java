@@ -2,11 +2,13 @@ package dev.lockkeeper.evidence;
 
 import dev.lockkeeper.effect.Effect;
 import dev.lockkeeper.effect.Effect.Blocks;
+import dev.lockkeeper.effect.Effect.Breaks;
 import dev.lockkeeper.effect.Effect.Locks;
 import dev.lockkeeper.effect.Effect.Rewrites;
 import dev.lockkeeper.effect.Effect.Scans;
 import dev.lockkeeper.effect.HowLong;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.schema.Difference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +16,9 @@ import java.util.Optional;
 /**
  * Puts observation in the place of prediction, fact by fact.
  *
- * <p>What only a person can know (data lost, readers broken) stands as predicted. A lock that an
- * earlier statement of the transaction already held is not taken again, so its absence refutes
- * nothing; nor does the absence of what was only sampled.
+ * <p>What only a person can know (data lost) stands as predicted. A lock that an earlier statement
+ * of the transaction already held is not taken again, so its absence refutes nothing; nor does the
+ * absence of what was only sampled.
  */
 public final class Overruling {
 
@@ -42,6 +44,20 @@ public final class Overruling {
         .flatMap(effect -> overruling.standing(effect).stream())
         .forEach(facts::add);
     return facts;
+  }
+
+  /**
+   * Returns the effects but for breaks that the schemas of before and after do not show: a later
+   * statement has put back what the running release asks for.
+   */
+  public static List<Effect> compared(List<Effect> effects, List<Difference> differences) {
+    return effects.stream()
+        .filter(effect -> !(effect instanceof Breaks breaks) || shows(differences, breaks.table()))
+        .toList();
+  }
+
+  private static boolean shows(List<Difference> differences, Table table) {
+    return differences.stream().anyMatch(difference -> difference.table().equals(table));
   }
 
   private Optional<Effect> standing(Effect predicted) {

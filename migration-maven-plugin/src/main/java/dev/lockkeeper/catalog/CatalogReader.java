@@ -34,8 +34,9 @@ public final class CatalogReader {
   }
 
   /**
-   * Returns all tables of all users' schemas with their columns, constraints and indexes; those
-   * that belong to the system, to a session or to an extension are left out.
+   * Returns all tables of all users' schemas with their columns, constraints and indexes, and all
+   * views, enums, domains and sequences; those that belong to the system, to a session or to an
+   * extension are left out.
    *
    * <p>It sends the same few queries however many tables there are, and leaves the connection's
    * search path as it was.
@@ -54,7 +55,9 @@ public final class CatalogReader {
       reader.readConstraints();
       reader.readIndexes();
       return Schema.of(
-          reader.tables.values().stream().map(TableRows::shape).toList(), reader.indexes);
+          reader.tables.values().stream().map(TableRows::shape).toList(),
+          reader.indexes,
+          ObjectReader.read(connection, defaultSchema));
     } finally {
       pointSearchPathAt(connection, searchPath);
     }
@@ -99,7 +102,7 @@ public final class CatalogReader {
     }
   }
 
-  private static Column column(ResultSet row) throws SQLException {
+  static Column column(ResultSet row) throws SQLException {
     return new Column(
         row.getString("column_name"),
         TypeText.parse(
@@ -155,18 +158,25 @@ public final class CatalogReader {
                 table(row, "schema", "name"),
                 strings(row, "keys"),
                 row.getBoolean("is_unique"),
-                row.getBoolean("is_valid")));
+                row.getBoolean("is_valid"),
+                List.of(),
+                Optional.ofNullable(row.getString("condition")).map(ExpressionText::parse)));
       }
     }
   }
 
   private Table table(ResultSet row, String schemaColumn, String nameColumn) throws SQLException {
+    return table(row, schemaColumn, nameColumn, defaultSchema);
+  }
+
+  static Table table(ResultSet row, String schemaColumn, String nameColumn, String defaultSchema)
+      throws SQLException {
     String schema = row.getString(schemaColumn);
     String name = row.getString(nameColumn);
     return schema.equals(defaultSchema) ? Table.of(name) : Table.of(schema, name);
   }
 
-  private static List<String> strings(ResultSet row, String column) throws SQLException {
+  static List<String> strings(ResultSet row, String column) throws SQLException {
     return Arrays.asList((String[]) row.getArray(column).getArray());
   }
 

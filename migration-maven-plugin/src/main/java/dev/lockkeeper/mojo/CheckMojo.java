@@ -5,7 +5,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
-/** Predicts and rehearses; nothing refuses before both have run, and there is one report. */
+/** Predicts, compares and rehearses; nothing refuses before all have run; one report. */
 @Mojo(
     name = "check",
     defaultPhase = LifecyclePhase.VERIFY,

@@ -31,8 +31,21 @@ final class GateRun {
   /** What a goal does. */
   enum Kind {
     LINT,
+    DIFF,
     REHEARSE,
-    CHECK
+    CHECK;
+
+    boolean predicts() {
+      return this == LINT || this == CHECK;
+    }
+
+    boolean compares() {
+      return this == DIFF || this == CHECK;
+    }
+
+    boolean rehearses() {
+      return this == REHEARSE || this == CHECK;
+    }
   }
 
   /**
@@ -104,25 +117,54 @@ final class GateRun {
     GateReport report = new GateReport(inputs, history, log);
     Rehearsing rehearsing = new Rehearsing(inputs, log);
     Optional<CheckImpossibleException> impossible = Optional.empty();
-    if (kind != Kind.REHEARSE) {
+    if (kind.predicts()) {
       Verdict predicted = judged(reading, Observations.NONE).verdict();
       report.gate("lint", predicted, Duration.ofNanos(System.nanoTime() - start));
     }
     if (kind != Kind.LINT) {
-      impossible = rehearsing.run(reading);
+      impossible = rehearsing.run(reading, kind.rehearses());
     }
-    Judgement judgement = judged(reading, rehearsing.observations());
-    if (kind != Kind.LINT) {
-      report.rehearsal(judgement.verdict(), rehearsing, impossible.isPresent());
-    }
+    Judgement judgement =
+        judged(
+            reading,
+            kind.compares() ? rehearsing.observationsCompared() : rehearsing.observations());
+    report(report, reading, rehearsing, impossible.isPresent());
     report.write(judgement, rehearsing.server());
     if (impossible.isPresent()) {
       throw impossible.get();
     }
-    requireObserved(history, judgement.verdict());
+    requireObserved(history, judgement.verdict(), judgement.verdict());
+    if (kind == Kind.CHECK) {
+      requireObserved(history, compared(reading, rehearsing), judgement.verdict());
+    }
     return new End(
         judgement.verdict().refused(),
         ConsoleReport.lastLine(history, judgement.verdict(), kind != Kind.LINT));
+  }
+
+  private void report(
+      GateReport report, Reading reading, Rehearsing rehearsing, boolean impossible) {
+    boolean skipped = reading.pending().isEmpty();
+    if (kind.compares()) {
+      Duration took = kind == Kind.DIFF ? rehearsing.took() : rehearsing.tookToCompare();
+      if (rehearsing.hasCompared() || skipped) {
+        report.gate("diff", compared(reading, rehearsing), took);
+      } else {
+        report.impossible("diff", took);
+      }
+    }
+    if (kind.rehearses()) {
+      Duration took = rehearsing.took().minus(rehearsing.tookToCompare());
+      if (impossible) {
+        report.impossible("rehearse", took);
+      } else {
+        report.gate("rehearse", judged(reading, rehearsing.observations()).verdict(), took);
+      }
+    }
+  }
+
+  private Verdict compared(Reading reading, Rehearsing rehearsing) {
+    return judged(reading, rehearsing.comparison()).comparedOnly().verdict();
   }
 
   private Judgement judged(Reading reading, Observations observations) {
@@ -133,14 +175,21 @@ final class GateRun {
             inputs.policy(),
             LocalDate.ofInstant(inputs.build(), ZoneId.systemDefault()));
     Judgement all = check.judge(reading, observations);
-    return kind == Kind.REHEARSE ? all.observedOnly() : all;
+    return switch (kind) {
+      case LINT, CHECK -> all;
+      case DIFF -> all.comparedOnly();
+      case REHEARSE -> all.observedOnly();
+    };
   }
 
   /**
    * What nobody saw cannot pass, unless the build is refused anyway. Callbacks run around every
    * migration, and are judged by prediction alone.
+   *
+   * @param seen the verdict of those who looked
+   * @param verdict on everything
    */
-  private static void requireObserved(History history, Verdict verdict)
+  private static void requireObserved(History history, Verdict seen, Verdict verdict)
       throws CheckImpossibleException {
     Set<String> applied =
         history.pending().stream()
@@ -148,7 +197,7 @@ final class GateRun {
             .map(Script::path)
             .collect(Collectors.toSet());
     List<Gap> unobserved =
-        verdict.coverage().unobserved().stream()
+        seen.coverage().unobserved().stream()
             .filter(gap -> applied.contains(gap.place().file()))
             .toList();
     if (!unobserved.isEmpty() && !verdict.refused()) {

@@ -6,6 +6,7 @@ import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.runner.FlywayRunner;
 import dev.lockkeeper.runner.ScriptFailedException;
 import dev.lockkeeper.runner.ScriptListener;
+import dev.lockkeeper.schema.Difference;
 import dev.lockkeeper.scratch.EmbeddedPostgres;
 import dev.lockkeeper.scratch.ScratchDatabase;
 import dev.lockkeeper.scratch.fill.Demands;
@@ -45,6 +46,7 @@ public final class Rehearsal {
   private final Demands demands = Demands.none();
   private final Unobserved unobserved;
   private final List<String> remarks = new ArrayList<>();
+  private Optional<Compared> compared = Optional.empty();
 
   /**
    * @param server on which databases are made, and dropped in the end
@@ -92,11 +94,39 @@ public final class Rehearsal {
    * @throws CheckImpossibleException when not even the first pending statement could be tried
    */
   public Rehearsed run() throws CheckImpossibleException {
+    return on(this::run);
+  }
+
+  /**
+   * Returns what the running release would miss; fills no table and measures nothing.
+   *
+   * @throws CheckImpossibleException when not even the first pending statement could be tried
+   */
+  public Compared compare() throws CheckImpossibleException {
+    return on(
+        database -> {
+          applyReleased(database);
+          List<Script> accepted =
+              unobserved.withoutRefusedByFlyway(baseDirectory, flyway.switches().mixed());
+          return explore(database, accepted).compared();
+        });
+  }
+
+  /** Returns what the running release would miss, as soon as a run has come so far. */
+  public Optional<Compared> compared() {
+    return compared;
+  }
+
+  private interface Use<T> {
+    T of(ScratchDatabase database) throws SQLException, CheckImpossibleException;
+  }
+
+  private <T> T on(Use<T> use) throws CheckImpossibleException {
     try {
       ScratchDatabase database = server.create("rehearsal_" + DATABASES.incrementAndGet());
       try {
         lead(database);
-        return run(database);
+        return use.of(database);
       } finally {
         database.drop();
       }
@@ -147,7 +177,8 @@ public final class Rehearsal {
   }
 
   /** What the pending scripts do where there are no rows. */
-  private record Exploration(Set<Table> touched, Optional<ScriptFailedException> failure) {}
+  private record Exploration(
+      Set<Table> touched, Optional<ScriptFailedException> failure, Compared compared) {}
 
   private Exploration explore(ScratchDatabase database, List<Script> accepted)
       throws SQLException, CheckImpossibleException {
@@ -156,10 +187,19 @@ public final class Rehearsal {
     try (Explorer explorer =
         new Explorer(new PendingStatements(accepted), demands, empty.connect(), flyway.table())) {
       Optional<ScriptFailedException> failure = apply(empty, accepted, explorer);
-      return new Exploration(explorer.touched(), failure);
+      compared = Optional.of(compared(explorer.trace(), failure));
+      return new Exploration(explorer.touched(), failure, compared.get());
     } finally {
       empty.drop();
     }
+  }
+
+  private Compared compared(Trace trace, Optional<ScriptFailedException> failure) {
+    Map<StatementId, List<Difference>> differences = trace.differences();
+    Unobserved unseen = unobserved.copy();
+    failure.ifPresent(unseen::endedBy);
+    return new Compared(
+        differences, failure, unseen.reasons(differences.keySet()), server.version(), trace.took());
   }
 
   private Map<Table, Long> fill(ScratchDatabase database, Set<Table> touched)

@@ -29,6 +29,14 @@ final class Unobserved {
     this.statements = new PendingStatements(pending);
   }
 
+  /** Returns the same reasons, to which others can be added. */
+  Unobserved copy() {
+    Unobserved copy = new Unobserved(pending);
+    copy.reasons.putAll(reasons);
+    copy.otherwise = otherwise;
+    return copy;
+  }
+
   /** Returns the scripts before the first that Flyway refuses to begin. */
   List<Script> withoutRefusedByFlyway(Path baseDirectory, boolean mixedAllowed)
       throws CheckImpossibleException {

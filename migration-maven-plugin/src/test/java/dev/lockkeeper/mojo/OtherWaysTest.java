@@ -21,7 +21,7 @@ class OtherWaysTest {
 
   private static Reading pending(String sql) throws Exception {
     List<Script> scripts = List.of(TestScript.versioned(1, sql));
-    return Reading.of(new History("default", scripts, Base.of("none", scripts)));
+    return Reading.of(new History("default", scripts, Base.NONE));
   }
 
   @Test
