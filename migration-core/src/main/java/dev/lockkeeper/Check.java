@@ -13,6 +13,7 @@ import dev.lockkeeper.hazard.Hazard;
 import dev.lockkeeper.knowledge.Knowledge;
 import dev.lockkeeper.operation.Operation.Unrecognized;
 import dev.lockkeeper.script.Script;
+import dev.lockkeeper.script.ScriptKind;
 import dev.lockkeeper.script.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ public record Check(Knowledge knowledge, Setting setting, Policy policy, LocalDa
 
   /** Returns the verdict on the pending scripts, by prediction and by what was observed. */
   public Judgement judge(Reading reading, Observations observations) {
-    Judge judge = new Judge(knowledge, setting, observations);
+    Judge judge = new Judge(knowledge, setting, observations, reading.mixed());
     byScript(reading)
         .forEach(
             (script, statements) -> {
@@ -94,6 +95,10 @@ public record Check(Knowledge knowledge, Setting setting, Policy policy, LocalDa
   }
 
   private static Optional<Gap> unread(ReadStatement read) {
+    if (read.script().kind() == ScriptKind.JAVA) {
+      return Optional.of(
+          new Gap(read.statement().place(), "a Java migration shows its statements only when run"));
+    }
     return read.operations().stream()
         .filter(Unrecognized.class::isInstance)
         .map(Unrecognized.class::cast)

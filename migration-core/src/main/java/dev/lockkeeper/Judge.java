@@ -34,16 +34,18 @@ final class Judge {
   private final Knowledge knowledge;
   private final Setting setting;
   private final Observations observations;
+  private final boolean mixedAllowed;
   private final List<Hazard> hazards = Hazard.all();
 
   private final List<Examined> examined = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private Before before = Before.NOTHING;
 
-  Judge(Knowledge knowledge, Setting setting, Observations observations) {
+  Judge(Knowledge knowledge, Setting setting, Observations observations, boolean mixedAllowed) {
     this.knowledge = knowledge;
     this.setting = setting;
     this.observations = observations;
+    this.mixedAllowed = mixedAllowed;
   }
 
   /** Returns the pending statements as examined so far. */
@@ -66,8 +68,9 @@ final class Judge {
   /** Judges a script that is still to be applied. */
   void judge(Script script, List<ReadStatement> statements) {
     boolean mixed =
-        TransactionModel.of(statements.stream().map(ReadStatement::statement).toList())
-            == TransactionModel.MIXED;
+        !mixedAllowed
+            && TransactionModel.of(statements.stream().map(ReadStatement::statement).toList())
+                == TransactionModel.MIXED;
     boolean mixSaid = false;
     Map<String, Integer> occurrences = new HashMap<>();
     for (ReadStatement read : statements) {

@@ -55,7 +55,7 @@ public final class BaseFinder {
     } catch (IOException | UncheckedIOException e) {
       throw new CheckImpossibleException(
           "The git repository %s cannot be read: %s".formatted(worktree.root(), e.getMessage()),
-          "Mend it, or add " + Worktree.NAME_IT,
+          "Clone it whole, without --filter and with SHA-1 names, or add " + Worktree.NAME_IT,
           e);
     } finally {
       worktree.close();

@@ -14,8 +14,8 @@ public sealed interface Released {
   /** Returns whether the script is still to be applied; undo scripts and their like never are. */
   default boolean pending(Script script) {
     return switch (script.kind()) {
-      case VERSIONED, REPEATABLE, CALLBACK -> !holds(script);
-      case BASELINE, UNDO, DOWN, JAVA -> false;
+      case VERSIONED, REPEATABLE, CALLBACK, JAVA -> !holds(script);
+      case BASELINE, UNDO, DOWN -> false;
     };
   }
 
@@ -80,9 +80,15 @@ public sealed interface Released {
       return Optional.ofNullable(byIdentity.get(Identity.of(script)));
     }
 
-    /** A version runs once, whatever becomes of its text; anything else runs when it changed. */
+    /**
+     * A version runs once, whatever becomes of its text; anything else runs when it changed. A Java
+     * migration stands in no folder of scripts: its version says whether it is released.
+     */
     @Override
     public boolean holds(Script script) {
+      if (script.kind() == ScriptKind.JAVA) {
+        return newest().map(UpTo::new).filter(upTo -> upTo.holds(script)).isPresent();
+      }
       return counterpart(script)
           .filter(
               released -> script.version().isPresent() || released.checksum() == script.checksum())

@@ -28,6 +28,7 @@ import java.util.Set;
 final class Routines {
 
   private final Map<String, List<Unfolded>> bodies = new HashMap<>();
+  private final Set<String> harmless = new HashSet<>();
 
   /** Takes in what the script defines, in blocks and other bodies too. */
   void define(Script script, OperationReader reader) {
@@ -61,7 +62,10 @@ final class Routines {
     return bodies.containsKey(withoutSchema(function));
   }
 
-  /** Returns what the statement destroys by calling what the scripts define, with its place. */
+  /**
+   * Returns what the statement destroys by calling what the scripts define, with its place; asked
+   * only when all of them have been taken in.
+   */
   Optional<String> harmBy(Unfolded statement) {
     Set<String> seen = new HashSet<>();
     for (String called : calledBy(statement)) {
@@ -70,11 +74,12 @@ final class Routines {
         return Optional.of("calls %s, which %s".formatted(called, harm.get()));
       }
     }
+    harmless.addAll(seen);
     return Optional.empty();
   }
 
   private Optional<String> harmOf(String routine, Set<String> seen) {
-    if (!seen.add(routine)) {
+    if (harmless.contains(routine) || !seen.add(routine)) {
       return Optional.empty();
     }
     for (Unfolded inside : bodies.get(routine)) {

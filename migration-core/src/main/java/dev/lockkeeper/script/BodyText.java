@@ -19,7 +19,7 @@ final class BodyText {
   /** A body whose tokens are known, and whose comments somebody else has read. */
   BodyText(Script script, List<Token> tokens) {
     this.script = script;
-    this.places = new PlaceFinder(script.path(), script.text());
+    this.places = new PlaceFinder(script);
     this.tokens = tokens;
   }
 
@@ -31,7 +31,7 @@ final class BodyText {
   /** Returns the text between two offsets of the script; of it all no quote may be left open. */
   static BodyText between(Script script, int from, int to) {
     BodyText body = new BodyText(script, from);
-    Lexer lexer = new Lexer(script.text().substring(0, to), from);
+    Lexer lexer = new Lexer(script.sent().text().substring(0, to), from);
     for (Optional<Lexer.Piece> piece = lexer.next(); piece.isPresent(); piece = lexer.next()) {
       if (piece.get() instanceof Lexer.Piece.Comment comment) {
         body.comments.add(comment);
@@ -40,7 +40,9 @@ final class BodyText {
       } else if (piece.get() instanceof Lexer.Piece.Unterminated open) {
         body.tokens.add(
             new Token(
-                Token.Kind.SYMBOL, script.text().substring(open.offset(), to), open.offset()));
+                Token.Kind.SYMBOL,
+                script.sent().text().substring(open.offset(), to),
+                open.offset()));
         int last = body.tokens.size();
         body.unread(last - 1, last, open.what() + " is opened and never closed");
       }
@@ -126,7 +128,7 @@ final class BodyText {
         new Statement(
             statements.size() + 1,
             places.at(start),
-            script.text().substring(start, end),
+            script.sent().text().substring(start, end),
             List.copyOf(read),
             allowances,
             broken));

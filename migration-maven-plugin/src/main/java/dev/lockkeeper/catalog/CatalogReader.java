@@ -24,11 +24,13 @@ public final class CatalogReader {
   private static final String DEFAULT_SCHEMA = "public";
 
   private final Connection connection;
+  private final String defaultSchema;
   private final Map<Table, TableRows> tables = new LinkedHashMap<>();
   private final List<Index> indexes = new ArrayList<>();
 
-  private CatalogReader(Connection connection) {
+  private CatalogReader(Connection connection, String defaultSchema) {
     this.connection = connection;
+    this.defaultSchema = defaultSchema;
   }
 
   /**
@@ -40,20 +42,29 @@ public final class CatalogReader {
    * search path as it was.
    */
   public static Schema read(Connection connection) throws SQLException {
+    return read(connection, DEFAULT_SCHEMA);
+  }
+
+  /** As the other, where names without a schema belong to another one than {@code public}. */
+  public static Schema read(Connection connection, String defaultSchema) throws SQLException {
     String searchPath = setting(connection, "SELECT current_setting('search_path')", List.of());
-    pointSearchPathAt(connection, DEFAULT_SCHEMA);
+    pointSearchPathAt(connection, quoted(defaultSchema));
     try {
-      CatalogReader reader = new CatalogReader(connection);
+      CatalogReader reader = new CatalogReader(connection, defaultSchema);
       reader.readTables();
       reader.readConstraints();
       reader.readIndexes();
       return Schema.of(
           reader.tables.values().stream().map(TableRows::shape).toList(),
           reader.indexes,
-          ObjectReader.read(connection));
+          ObjectReader.read(connection, defaultSchema));
     } finally {
       pointSearchPathAt(connection, searchPath);
     }
+  }
+
+  private static String quoted(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
   }
 
   /** The path decides which names the server qualifies, so one path makes one spelling. */
@@ -117,7 +128,7 @@ public final class CatalogReader {
     }
   }
 
-  private static Constraint constraint(ResultSet row) throws SQLException {
+  private Constraint constraint(ResultSet row) throws SQLException {
     Optional<Constraint.Reference> references = Optional.empty();
     if (row.getString("referenced") != null) {
       references =
@@ -154,10 +165,15 @@ public final class CatalogReader {
     }
   }
 
-  static Table table(ResultSet row, String schemaColumn, String nameColumn) throws SQLException {
+  private Table table(ResultSet row, String schemaColumn, String nameColumn) throws SQLException {
+    return table(row, schemaColumn, nameColumn, defaultSchema);
+  }
+
+  static Table table(ResultSet row, String schemaColumn, String nameColumn, String defaultSchema)
+      throws SQLException {
     String schema = row.getString(schemaColumn);
     String name = row.getString(nameColumn);
-    return schema.equals(DEFAULT_SCHEMA) ? Table.of(name) : Table.of(schema, name);
+    return schema.equals(defaultSchema) ? Table.of(name) : Table.of(schema, name);
   }
 
   static List<String> strings(ResultSet row, String column) throws SQLException {

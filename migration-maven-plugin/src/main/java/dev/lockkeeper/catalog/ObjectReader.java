@@ -23,14 +23,16 @@ import java.util.TreeMap;
 final class ObjectReader {
 
   private final Connection connection;
+  private final String defaultSchema;
   private final Map<Table, SchemaObject> objects = new TreeMap<>();
 
-  private ObjectReader(Connection connection) {
+  private ObjectReader(Connection connection, String defaultSchema) {
     this.connection = connection;
+    this.defaultSchema = defaultSchema;
   }
 
-  static List<SchemaObject> read(Connection connection) throws SQLException {
-    ObjectReader reader = new ObjectReader(connection);
+  static List<SchemaObject> read(Connection connection, String defaultSchema) throws SQLException {
+    ObjectReader reader = new ObjectReader(connection, defaultSchema);
     reader.each(CatalogQueries.VIEWS, reader::addViewColumn);
     reader.each(CatalogQueries.ENUMS, reader::addEnum);
     reader.each(CatalogQueries.DOMAINS, reader::addDomainCheck);
@@ -48,7 +50,7 @@ final class ObjectReader {
   }
 
   private void addViewColumn(ResultSet row) throws SQLException {
-    Table name = CatalogReader.table(row, "schema", "name");
+    Table name = CatalogReader.table(row, "schema", "name", defaultSchema);
     List<Column> columns =
         new ArrayList<>(known(name, View.class).map(View::columns).orElse(List.of()));
     columns.add(CatalogReader.column(row));
@@ -60,13 +62,13 @@ final class ObjectReader {
 
   private void addEnum(ResultSet row) throws SQLException {
     put(
-        CatalogReader.table(row, "schema", "name"),
+        CatalogReader.table(row, "schema", "name", defaultSchema),
         ObjectKind.TYPE,
         new EnumType(CatalogReader.strings(row, "labels")));
   }
 
   private void addDomainCheck(ResultSet row) throws SQLException {
-    Table name = CatalogReader.table(row, "schema", "name");
+    Table name = CatalogReader.table(row, "schema", "name", defaultSchema);
     List<Constraint> checks =
         new ArrayList<>(known(name, Domain.class).map(Domain::checks).orElse(List.of()));
     if (row.getString("expression") != null) {
@@ -94,7 +96,7 @@ final class ObjectReader {
   }
 
   private void addSequence(ResultSet row) throws SQLException {
-    Table name = CatalogReader.table(row, "schema", "name");
+    Table name = CatalogReader.table(row, "schema", "name", defaultSchema);
     if (row.getString("owner") == null) {
       objects.put(name, new SchemaObject(name, ObjectKind.SEQUENCE));
     } else {
@@ -102,7 +104,7 @@ final class ObjectReader {
           name,
           ObjectKind.SEQUENCE,
           new SequenceUse(
-              CatalogReader.table(row, "owner_schema", "owner"),
+              CatalogReader.table(row, "owner_schema", "owner", defaultSchema),
               row.getString("column_name"),
               row.getBoolean("always")));
     }

@@ -25,9 +25,28 @@ abstract class GateMojo extends AbstractMojo {
   @Parameter(property = "migration.locations")
   List<String> locations;
 
-  /** Encoding of the scripts, a name that Java knows. */
-  @Parameter(property = "migration.encoding", defaultValue = "UTF-8")
+  /** Encoding of the scripts, a name that Java knows. Default: Flyway's own, {@code UTF-8}. */
+  @Parameter(property = "migration.encoding")
   String encoding;
+
+  /** Values of placeholders, by name; they win over those of Flyway's own configuration. */
+  @Parameter Map<String, String> placeholders;
+
+  /** Flyway's history table. Default: as Flyway's own configuration has it. */
+  @Parameter(property = "migration.table")
+  String table;
+
+  /** Schemas that Flyway manages. Default: as Flyway's own configuration has them. */
+  @Parameter(property = "migration.schemas")
+  List<String> schemas;
+
+  /** Flyway's default schema. Default: as Flyway's own configuration has it. */
+  @Parameter(property = "migration.defaultSchema")
+  String defaultSchema;
+
+  /** Profiles of a Spring Boot application that are active in production. */
+  @Parameter(property = "migration.springProfiles")
+  List<String> springProfiles;
 
   /** The database that production runs: {@code postgresql}. */
   @Parameter(property = "migration.database", defaultValue = "postgresql")

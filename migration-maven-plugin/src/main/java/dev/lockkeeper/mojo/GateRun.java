@@ -15,6 +15,7 @@ import dev.lockkeeper.report.ConsoleReport;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.FlywayLayout;
 import dev.lockkeeper.script.Script;
+import dev.lockkeeper.script.ScriptKind;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -69,11 +70,15 @@ final class GateRun {
     if (inputs.folders().isEmpty()) {
       return new End(false, "Skipped: there is no folder db/migration in this module's resources.");
     }
-    FlywayLayout layout = new FlywayLayout(inputs.baseDirectory(), inputs.encoding());
-    FlywayLayout.Listing listing = layout.read(inputs.folders());
-    for (String file : listing.passedOver()) {
-      log.warn(file + " has a name that Flyway passes over, and was not judged");
-    }
+    FlywayLayout layout =
+        new FlywayLayout(
+            inputs.baseDirectory(),
+            inputs.flyway().encoding(),
+            inputs.flyway().naming(),
+            inputs.flyway().allPlaceholders());
+    FlywayLayout.Listing listing = layout.read(inputs.folders(), inputs.javaMigrations());
+    tellConfiguration();
+    tellPassedOver(listing.passedOver());
     if (listing.scripts().isEmpty()) {
       return new End(false, "Passed: there are no scripts in %s.".formatted(inputs.folders()));
     }
@@ -83,9 +88,32 @@ final class GateRun {
     return judge(new History("default", listing.scripts(), base));
   }
 
+  private void tellPassedOver(List<String> files) throws CheckImpossibleException {
+    if (!files.isEmpty() && inputs.flyway().switches().validateMigrationNaming()) {
+      throw new CheckImpossibleException(
+          "%s has a name that Flyway refuses, as it is configured (validateMigrationNaming)"
+              .formatted(files.get(0)),
+          "Rename it, or take it out of Flyway's locations");
+    }
+    for (String file : files) {
+      log.warn(file + " has a name that Flyway passes over, and was not judged");
+    }
+  }
+
+  private void tellConfiguration() {
+    String sources =
+        inputs.flyway().origins().values().stream().distinct().collect(Collectors.joining(", "));
+    if (!sources.isEmpty()) {
+      log.info("Flyway's configuration: " + sources);
+    }
+    inputs.otherWays().warnings().forEach(log::warn);
+  }
+
   private End judge(History history) throws CheckImpossibleException {
     long start = System.nanoTime();
-    Reading reading = Reading.of(history);
+    Reading reading =
+        Reading.of(history, inputs.flyway().defaultSchema(), inputs.flyway().switches().mixed());
+    inputs.otherWays().hang(reading, inputs.flyway()).ifPresent(log::warn);
     GateReport report = new GateReport(inputs, history, log);
     Rehearsing rehearsing = new Rehearsing(inputs, log);
     Optional<CheckImpossibleException> impossible = Optional.empty();
@@ -165,7 +193,7 @@ final class GateRun {
       throws CheckImpossibleException {
     Set<String> applied =
         history.pending().stream()
-            .filter(script -> script.kind().runsForward())
+            .filter(script -> script.kind().runsForward() || script.kind() == ScriptKind.JAVA)
             .map(Script::path)
             .collect(Collectors.toSet());
     List<Gap> unobserved =

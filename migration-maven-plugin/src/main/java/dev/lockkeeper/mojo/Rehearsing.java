@@ -67,7 +67,8 @@ final class Rehearsing {
       Sizes sizes =
           new Sizes(inputs.rows(), Math.min(inputs.rows(), PARENT_ROWS), inputs.tableRows());
       Rehearsal rehearsal =
-          new Rehearsal(server, inputs.baseDirectory(), released, pending, sizes, log::info);
+          new Rehearsal(
+              server, inputs.baseDirectory(), inputs.flyway(), released, pending, sizes, log::info);
       try {
         if (measured) {
           rehearsed = Optional.of(rehearsal.run());

@@ -31,11 +31,12 @@ final class Explorer implements ScriptListener, AutoCloseable {
   private final Trace trace = new Trace();
   private boolean begun;
 
-  Explorer(PendingStatements statements, Demands demands, Connection own) throws SQLException {
+  Explorer(PendingStatements statements, Demands demands, Connection own, String historyTable)
+      throws SQLException {
     this.statements = statements;
     this.demands = demands;
     this.locks = new LockReader(own);
-    this.storage = StorageReader.on(own);
+    this.storage = StorageReader.on(own, historyTable);
     this.atFirst = storage.all(own);
   }
 

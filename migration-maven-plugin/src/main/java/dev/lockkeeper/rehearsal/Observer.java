@@ -75,11 +75,13 @@ public final class Observer implements ScriptListener, AutoCloseable {
    * Returns an observer of the scripts, which are about to be applied to the database.
    *
    * @param rows in each table that was filled
+   * @param historyTable which is the runner's own, and not observed
    */
-  public static Observer of(List<Script> scripts, DataSource database, Map<Table, Long> rows)
+  public static Observer of(
+      List<Script> scripts, DataSource database, Map<Table, Long> rows, String historyTable)
       throws SQLException {
     Connection own = database.getConnection();
-    StorageReader storage = StorageReader.on(own);
+    StorageReader storage = StorageReader.on(own, historyTable);
     return new Observer(
         new PendingStatements(scripts),
         rows,

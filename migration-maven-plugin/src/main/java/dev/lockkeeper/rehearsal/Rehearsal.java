@@ -2,6 +2,7 @@ package dev.lockkeeper.rehearsal;
 
 import dev.lockkeeper.evidence.Observation;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.runner.FlywayRunner;
 import dev.lockkeeper.runner.ScriptFailedException;
 import dev.lockkeeper.runner.ScriptListener;
@@ -13,6 +14,7 @@ import dev.lockkeeper.scratch.fill.FillReport;
 import dev.lockkeeper.scratch.fill.Filler;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
+import dev.lockkeeper.script.ScriptKind;
 import dev.lockkeeper.script.StatementId;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -35,8 +37,10 @@ public final class Rehearsal {
 
   private final EmbeddedPostgres server;
   private final Path baseDirectory;
+  private final FlywayConfiguration flyway;
   private final List<Script> released;
   private final List<Script> pending;
+  private final List<Script> callbacks;
   private final Sizes sizes;
   private final Consumer<String> progress;
   private final Demands demands = Demands.none();
@@ -47,17 +51,21 @@ public final class Rehearsal {
   /**
    * @param server on which databases are made, and dropped in the end
    * @param baseDirectory that the scripts' paths are relative to
+   * @param flyway what production's Flyway is configured to do
    * @param progress is told what takes more than two seconds
    */
   public Rehearsal(
       EmbeddedPostgres server,
       Path baseDirectory,
+      FlywayConfiguration flyway,
       List<Script> released,
       List<Script> pending,
       Sizes sizes,
       Consumer<String> progress) {
     this.server = server;
     this.baseDirectory = baseDirectory;
+    this.flyway = flyway;
+    this.callbacks = callbacks(released, pending);
     this.released = forward(released);
     this.pending = forward(pending);
     this.sizes = sizes;
@@ -66,7 +74,18 @@ public final class Rehearsal {
   }
 
   private static List<Script> forward(List<Script> scripts) {
-    return scripts.stream().filter(script -> script.kind().runsForward()).toList();
+    return scripts.stream().filter(Rehearsal::isApplied).toList();
+  }
+
+  private static boolean isApplied(Script script) {
+    return script.kind().runsForward() || script.kind() == ScriptKind.JAVA;
+  }
+
+  /** They run around the others, the released ones too, as they have in production. */
+  private static List<Script> callbacks(List<Script> released, List<Script> pending) {
+    return Stream.concat(released.stream(), pending.stream())
+        .filter(script -> script.kind() == ScriptKind.CALLBACK)
+        .toList();
   }
 
   /**
@@ -87,7 +106,9 @@ public final class Rehearsal {
     return on(
         database -> {
           applyReleased(database);
-          return explore(database, unobserved.withoutRefusedByFlyway(baseDirectory)).compared();
+          List<Script> accepted =
+              unobserved.withoutRefusedByFlyway(baseDirectory, flyway.switches().mixed());
+          return explore(database, accepted).compared();
         });
   }
 
@@ -104,6 +125,7 @@ public final class Rehearsal {
     try {
       ScratchDatabase database = server.create("rehearsal_" + DATABASES.incrementAndGet());
       try {
+        lead(database);
         return use.of(database);
       } finally {
         database.drop();
@@ -117,7 +139,8 @@ public final class Rehearsal {
     Stopwatch watch = new Stopwatch();
     applyReleased(database);
     Duration apply = watch.lap();
-    List<Script> accepted = unobserved.withoutRefusedByFlyway(baseDirectory);
+    List<Script> accepted =
+        unobserved.withoutRefusedByFlyway(baseDirectory, flyway.switches().mixed());
     Exploration exploration = explore(database, accepted);
     Duration explore = watch.lap();
     Map<Table, Long> rows = fill(database, exploration.touched());
@@ -134,9 +157,17 @@ public final class Rehearsal {
         remarks);
   }
 
+  /** Makes every session of the database look for names where Flyway's own session does. */
+  private void lead(ScratchDatabase database) throws SQLException {
+    Optional<String> schema = flyway.schemas().defaultSchema();
+    if (schema.isPresent()) {
+      database.searchFirst(schema.get());
+    }
+  }
+
   private void applyReleased(ScratchDatabase database) throws CheckImpossibleException {
     try {
-      runner(database).apply(released, ScriptListener.NONE);
+      runner(database).apply(with(released, callbacks), ScriptListener.NONE);
     } catch (ScriptFailedException e) {
       throw new CheckImpossibleException(
           "A released script does not run on an empty database: " + e.getMessage(),
@@ -152,8 +183,9 @@ public final class Rehearsal {
   private Exploration explore(ScratchDatabase database, List<Script> accepted)
       throws SQLException, CheckImpossibleException {
     ScratchDatabase empty = server.copyOf(database, database.name() + "_empty");
+    lead(empty);
     try (Explorer explorer =
-        new Explorer(new PendingStatements(accepted), demands, empty.connect())) {
+        new Explorer(new PendingStatements(accepted), demands, empty.connect(), flyway.table())) {
       Optional<ScriptFailedException> failure = apply(empty, accepted, explorer);
       compared = Optional.of(compared(explorer.trace(), failure));
       return new Exploration(explorer.touched(), failure, compared.get());
@@ -188,7 +220,7 @@ public final class Rehearsal {
       Map<Table, Long> rows,
       Optional<ScriptFailedException> failureWithoutRows)
       throws SQLException, CheckImpossibleException {
-    try (Observer observer = Observer.of(accepted, database.dataSource(), rows)) {
+    try (Observer observer = Observer.of(accepted, database.dataSource(), rows, flyway.table())) {
       Optional<ScriptFailedException> failure = apply(database, accepted, observer);
       Map<StatementId, Observation> observations = new LinkedHashMap<>(observer.observations());
       if (failure.isPresent()) {
@@ -214,8 +246,7 @@ public final class Rehearsal {
       ScratchDatabase database, List<Script> accepted, ScriptListener listener)
       throws CheckImpossibleException {
     try {
-      runner(database)
-          .apply(Stream.concat(released.stream(), accepted.stream()).toList(), listener);
+      runner(database).apply(with(with(released, accepted), callbacks), listener);
       return Optional.empty();
     } catch (ScriptFailedException e) {
       if (e.error().isOfMachine()) {
@@ -228,8 +259,12 @@ public final class Rehearsal {
     }
   }
 
+  private static List<Script> with(List<Script> some, List<Script> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
+  }
+
   private FlywayRunner runner(ScratchDatabase database) {
-    return new FlywayRunner(database.dataSource(), baseDirectory);
+    return new FlywayRunner(database.dataSource(), baseDirectory, flyway);
   }
 
   private static CheckImpossibleException lost(SQLException e) {

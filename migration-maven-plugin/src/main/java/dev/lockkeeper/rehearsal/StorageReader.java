@@ -1,7 +1,6 @@
 package dev.lockkeeper.rehearsal;
 
 import dev.lockkeeper.operation.Table;
-import dev.lockkeeper.runner.FlywayRunner;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -31,14 +30,20 @@ final class StorageReader {
       """;
 
   private final String defaultSchema;
+  private final String historyTable;
 
-  private StorageReader(String defaultSchema) {
+  private StorageReader(String defaultSchema, String historyTable) {
     this.defaultSchema = defaultSchema;
+    this.historyTable = historyTable;
   }
 
-  /** Returns a reader that leaves out the name of the schema that is this connection's default. */
-  static StorageReader on(Connection connection) throws SQLException {
-    return new StorageReader(String.valueOf(connection.getSchema()));
+  /**
+   * Returns a reader that leaves out the name of the schema that is this connection's default.
+   *
+   * @param historyTable which is the runner's own, and left out
+   */
+  static StorageReader on(Connection connection, String historyTable) throws SQLException {
+    return new StorageReader(String.valueOf(connection.getSchema()), historyTable);
   }
 
   /** Returns all relations by their OIDs. */
@@ -63,7 +68,7 @@ final class StorageReader {
 
   private Map<Long, Relation> read(PreparedStatement query) throws SQLException {
     query.setString(1, defaultSchema);
-    query.setString(2, FlywayRunner.HISTORY_TABLE);
+    query.setString(2, historyTable);
     Map<Long, Relation> relations = new HashMap<>();
     try (ResultSet row = query.executeQuery()) {
       while (row.next()) {

@@ -29,10 +29,12 @@ final class Trace {
   private final List<StatementId> compared = new ArrayList<>();
   private final List<State> states = new ArrayList<>();
   private Optional<Schema> first = Optional.empty();
+  private String defaultSchema = "public";
   private long nanos;
 
   /** Notes what is there before the first pending statement. */
   void begin(Connection migrating) throws SQLException {
+    defaultSchema = Optional.ofNullable(migrating.getSchema()).orElse(defaultSchema);
     first = Optional.of(read(migrating));
   }
 
@@ -54,10 +56,10 @@ final class Trace {
     long start = System.nanoTime();
     try {
       if (migrating.getAutoCommit()) {
-        return CatalogReader.read(migrating);
+        return CatalogReader.read(migrating, defaultSchema);
       }
       Savepoint before = migrating.setSavepoint();
-      Schema schema = CatalogReader.read(migrating);
+      Schema schema = CatalogReader.read(migrating, defaultSchema);
       migrating.rollback(before);
       migrating.releaseSavepoint(before);
       return schema;

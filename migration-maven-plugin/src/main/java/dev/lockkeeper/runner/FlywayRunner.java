@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
@@ -20,19 +19,28 @@ import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 /** Applies scripts to a database through Flyway, exactly as a deployment does. */
 public final class FlywayRunner {
 
-  /** Where Flyway notes what it has applied. */
+  /** Where Flyway notes what it has applied, unless something else is configured. */
   public static final String HISTORY_TABLE = "flyway_schema_history";
 
   private final DataSource target;
   private final Path baseDirectory;
+  private final FlywayConfiguration given;
 
   /**
    * @param target the database to change
    * @param baseDirectory that the scripts' paths are relative to
    */
   public FlywayRunner(DataSource target, Path baseDirectory) {
+    this(target, baseDirectory, FlywayConfiguration.DEFAULT);
+  }
+
+  /**
+   * @param given what production's Flyway is configured to do
+   */
+  public FlywayRunner(DataSource target, Path baseDirectory, FlywayConfiguration given) {
     this.target = target;
     this.baseDirectory = baseDirectory;
+    this.given = given;
   }
 
   /**
@@ -46,10 +54,9 @@ public final class FlywayRunner {
    */
   public void apply(List<Script> scripts, ScriptListener listener)
       throws ScriptFailedException, CheckImpossibleException {
-    StatementEvents events = new StatementEvents(listener);
-    Flyway flyway = configuration(scripts, events).load();
-    try {
-      flyway.migrate();
+    StatementEvents events = new StatementEvents(listener, scripts);
+    try (ProjectClasses classes = ProjectClasses.of(scripts, given.classPath())) {
+      configuration(scripts, events, classes).load().migrate();
     } catch (FlywayException e) {
       throw translated(e, events);
     }
@@ -75,15 +82,16 @@ public final class FlywayRunner {
     }
   }
 
-  private FluentConfiguration configuration(List<Script> scripts, StatementEvents events) {
+  private FluentConfiguration configuration(
+      List<Script> scripts, StatementEvents events, ProjectClasses classes) {
     FluentConfiguration configuration =
-        new FluentConfiguration(FlywayRunner.class.getClassLoader())
+        new FluentConfiguration(classes.loader())
             .loggers(SilentLog.class.getName())
             .dataSource(new TransactionWatch(target, events).dataSource())
             .resourceProvider(new ScriptResources(scripts, baseDirectory))
-            .javaMigrationClassProvider(List::of)
-            .table(HISTORY_TABLE)
+            .javaMigrationClassProvider(classes::migrations)
             .callbacks(events);
+    new Settings(given).applyTo(configuration);
     // Flyway's own lock would otherwise sit in an open transaction, which CREATE INDEX
     // CONCURRENTLY waits for without end.
     configuration

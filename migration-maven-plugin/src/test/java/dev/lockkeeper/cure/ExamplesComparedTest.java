@@ -18,6 +18,7 @@ import dev.lockkeeper.knowledge.postgresql.PostgresqlKnowledge;
 import dev.lockkeeper.rehearsal.Compared;
 import dev.lockkeeper.rehearsal.Rehearsal;
 import dev.lockkeeper.rehearsal.Sizes;
+import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.scratch.TestServer;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
@@ -117,6 +118,7 @@ class ExamplesComparedTest {
     return new Rehearsal(
             TestServer.shared(),
             Path.of("").toAbsolutePath(),
+            FlywayConfiguration.DEFAULT,
             released,
             pending,
             new Sizes(1, 1, Map.of()),

@@ -19,6 +19,7 @@ import dev.lockkeeper.knowledge.postgresql.PostgresqlKnowledge;
 import dev.lockkeeper.rehearsal.Rehearsal;
 import dev.lockkeeper.rehearsal.Rehearsed;
 import dev.lockkeeper.rehearsal.Sizes;
+import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.scratch.TestServer;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
@@ -92,6 +93,7 @@ class ExamplesRehearsedTest {
         new Rehearsal(
                 TestServer.shared(),
                 Path.of("").toAbsolutePath(),
+                FlywayConfiguration.DEFAULT,
                 released,
                 pending,
                 new Sizes(ROWS, ROWS, Map.of()),

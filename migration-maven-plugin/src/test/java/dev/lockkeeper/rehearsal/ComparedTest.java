@@ -6,6 +6,7 @@ import dev.lockkeeper.operation.ColumnType;
 import dev.lockkeeper.operation.Constraint.Kind;
 import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.runner.TestScript;
 import dev.lockkeeper.schema.Difference;
 import dev.lockkeeper.schema.Difference.ConstraintAdded;
@@ -249,6 +250,7 @@ class ComparedTest {
     return new Rehearsal(
             TestServer.shared(),
             Path.of("."),
+            FlywayConfiguration.DEFAULT,
             List.of(TestScript.versioned(1, released)),
             scripts,
             new Sizes(1, 1, Map.of()),

@@ -60,7 +60,8 @@ final class ObservedDatabase {
   ObservedDatabase observe(String text) throws Exception {
     Script script = TestScript.versioned(2, text);
     FlywayRunner runner = new FlywayRunner(database.dataSource(), Path.of("."));
-    try (Observer observer = Observer.of(List.of(script), database.dataSource(), rows)) {
+    try (Observer observer =
+        Observer.of(List.of(script), database.dataSource(), rows, FlywayRunner.HISTORY_TABLE)) {
       try {
         runner.apply(List.of(released, script), observer);
       } finally {
