@@ -63,10 +63,7 @@ final class ColumnDifferences {
   private Optional<Difference> bound(Table table, Column was, Column column) {
     return domain(after, column.type())
         .filter(domain -> domain.restricts() && !was.type().name().equals(column.type().name()))
-        .map(
-            domain ->
-                new Difference.ColumnBound(
-                    table, column.name(), SchemaChange.named(column.type().name())));
+        .map(domain -> new Difference.ColumnBound(table, column.name(), named(column.type())));
   }
 
   /** Returns which columns of a table are gone or retyped, whatever has its name now. */
@@ -121,7 +118,15 @@ final class ColumnDifferences {
   }
 
   private static Optional<Domain> domain(Schema schema, ColumnType type) {
-    return schema.detail(SchemaChange.named(type.name()), Domain.class);
+    return schema.detail(named(type), Domain.class);
+  }
+
+  /** A type is spelt as a catalog spells it: without its schema where that is the default one. */
+  private static Table named(ColumnType type) {
+    int dot = type.name().lastIndexOf('.');
+    return dot < 0
+        ? Table.of(type.name())
+        : Table.of(type.name().substring(0, dot), type.name().substring(dot + 1));
   }
 
   private static boolean isRequired(Schema schema, TableShape table, Column column) {

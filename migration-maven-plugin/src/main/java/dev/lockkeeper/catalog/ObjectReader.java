@@ -50,7 +50,7 @@ final class ObjectReader {
   }
 
   private void addViewColumn(ResultSet row) throws SQLException {
-    Table name = CatalogReader.table(row, "schema", "name", defaultSchema);
+    Table name = table(row, "schema", "name");
     List<Column> columns =
         new ArrayList<>(known(name, View.class).map(View::columns).orElse(List.of()));
     columns.add(CatalogReader.column(row));
@@ -62,13 +62,13 @@ final class ObjectReader {
 
   private void addEnum(ResultSet row) throws SQLException {
     put(
-        CatalogReader.table(row, "schema", "name", defaultSchema),
+        table(row, "schema", "name"),
         ObjectKind.TYPE,
         new EnumType(CatalogReader.strings(row, "labels")));
   }
 
   private void addDomainCheck(ResultSet row) throws SQLException {
-    Table name = CatalogReader.table(row, "schema", "name", defaultSchema);
+    Table name = table(row, "schema", "name");
     List<Constraint> checks =
         new ArrayList<>(known(name, Domain.class).map(Domain::checks).orElse(List.of()));
     if (row.getString("expression") != null) {
@@ -96,7 +96,7 @@ final class ObjectReader {
   }
 
   private void addSequence(ResultSet row) throws SQLException {
-    Table name = CatalogReader.table(row, "schema", "name", defaultSchema);
+    Table name = table(row, "schema", "name");
     if (row.getString("owner") == null) {
       objects.put(name, new SchemaObject(name, ObjectKind.SEQUENCE));
     } else {
@@ -104,10 +104,14 @@ final class ObjectReader {
           name,
           ObjectKind.SEQUENCE,
           new SequenceUse(
-              CatalogReader.table(row, "owner_schema", "owner", defaultSchema),
+              table(row, "owner_schema", "owner"),
               row.getString("column_name"),
               row.getBoolean("always")));
     }
+  }
+
+  private Table table(ResultSet row, String schemaColumn, String nameColumn) throws SQLException {
+    return CatalogReader.table(row, schemaColumn, nameColumn, defaultSchema);
   }
 
   private <T extends SchemaObject.Detail> Optional<T> known(Table name, Class<T> of) {

@@ -28,13 +28,19 @@ final class Explorer implements ScriptListener, AutoCloseable {
   private final StorageReader storage;
   private final Map<Long, Relation> atFirst;
   private final Set<Table> touched = new TreeSet<>();
-  private final Trace trace = new Trace();
+  private final Trace trace;
   private boolean begun;
 
-  Explorer(PendingStatements statements, Demands demands, Connection own, String historyTable)
+  Explorer(
+      PendingStatements statements,
+      Demands demands,
+      Trace trace,
+      Connection own,
+      String historyTable)
       throws SQLException {
     this.statements = statements;
     this.demands = demands;
+    this.trace = trace;
     this.locks = new LockReader(own);
     this.storage = StorageReader.on(own, historyTable);
     this.atFirst = storage.all(own);

@@ -106,9 +106,7 @@ public final class Rehearsal {
     return on(
         database -> {
           applyReleased(database);
-          List<Script> accepted =
-              unobserved.withoutRefusedByFlyway(baseDirectory, flyway.switches().mixed());
-          return explore(database, accepted).compared();
+          return explore(database, accepted()).compared();
         });
   }
 
@@ -139,8 +137,7 @@ public final class Rehearsal {
     Stopwatch watch = new Stopwatch();
     applyReleased(database);
     Duration apply = watch.lap();
-    List<Script> accepted =
-        unobserved.withoutRefusedByFlyway(baseDirectory, flyway.switches().mixed());
+    List<Script> accepted = accepted();
     Exploration exploration = explore(database, accepted);
     Duration explore = watch.lap();
     Map<Table, Long> rows = fill(database, exploration.touched());
@@ -176,6 +173,10 @@ public final class Rehearsal {
     }
   }
 
+  private List<Script> accepted() throws CheckImpossibleException {
+    return unobserved.withoutRefusedByFlyway(baseDirectory, flyway.switches().mixed());
+  }
+
   /** What the pending scripts do where there are no rows. */
   private record Exploration(
       Set<Table> touched, Optional<ScriptFailedException> failure, Compared compared) {}
@@ -185,7 +186,12 @@ public final class Rehearsal {
     ScratchDatabase empty = server.copyOf(database, database.name() + "_empty");
     lead(empty);
     try (Explorer explorer =
-        new Explorer(new PendingStatements(accepted), demands, empty.connect(), flyway.table())) {
+        new Explorer(
+            new PendingStatements(accepted),
+            demands,
+            new Trace(flyway.defaultSchema()),
+            empty.connect(),
+            flyway.table())) {
       Optional<ScriptFailedException> failure = apply(empty, accepted, explorer);
       compared = Optional.of(compared(explorer.trace(), failure));
       return new Exploration(explorer.touched(), failure, compared.get());
@@ -272,18 +278,5 @@ public final class Rehearsal {
         "The scratch database cannot be used: " + e.getMessage().replace('\n', ' '),
         "Run the build again; free disk space if there is little",
         e);
-  }
-
-  /** Time since the last lap. */
-  private static final class Stopwatch {
-
-    private long last = System.nanoTime();
-
-    Duration lap() {
-      long now = System.nanoTime();
-      Duration lap = Duration.ofNanos(now - last);
-      last = now;
-      return lap;
-    }
   }
 }

@@ -26,15 +26,21 @@ final class Trace {
   /** A schema as a statement left it. */
   private record State(StatementId by, Schema schema) {}
 
+  private final String defaultSchema;
   private final List<StatementId> compared = new ArrayList<>();
   private final List<State> states = new ArrayList<>();
   private Optional<Schema> first = Optional.empty();
-  private String defaultSchema = "public";
   private long nanos;
+
+  /**
+   * @param defaultSchema whose tables scripts name without it
+   */
+  Trace(String defaultSchema) {
+    this.defaultSchema = defaultSchema;
+  }
 
   /** Notes what is there before the first pending statement. */
   void begin(Connection migrating) throws SQLException {
-    defaultSchema = Optional.ofNullable(migrating.getSchema()).orElse(defaultSchema);
     first = Optional.of(read(migrating));
   }
 

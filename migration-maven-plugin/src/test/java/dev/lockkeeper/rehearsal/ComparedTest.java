@@ -2,6 +2,8 @@ package dev.lockkeeper.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockkeeper.configuration.Configured;
+import dev.lockkeeper.configuration.Source;
 import dev.lockkeeper.operation.ColumnType;
 import dev.lockkeeper.operation.Constraint.Kind;
 import dev.lockkeeper.operation.ObjectKind;
@@ -231,6 +233,23 @@ class ComparedTest {
     assertThat(compared.unseen()).isEmpty();
   }
 
+  @Test
+  void names_of_the_default_schema_stand_without_it_whatever_a_script_searches() throws Exception {
+    FlywayConfiguration shop = Configured.by(List.of(Source.of("test", Map.of("schemas", "shop"))));
+
+    assertThat(
+            all(
+                compare(
+                    shop,
+                    "CREATE DOMAIN code AS text; CREATE TABLE orders (a text, b text);",
+                    "SET search_path = public, shop;\nALTER DOMAIN code ADD CHECK (VALUE <> '');",
+                    "ALTER TABLE shop.orders DROP a, ALTER b TYPE shop.code;")))
+        .containsExactlyInAnyOrder(
+            new Difference.DomainStricter(Table.of("code"), "it demands (VALUE <> ''::text)"),
+            new Difference.ColumnGone(ORDERS, "a"),
+            new Difference.ColumnBound(ORDERS, "b", Table.of("code")));
+  }
+
   private static List<Difference> differences(String sql) throws CheckImpossibleException {
     Compared compared = compare(RELEASED, sql);
     assertThat(compared.failure()).isEmpty();
@@ -243,6 +262,11 @@ class ComparedTest {
 
   private static Compared compare(String released, String... pending)
       throws CheckImpossibleException {
+    return compare(FlywayConfiguration.DEFAULT, released, pending);
+  }
+
+  private static Compared compare(FlywayConfiguration flyway, String released, String... pending)
+      throws CheckImpossibleException {
     List<Script> scripts =
         IntStream.range(0, pending.length)
             .mapToObj(i -> TestScript.versioned(i + 2, pending[i]))
@@ -250,7 +274,7 @@ class ComparedTest {
     return new Rehearsal(
             TestServer.shared(),
             Path.of("."),
-            FlywayConfiguration.DEFAULT,
+            flyway,
             List.of(TestScript.versioned(1, released)),
             scripts,
             new Sizes(1, 1, Map.of()),
