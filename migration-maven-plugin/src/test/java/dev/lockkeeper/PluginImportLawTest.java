@@ -75,6 +75,7 @@ class PluginImportLawTest {
         "dev.lockkeeper.scratch..",
         "dev.lockkeeper.catalog",
         "dev.lockkeeper.rehearsal",
+        "dev.lockkeeper.deploy",
         "dev.lockkeeper.hazard",
         "dev.lockkeeper.operation",
         "dev.lockkeeper.effect");
@@ -82,7 +83,18 @@ class PluginImportLawTest {
 
   @Test
   void theRehearsalSeesNoGoal() {
-    never("rehearsal", "dev.lockkeeper.mojo");
+    never("rehearsal", "dev.lockkeeper.mojo", "dev.lockkeeper.deploy");
+  }
+
+  @Test
+  void theDeploymentSeesNoGoalAndNoScratch() {
+    never(
+        "deploy",
+        "dev.lockkeeper.mojo",
+        "dev.lockkeeper.scratch..",
+        "dev.lockkeeper.rehearsal",
+        "dev.lockkeeper.knowledge..",
+        "dev.lockkeeper.hazard");
   }
 
   @Test

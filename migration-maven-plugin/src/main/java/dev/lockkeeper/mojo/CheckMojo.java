@@ -10,7 +10,7 @@ import org.apache.maven.plugins.annotations.Parameter;
     defaultPhase = LifecyclePhase.VERIFY,
     requiresProject = false,
     threadSafe = true)
-final class CheckMojo extends GateMojo {
+final class CheckMojo extends JudgingMojo {
 
   /** Skips this goal alone. */
   @Parameter(property = "migration.check.skip", defaultValue = "false")

@@ -10,7 +10,7 @@ import org.apache.maven.plugins.annotations.Parameter;
     defaultPhase = LifecyclePhase.VERIFY,
     requiresProject = false,
     threadSafe = true)
-final class RehearseMojo extends GateMojo {
+final class RehearseMojo extends JudgingMojo {
 
   /** Skips this goal alone. */
   @Parameter(property = "migration.rehearse.skip", defaultValue = "false")
