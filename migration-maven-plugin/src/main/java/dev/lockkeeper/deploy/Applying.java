@@ -68,10 +68,7 @@ final class Applying implements AutoCloseable {
 
   private void recover(ServerError error) throws DeployStoppedException, CheckImpossibleException {
     if (error.isOfMachine()) {
-      throw new CheckImpossibleException(
-          "%s was lost in %s: %s. Applied before it: %s"
-              .formatted(deployment.target(), script().path(), error, applied()),
-          "Run apply again when the database answers: what its history holds is not repeated");
+      throw lost(error);
     }
     int failed = failures.merge(script(), 1, Integer::sum);
     if (session.inTransaction()) {
@@ -79,6 +76,22 @@ final class Applying implements AutoCloseable {
     } else {
       recoverStatements(error, failed);
     }
+  }
+
+  private CheckImpossibleException lost(ServerError error) {
+    String cure =
+        "Run apply again when the database answers: what its history holds is not repeated";
+    try {
+      if (!session.inTransaction()) {
+        runner.forgetFailure(deployment.scripts());
+      }
+    } catch (CheckImpossibleException e) {
+      cure = e.getMessage().replaceAll("\\.$", "") + ", and run apply again";
+    }
+    return new CheckImpossibleException(
+        "%s was lost in %s: %s. Applied before it: %s"
+            .formatted(deployment.target(), script().path(), error, applied()),
+        cure);
   }
 
   private void recoverTransaction(ServerError error, int failed)

@@ -52,7 +52,9 @@ final class Reactor {
       }
       contextOf(session.getCurrentProject()).put(KEY + execution.getExecutionId(), order);
       List<MavenProject> outstanding =
-          session.getProjects().stream().filter(project -> !hasPassed(project)).toList();
+          session.getProjects().stream()
+              .filter(project -> !isAlone() && !hasPassed(project))
+              .toList();
       if (outstanding.isEmpty()) {
         return new Turn(takeAll(), List.of());
       }
@@ -71,6 +73,15 @@ final class Reactor {
     }
   }
 
+  /** Maven runs a goal of the command line that needs no project once, and not in each module. */
+  private boolean isOnCommandLine() {
+    return execution.getSource() == MojoExecution.Source.CLI;
+  }
+
+  private boolean isAlone() {
+    return isOnCommandLine() && session.getGoals().size() == 1;
+  }
+
   private boolean hasPassed(MavenProject project) {
     if (session.getResult().getBuildSummary(project) instanceof BuildSuccess) {
       return true;
@@ -82,8 +93,10 @@ final class Reactor {
 
   /** Returns the executions of this goal that a module will come to in this session. */
   private Set<String> executions(MavenProject project) {
-    if (execution.getSource() == MojoExecution.Source.CLI) {
-      return Set.of(execution.getExecutionId());
+    if (isOnCommandLine()) {
+      return project.equals(session.getCurrentProject())
+          ? Set.of(execution.getExecutionId())
+          : Set.of();
     }
     Plugin declared = project.getPlugin(plugin.getPluginLookupKey());
     return declared == null

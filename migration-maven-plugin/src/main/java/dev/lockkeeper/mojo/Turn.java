@@ -21,6 +21,9 @@ record Turn(List<Order> orders, List<String> waitingFor) {
       log.info("Applies after " + String.join(", ", waitingFor));
       return;
     }
+    if (orders.isEmpty()) {
+      log.info("Nothing to do: no module of this build has scripts to apply");
+    }
     List<Plan> plans = new ArrayList<>();
     for (Order order : orders) {
       plans.add(order.deployment().plan());

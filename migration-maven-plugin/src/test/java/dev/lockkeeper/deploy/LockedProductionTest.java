@@ -1,12 +1,12 @@
 package dev.lockkeeper.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lockkeeper.runner.TestScript;
+import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -102,18 +102,53 @@ class LockedProductionTest {
 
       assertThat(ended.isDone()).isTrue();
     }
-    assertThat(
-            production.answer(
-                "SELECT indisvalid FROM pg_index WHERE indexrelid = 'orders_note'::regclass"))
-        .isEqualTo("t");
+    assertThat(valid()).isEqualTo("t");
     assertThat(production.progress).hasSize(1);
+  }
+
+  @Test
+  void a_build_whose_connection_is_lost_begins_anew_the_next_time() throws Exception {
+    Script index =
+        TestScript.versioned(2, "CREATE INDEX CONCURRENTLY orders_note ON orders (note);");
+    try (Connection writer =
+            production.transaction("writer", "INSERT INTO orders VALUES (1, 'a')");
+        Sleeper sleeper = new Sleeper(Duration.ofSeconds(1), this::endTheBuild)) {
+      ScheduledFuture<?> ended = sleeper.start();
+
+      assertThatThrownBy(() -> production.deploy(ORDERS, index))
+          .isInstanceOf(CheckImpossibleException.class)
+          .hasMessageContaining("was lost in db/V2__test.sql: ")
+          .hasMessageEndingWith("what its history holds is not repeated.");
+      assertThat(ended.isDone()).isTrue();
+      writer.rollback();
+    }
+    assertThat(valid()).isEqualTo("f");
+
+    production.deploy(ORDERS, index);
+
+    assertThat(valid()).isEqualTo("t");
+  }
+
+  private void endTheBuild() {
+    try {
+      production.run(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+              + " WHERE datname = current_database() AND query LIKE 'CREATE INDEX%'");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String valid() throws SQLException {
+    return production.answer(
+        "SELECT indisvalid FROM pg_index WHERE indexrelid = 'orders_note'::regclass");
   }
 
   private static void end(Connection transaction) {
     try {
       transaction.rollback();
     } catch (SQLException e) {
-      throw new UncheckedIOException(new IOException(e));
+      throw new IllegalStateException(e);
     }
   }
 }

@@ -11,11 +11,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ScheduledFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 /** How long readers and writers stand still while a migration meets a long transaction. */
 @Tag("database")
@@ -35,18 +33,10 @@ class StallTest {
   private static final Duration MARGIN = Duration.ofMillis(500);
 
   @Test
-  void bystanders_wait_no_longer_than_the_lock_timeout(TestReporter reporter) throws Exception {
+  void bystanders_wait_no_longer_than_the_lock_timeout() throws Exception {
     Duration ours = longestStall(production -> production.deploy(ORDERS, COLUMN));
     Duration plain = longestStall(StallTest::plainFlyway);
 
-    reporter.publishEntry(
-        "longest stall of a bystander",
-        String.format(
-            Locale.ROOT,
-            "apply %d ms (lock timeout %d ms), plain Flyway %d ms",
-            ours.toMillis(),
-            LOCK_TIMEOUT.toMillis(),
-            plain.toMillis()));
     assertThat(ours).isLessThan(LOCK_TIMEOUT.plus(MARGIN));
     assertThat(plain).isGreaterThan(LONG_TRANSACTION.minus(MARGIN));
   }
