@@ -4,12 +4,15 @@ import dev.lockkeeper.deploy.InvalidIndexes.Invalid;
 import dev.lockkeeper.runner.ScriptListener;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
+import dev.lockkeeper.script.Statement;
+import dev.lockkeeper.script.StatementSplitter;
+import dev.lockkeeper.script.TransactionModel;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -49,11 +52,8 @@ final class MigratingSession implements ScriptListener {
     running = Optional.of(byPath.get(path));
     inTransaction = !migrating.getAutoCommit();
     leftInvalid = List.of();
-    long timeout = inTransaction ? deployment.patience().lockTimeout().toMillis() : 0;
-    try (Statement statement = migrating.createStatement()) {
-      statement.execute("SET lock_timeout = " + timeout);
-      statement.execute("SET TimeZone = 'UTC'");
-    }
+    set(migrating, "lock_timeout = " + deployment.patience().lockTimeout().toMillis());
+    set(migrating, "TimeZone = 'UTC'");
     invalidBefore = InvalidIndexes.in(migrating);
     if (!inTransaction) {
       // IF NOT EXISTS would take a leftover for the index that is wanted.
@@ -61,6 +61,33 @@ final class MigratingSession implements ScriptListener {
     }
     watch.watch(migrating.unwrap(PGConnection.class).getBackendPID());
     start = System.nanoTime();
+  }
+
+  /**
+   * Outside a transaction, what is built concurrently waits as long as it has to: a timeout would
+   * leave an invalid index. A script that sets its own timeout knows better.
+   */
+  @Override
+  public void beforeStatement(String path, int index, String sql, Connection migrating)
+      throws SQLException {
+    if (inTransaction || script().text().toLowerCase(Locale.ROOT).contains("lock_timeout")) {
+      return;
+    }
+    List<Statement> statements = StatementSplitter.split(script());
+    boolean patient = index > statements.size() || isPatient(statements.get(index - 1));
+    long timeout = patient ? 0 : deployment.patience().lockTimeout().toMillis();
+    set(migrating, "lock_timeout = " + timeout);
+  }
+
+  private static boolean isPatient(Statement statement) {
+    return TransactionModel.runsOutsideTransaction(statement)
+        || statement.tokens().stream().anyMatch(token -> token.is("CONCURRENTLY"));
+  }
+
+  private static void set(Connection migrating, String setting) throws SQLException {
+    try (java.sql.Statement statement = migrating.createStatement()) {
+      statement.execute("SET " + setting);
+    }
   }
 
   /** Before COMMIT, or before the history holds the script where there is none. */

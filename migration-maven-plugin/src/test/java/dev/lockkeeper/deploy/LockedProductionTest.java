@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.lockkeeper.runner.TestScript;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.concurrent.ScheduledFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
 
 @Tag("database")
@@ -87,6 +90,22 @@ class LockedProductionTest {
 
   private static String timeoutNow() {
     return "SELECT current_setting('lock_timeout') AS t;";
+  }
+
+  @Test
+  void a_change_outside_a_transaction_has_the_timeout_too(@TempDir Path base) throws Exception {
+    production.baseDirectory = base;
+    Files.createDirectory(base.resolve("db"));
+    Files.writeString(base.resolve("db/V2__test.sql.conf"), "executeInTransaction=false");
+    try (Connection report = production.transaction("report", "SELECT count(*) FROM orders")) {
+      assertThatThrownBy(() -> production.deploy(ORDERS, COLUMN))
+          .isInstanceOf(DeployStoppedException.class)
+          .hasMessageContaining("due to lock timeout (SQLSTATE 55P03). It ran outside");
+      report.rollback();
+    }
+    assertThat(production.progress).hasSize(1).first().asString().endsWith("55P03). Once more");
+
+    assertThat(production.deploy(ORDERS, COLUMN)).contains("(V2)");
   }
 
   @Test

@@ -29,6 +29,7 @@ final class Production {
   final ScratchDatabase database;
   final List<String> progress = new ArrayList<>();
   Patience patience = SHORT;
+  Path baseDirectory = Path.of("no", "such", "folder");
   Consumer<String> onProgress = line -> {};
 
   Production() throws CheckImpossibleException {
@@ -63,7 +64,7 @@ final class Production {
       throws CheckImpossibleException, SQLException {
     return new Deployment(
         target(),
-        Path.of("no", "such", "folder"),
+        baseDirectory,
         List.of(scripts),
         judged,
         patience,
