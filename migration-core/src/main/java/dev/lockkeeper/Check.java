@@ -13,8 +13,11 @@ import dev.lockkeeper.hazard.Hazard;
 import dev.lockkeeper.knowledge.Knowledge;
 import dev.lockkeeper.operation.Operation.Unrecognized;
 import dev.lockkeeper.script.Script;
+import dev.lockkeeper.script.ScriptKind;
 import dev.lockkeeper.script.Statement;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +37,7 @@ public record Check(Knowledge knowledge, Setting setting, Policy policy, LocalDa
 
   /** Returns the verdict on the pending scripts, by prediction and by what was observed. */
   public Judgement judge(Reading reading, Observations observations) {
-    Judge judge = new Judge(knowledge, setting, observations);
+    Judge judge = new Judge(knowledge, setting, observations, reading.mixed());
     byScript(reading)
         .forEach(
             (script, statements) -> {
@@ -44,8 +47,9 @@ public record Check(Knowledge knowledge, Setting setting, Policy policy, LocalDa
                 judge.passReleased(statements);
               }
             });
-    List<Finding> findings =
-        allowances(observations).apply(judge.findings(), pendingStatements(reading));
+    List<Finding> found = new ArrayList<>(HistoryFindings.of(reading));
+    found.addAll(judge.findings());
+    List<Finding> findings = allowances(observations).apply(found, pendingStatements(reading));
     return new Judgement(
         judge.examined(), new Verdict(findings, coverage(reading, observations), policy.failOn()));
   }
@@ -59,12 +63,18 @@ public record Check(Knowledge knowledge, Setting setting, Policy policy, LocalDa
   private Allowances allowances(Observations observations) {
     Map<String, Hazard> hazards =
         Hazard.all().stream().collect(Collectors.toMap(Hazard::id, hazard -> hazard));
-    Set<String> known = hazards.keySet();
+    Set<String> known = new HashSet<>(hazards.keySet());
+    known.addAll(HistoryHazard.ids());
     return new Allowances(
         policy.allowances(),
         known,
-        id -> observations.rehearsed() || !hazards.get(id).observedOnly(),
+        id -> !hazards.containsKey(id) || couldFind(hazards.get(id), observations),
         today);
+  }
+
+  private static boolean couldFind(Hazard hazard, Observations observations) {
+    return !hazard.observedOnly()
+        || (hazard.comparison() ? observations.compared() : observations.rehearsed());
   }
 
   private static List<Statement> pendingStatements(Reading reading) {
@@ -80,11 +90,15 @@ public record Check(Knowledge knowledge, Setting setting, Policy policy, LocalDa
         pending.size(),
         reading.statements().stream().flatMap(read -> unread(read).stream()).toList(),
         (int) pending.stream().filter(read -> unread(read).isPresent()).count(),
-        (int) pending.stream().filter(r -> observations.of(r.id()).isPresent()).count(),
+        (int) pending.stream().filter(r -> observations.reached(r.id())).count(),
         pending.stream().flatMap(read -> unseen(read, observations).stream()).toList());
   }
 
   private static Optional<Gap> unread(ReadStatement read) {
+    if (read.script().kind() == ScriptKind.JAVA) {
+      return Optional.of(
+          new Gap(read.statement().place(), "a Java migration shows its statements only when run"));
+    }
     return read.operations().stream()
         .filter(Unrecognized.class::isInstance)
         .map(Unrecognized.class::cast)

@@ -11,6 +11,7 @@ import dev.lockkeeper.finding.Agreement;
 import dev.lockkeeper.hazard.Danger;
 import dev.lockkeeper.hazard.Hazard;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.schema.Difference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -46,25 +47,30 @@ final class Comparison {
   }
 
   List<Outcome> outcomes() {
-    Map<Key, Outcome> predicted =
-        dangers(evidence(examined.predicted(), Map.of()), Agreement.NOT_OBSERVED);
-    return examined
-        .observed()
-        .map(observation -> compared(predicted, observation))
-        .orElseGet(() -> List.copyOf(predicted.values()));
+    List<Effect> prediction = examined.predicted();
+    Map<Key, Outcome> predicted = dangers(evidence(prediction, List.of()), Agreement.NOT_OBSERVED);
+    if (examined.observed().isEmpty() && examined.differences().isEmpty()) {
+      return List.copyOf(predicted.values());
+    }
+    List<Difference> differences = examined.differences().orElse(List.of());
+    return compared(
+        predicted,
+        dangers(evidence(known(prediction), differences), Agreement.OBSERVED_ONLY),
+        dangers(evidence(seen(prediction), differences), Agreement.CONFIRMED));
   }
 
-  private List<Outcome> compared(Map<Key, Outcome> predicted, Observation observation) {
-    List<Effect> prediction = examined.predicted();
-    Map<Table, Long> rows = observation.rows();
-    Map<Key, Outcome> known =
-        dangers(
-            evidence(Overruling.known(prediction, observation, before), rows),
-            Agreement.OBSERVED_ONLY);
-    Map<Key, Outcome> seen =
-        dangers(
-            evidence(Overruling.seenOf(prediction, observation, before), rows),
-            Agreement.CONFIRMED);
+  private List<Effect> known(List<Effect> prediction) {
+    List<Effect> known =
+        examined.observed().map(seen -> Overruling.known(prediction, seen)).orElse(prediction);
+    return examined.differences().map(all -> Overruling.compared(known, all)).orElse(known);
+  }
+
+  private List<Effect> seen(List<Effect> prediction) {
+    return examined.observed().map(seen -> Overruling.seenOf(prediction, seen)).orElse(List.of());
+  }
+
+  private List<Outcome> compared(
+      Map<Key, Outcome> predicted, Map<Key, Outcome> known, Map<Key, Outcome> seen) {
     List<Outcome> outcomes = new ArrayList<>();
     known.forEach(
         (key, outcome) ->
@@ -72,7 +78,7 @@ final class Comparison {
     predicted.forEach(
         (key, outcome) -> {
           if (!known.containsKey(key)) {
-            outcomes.add(lost(outcome, observation));
+            outcomes.add(lost(outcome));
           }
         });
     return outcomes;
@@ -86,16 +92,19 @@ final class Comparison {
   }
 
   /** What was only sampled can have been missed: then the prediction stands. */
-  private static Outcome lost(Outcome predicted, Observation observation) {
-    return observation.exact() ? with(predicted, Agreement.REFUTED) : predicted;
+  private Outcome lost(Outcome predicted) {
+    return examined.observed().map(Observation::exact).orElse(true)
+        ? with(predicted, Agreement.REFUTED)
+        : predicted;
   }
 
   private static Outcome with(Outcome outcome, Agreement agreement) {
     return new Outcome(outcome.hazard(), outcome.danger(), outcome.evidence(), agreement);
   }
 
-  private Evidence evidence(List<Effect> effects, Map<Table, Long> sampleRows) {
-    return new Evidence(examined.read(), effects, sampleRows, before, mixing, setting);
+  private Evidence evidence(List<Effect> effects, List<Difference> differences) {
+    Map<Table, Long> rows = examined.observed().map(Observation::rows).orElse(Map.of());
+    return new Evidence(examined.read(), effects, differences, rows, before, mixing, setting);
   }
 
   private Map<Key, Outcome> dangers(Evidence evidence, Agreement agreement) {

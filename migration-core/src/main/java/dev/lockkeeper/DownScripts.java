@@ -1,67 +1,149 @@
 package dev.lockkeeper;
 
-import dev.lockkeeper.operation.Operation;
-import dev.lockkeeper.parse.OperationReader;
+import dev.lockkeeper.down.DownNames;
+import dev.lockkeeper.down.DownReading;
+import dev.lockkeeper.down.Harm;
+import dev.lockkeeper.down.Misnamed;
+import dev.lockkeeper.finding.Agreement;
+import dev.lockkeeper.finding.Allowances;
+import dev.lockkeeper.finding.Cure;
+import dev.lockkeeper.finding.Finding;
+import dev.lockkeeper.finding.Fingerprint;
+import dev.lockkeeper.finding.Severity;
+import dev.lockkeeper.hazard.Hazard;
 import dev.lockkeeper.script.CheckImpossibleException;
+import dev.lockkeeper.script.Place;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.ScriptFiles;
 import dev.lockkeeper.script.ScriptKind;
 import dev.lockkeeper.script.Statement;
-import dev.lockkeeper.script.StatementSplitter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Looks through scripts that undo a release for what would destroy people's data. */
 public final class DownScripts {
 
-  /** Names that undo and down scripts have: Flyway's, and those of the up/down layouts. */
-  public static final List<String> PATTERNS =
-      List.of("U*__*.sql", "U[0-9]*.sql", "*.down.sql", "down.sql", "*_down.sql", "*.rollback.sql");
+  /** What an allowance names: {@code -- migration:allow destructive-down-script because …}. */
+  public static final String ID = "destructive-down-script";
 
-  private final Path baseDirectory;
-  private final List<PathMatcher> patterns;
+  private static final String RUNS_FORWARD = "down-script-runs-forward";
+
+  private final ScriptFiles files;
+  private final DownNames names;
+  private final LocalDate today;
 
   /**
+   * Looks for the scripts with the usual names.
+   *
    * @param baseDirectory to which the paths in messages are relative
-   * @param patterns of file names, as globs
+   * @param encoding of the files
+   * @param today the day on which the end dates of allowances are judged
    */
-  public DownScripts(Path baseDirectory, List<String> patterns) {
-    this.baseDirectory = baseDirectory;
-    this.patterns =
-        patterns.stream()
-            .map(pattern -> FileSystems.getDefault().getPathMatcher("glob:" + pattern))
-            .toList();
+  public DownScripts(Path baseDirectory, Charset encoding, LocalDate today)
+      throws CheckImpossibleException {
+    this(baseDirectory, encoding, today, DownNames.byDefault());
   }
 
   /**
-   * Returns one line for each destructive statement, place first.
+   * Looks for the scripts with the names that somebody has chosen.
    *
-   * @param folders to look through, with all below them
+   * @param patterns globs, held against the file's name and against its path below the folder
+   * @throws CheckImpossibleException where there is no pattern, or one is no glob
    */
-  public List<String> destructions(List<Path> folders) throws CheckImpossibleException {
-    ScriptFiles files = new ScriptFiles(baseDirectory, StandardCharsets.UTF_8);
-    List<String> destructions = new ArrayList<>();
-    try (OperationReader reader = new OperationReader()) {
-      for (Path file : files.below(folders)) {
-        if (patterns.stream().anyMatch(pattern -> pattern.matches(file.getFileName()))) {
-          look(files.script(file, Optional.empty(), "", ScriptKind.DOWN), reader, destructions);
+  public DownScripts(Path baseDirectory, Charset encoding, LocalDate today, List<String> patterns)
+      throws CheckImpossibleException {
+    this(baseDirectory, encoding, today, DownNames.of(patterns));
+  }
+
+  private DownScripts(Path baseDirectory, Charset encoding, LocalDate today, DownNames names) {
+    this.files = new ScriptFiles(baseDirectory, encoding);
+    this.names = names;
+    this.today = today;
+  }
+
+  /**
+   * Returns what the down scripts in the folders and below would do: an error for what destroys, a
+   * warning for what somebody should know; allowed ones are marked so.
+   */
+  public List<Finding> findings(List<Path> folders) throws CheckImpossibleException {
+    Set<Script> down = new LinkedHashSet<>();
+    Set<Script> forward = new LinkedHashSet<>();
+    for (Path folder : folders) {
+      for (Path file : filesBelow(folder)) {
+        boolean isDown = names.match(folder.relativize(file));
+        if (isDown || file.getFileName().toString().endsWith(".sql")) {
+          (isDown ? down : forward).add(script(file, isDown));
         }
       }
     }
-    return destructions;
+    DownReading reading = DownReading.of(List.copyOf(down), List.copyOf(forward));
+    List<Finding> findings = new ArrayList<>();
+    Misnamed.among(down, forward).forEach(misnamed -> findings.add(found(misnamed)));
+    findings.addAll(allowances().apply(found(reading), reading.statements()));
+    return findings.stream().distinct().sorted(Finding.ORDER).toList();
   }
 
-  private static void look(Script script, OperationReader reader, List<String> destructions) {
-    for (Statement statement : StatementSplitter.split(script)) {
-      for (Operation operation : reader.read(statement)) {
-        Destruction.by(operation)
-            .ifPresent(what -> destructions.add(statement.place() + "  " + what));
-      }
+  private static List<Path> filesBelow(Path folder) throws CheckImpossibleException {
+    try (Stream<Path> below = Files.walk(folder)) {
+      return below.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw new CheckImpossibleException(
+          "The folder %s cannot be listed".formatted(folder), "Make it readable", e);
     }
+  }
+
+  private Script script(Path file, boolean isDown) throws CheckImpossibleException {
+    String name = file.getFileName().toString();
+    ScriptKind kind = isDown ? ScriptKind.DOWN : ScriptKind.VERSIONED;
+    return files.script(file, DownNames.version(name), "", kind);
+  }
+
+  private Allowances allowances() {
+    Set<String> known = Hazard.all().stream().map(Hazard::id).collect(Collectors.toSet());
+    known.add(ID);
+    return new Allowances(List.of(), known, ID::equals, today);
+  }
+
+  private static Finding found(Misnamed misnamed) {
+    String file = misnamed.script().path();
+    return finding(RUNS_FORWARD, Severity.ERROR, new Place(file, 1, 1), 0, misnamed.why(), "");
+  }
+
+  private static List<Finding> found(DownReading reading) {
+    List<Finding> findings = new ArrayList<>();
+    for (Harm harm : reading.harms()) {
+      Statement statement = harm.statement();
+      Severity severity = harm.destroys() ? Severity.ERROR : Severity.WARNING;
+      findings.add(
+          finding(
+              ID, severity, statement.place(), statement.index(), harm.what(), statement.sql()));
+    }
+    return findings;
+  }
+
+  private static Finding finding(
+      String id, Severity severity, Place place, int statement, String message, String sql) {
+    return new Finding(
+        id,
+        severity,
+        Agreement.NOT_OBSERVED,
+        place,
+        statement,
+        message,
+        Cure.NONE,
+        "",
+        Fingerprint.of(id, place.file(), message + "\n" + sql, 1),
+        Optional.empty());
   }
 }

@@ -2,8 +2,6 @@ package dev.lockkeeper;
 
 import dev.lockkeeper.Comparison.Outcome;
 import dev.lockkeeper.effect.Effect;
-import dev.lockkeeper.effect.Effect.Locks;
-import dev.lockkeeper.effect.LockMode;
 import dev.lockkeeper.evidence.Before;
 import dev.lockkeeper.evidence.Evidence.Setting;
 import dev.lockkeeper.evidence.Examined;
@@ -15,7 +13,6 @@ import dev.lockkeeper.finding.Fingerprint;
 import dev.lockkeeper.hazard.Hazard;
 import dev.lockkeeper.knowledge.Knowledge;
 import dev.lockkeeper.operation.Operation;
-import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.Statement;
 import dev.lockkeeper.script.Token;
@@ -37,16 +34,18 @@ final class Judge {
   private final Knowledge knowledge;
   private final Setting setting;
   private final Observations observations;
+  private final boolean mixedAllowed;
   private final List<Hazard> hazards = Hazard.all();
 
   private final List<Examined> examined = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private Before before = Before.NOTHING;
 
-  Judge(Knowledge knowledge, Setting setting, Observations observations) {
+  Judge(Knowledge knowledge, Setting setting, Observations observations, boolean mixedAllowed) {
     this.knowledge = knowledge;
     this.setting = setting;
     this.observations = observations;
+    this.mixedAllowed = mixedAllowed;
   }
 
   /** Returns the pending statements as examined so far. */
@@ -69,8 +68,9 @@ final class Judge {
   /** Judges a script that is still to be applied. */
   void judge(Script script, List<ReadStatement> statements) {
     boolean mixed =
-        TransactionModel.of(statements.stream().map(ReadStatement::statement).toList())
-            == TransactionModel.MIXED;
+        !mixedAllowed
+            && TransactionModel.of(statements.stream().map(ReadStatement::statement).toList())
+                == TransactionModel.MIXED;
     boolean mixSaid = false;
     Map<String, Integer> occurrences = new HashMap<>();
     for (ReadStatement read : statements) {
@@ -79,16 +79,16 @@ final class Judge {
           mixed && !mixSaid && TransactionModel.runsOutsideTransaction(read.statement());
       mixSaid |= mixing;
       Optional<Observation> observed = observations.of(read.id());
-      Examined statement = new Examined(read, predicted, observed);
+      Examined statement =
+          new Examined(read, predicted, observed, observations.differencesOf(read.id()));
       examined.add(statement);
       String words = words(read.statement());
       int occurrence = occurrences.merge(words, 1, Integer::sum);
       new Comparison(hazards, statement, before, mixing, setting)
           .outcomes()
           .forEach(outcome -> findings.add(finding(outcome, script, words, occurrence)));
-      before = after(read).holding(observed.map(Judge::taken).orElse(Map.of()));
+      before = after(read);
     }
-    before = before.afterCommit();
   }
 
   private Before after(ReadStatement read) {
@@ -97,15 +97,6 @@ final class Judge {
       after = after.afterPending(operation);
     }
     return after;
-  }
-
-  private static Map<Table, LockMode> taken(Observation observation) {
-    return observation.effects().stream()
-        .filter(Locks.class::isInstance)
-        .map(Locks.class::cast)
-        .collect(
-            Collectors.toMap(
-                Locks::table, Locks::mode, (a, b) -> a.strength() >= b.strength() ? a : b));
   }
 
   private static String words(Statement statement) {

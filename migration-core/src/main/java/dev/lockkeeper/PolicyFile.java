@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -83,11 +82,12 @@ public final class PolicyFile {
   private PolicyEntry entry(JsonNode entry, String where) throws CheckImpossibleException {
     requireKeys(entry, KEYS, where);
     String hazard = required(entry, "hazard", where);
-    Set<String> known = Hazard.all().stream().map(Hazard::id).collect(Collectors.toSet());
+    Set<String> known = new TreeSet<>(HistoryHazard.ids());
+    Hazard.all().forEach(each -> known.add(each.id()));
     if (!known.contains(hazard)) {
       throw problem(
           "names no hazard with '%s' %s; there are %s"
-              .formatted(hazard, where, String.join(", ", new TreeSet<>(known))));
+              .formatted(hazard, where, String.join(", ", known)));
     }
     Optional<Integer> statement =
         entry.has("statement") ? Optional.of(entry.get("statement").asInt(0)) : Optional.empty();

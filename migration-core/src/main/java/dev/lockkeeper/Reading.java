@@ -15,30 +15,46 @@ import java.util.List;
  *
  * @param history what was read
  * @param statements of all scripts that are part of the forward way, in the order in which they run
+ * @param mixed whether the runner takes scripts of which only a part runs in a transaction
  */
-public record Reading(History history, List<ReadStatement> statements) {
+public record Reading(History history, List<ReadStatement> statements, boolean mixed) {
 
   public Reading {
     statements = List.copyOf(statements);
   }
 
-  /** Reads the history's scripts; what cannot be read is there as {@code Unrecognized}. */
+  /** Reads scripts that run in {@code public}, by a runner that takes nothing mixed. */
   public static Reading of(History history) {
+    return of(history, OperationReader.DEFAULT_SCHEMA, false);
+  }
+
+  /**
+   * Reads the history's scripts; what cannot be read is there as {@code Unrecognized}.
+   *
+   * @param defaultSchema where names without a schema belong
+   */
+  public static Reading of(History history, String defaultSchema, boolean mixed) {
     List<ReadStatement> statements = new ArrayList<>();
-    try (OperationReader reader = new OperationReader()) {
+    try (OperationReader reader = new OperationReader(defaultSchema)) {
       for (Script script : history.scripts()) {
         if (forward(script)) {
           for (Statement statement : StatementSplitter.split(script)) {
-            statements.add(new ReadStatement(script, statement, reader.read(statement)));
+            statements.add(
+                new ReadStatement(
+                    script,
+                    statement,
+                    script.kind() == ScriptKind.JAVA ? List.of() : reader.read(statement)));
           }
         }
       }
     }
-    return new Reading(history, statements);
+    return new Reading(history, statements, mixed);
   }
 
   private static boolean forward(Script script) {
-    return script.kind().runsForward() || script.kind() == ScriptKind.CALLBACK;
+    return script.kind().runsForward()
+        || script.kind() == ScriptKind.CALLBACK
+        || script.kind() == ScriptKind.JAVA;
   }
 
   /** Returns the statements of one script, in order. */

@@ -1,6 +1,7 @@
 package dev.lockkeeper;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -31,7 +32,7 @@ class ImportLawTest {
       List.of(
           room("script"),
           room("operation"),
-          room("base", "script"),
+          room("base", "script", "org.eclipse.jgit.."),
           room("parse", "script", "operation"),
           room("schema", "operation"),
           room("effect", "operation"),
@@ -40,6 +41,7 @@ class ImportLawTest {
           room("evidence", "script", "operation", "schema", "effect"),
           room("finding", "script"),
           room("hazard", "evidence", "script", "operation", "schema", "effect", "finding"),
+          room("down", "script", "operation", "parse", "schema", "knowledge.postgresql"),
           room(
               "report",
               "base",
@@ -67,6 +69,17 @@ class ImportLawTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(allowed.toArray(String[]::new))
+        .check(CORE);
+  }
+
+  @Test
+  void onlyTheBaseSeesJGit() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.lockkeeper.base")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.eclipse.jgit..")
         .check(CORE);
   }
 

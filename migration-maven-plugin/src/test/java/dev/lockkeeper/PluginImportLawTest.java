@@ -74,6 +74,7 @@ class PluginImportLawTest {
         "dev.lockkeeper.mojo",
         "dev.lockkeeper.scratch..",
         "dev.lockkeeper.catalog",
+        "dev.lockkeeper.configuration",
         "dev.lockkeeper.rehearsal",
         "dev.lockkeeper.deploy",
         "dev.lockkeeper.hazard",
@@ -95,6 +96,24 @@ class PluginImportLawTest {
         "dev.lockkeeper.rehearsal",
         "dev.lockkeeper.knowledge..",
         "dev.lockkeeper.hazard");
+  }
+
+  @Test
+  void configurationSeesOnlyScriptsAndTheRunnersRecord() {
+    never(
+        "configuration",
+        "dev.lockkeeper",
+        "dev.lockkeeper.mojo",
+        "dev.lockkeeper.scratch..",
+        "dev.lockkeeper.catalog",
+        "dev.lockkeeper.rehearsal",
+        "dev.lockkeeper.hazard",
+        "dev.lockkeeper.operation",
+        "dev.lockkeeper.schema",
+        "dev.lockkeeper.effect",
+        "java.sql..",
+        "javax.sql..");
+    only("configuration", "tools.jackson.dataformat.toml..");
   }
 
   @Test

@@ -16,10 +16,13 @@ public final class BuildLog {
     this.text = text;
   }
 
-  /** Returns the log of the project in that folder. */
+  /** Returns the log of the project in that folder, each commit's name written {@code (#)}. */
   public static BuildLog of(File project) throws IOException {
     Path log = project.toPath().resolve("build.log");
-    return new BuildLog(Files.readString(log).replaceAll("\u001B\\[[;\\d]*m", ""));
+    return new BuildLog(
+        Files.readString(log)
+            .replaceAll("\u001B\\[[;\\d]*m", "")
+            .replaceAll("\\([0-9a-f]{7,40}\\)", "(#)"));
   }
 
   /** Requires the line, from its level on, to the letter. */

@@ -2,9 +2,7 @@ package dev.lockkeeper.base;
 
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
-import dev.lockkeeper.script.ScriptKind;
 import dev.lockkeeper.script.Version;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,13 +10,15 @@ import java.util.Optional;
  * What is already released; whatever runs forward and is not in it is pending.
  *
  * @param kind of evidence for it
- * @param newestReleased the newest version in it; absent where nothing is released
+ * @param at the version, or the commit, abbreviated; absent where nothing is released
  * @param found in words, for the last line of every run
+ * @param released what the evidence shows
  */
-public record Base(Kind kind, Optional<Version> newestReleased, String found) {
+public record Base(Kind kind, Optional<String> at, String found, Released released) {
 
   /** The evidence for what is released. */
   public enum Kind {
+    GIT,
     VERSION,
     NONE;
 
@@ -28,54 +28,51 @@ public record Base(Kind kind, Optional<Version> newestReleased, String found) {
     }
   }
 
+  /** Nothing is released. */
+  public static final Base NONE =
+      new Base(
+          Kind.NONE, Optional.empty(), "none, every script is pending", new Released.Nothing());
+
+  private static final String VERSION = "version:";
+
+  /** Returns the base under which everything up to that version is released. */
+  public static Base upTo(Version newest) {
+    return new Base(
+        Kind.VERSION,
+        Optional.of(newest.toString()),
+        "version " + newest,
+        new Released.UpTo(newest));
+  }
+
   /**
-   * Returns the base that the configuration names.
+   * Returns the base that needs nothing but its name.
    *
-   * @param named {@code none}, {@code version:<v>}, or empty for all scripts but the newest
-   * @param scripts the history
+   * @param named {@code none} or {@code version:<v>}
    */
-  public static Base of(String named, List<Script> scripts) throws CheckImpossibleException {
-    if (named.isBlank()) {
-      return allButNewest(scripts);
-    }
+  public static Base named(String named) throws CheckImpossibleException {
     if (named.equals("none")) {
-      return new Base(Kind.NONE, Optional.empty(), "none, every script is pending");
+      return NONE;
     }
     Optional<Version> version =
-        named.startsWith("version:")
-            ? Version.parse(named.substring("version:".length()))
+        named.startsWith(VERSION)
+            ? Version.parse(named.substring(VERSION.length()))
             : Optional.empty();
-    if (version.isEmpty()) {
-      throw new CheckImpossibleException(
-          "migration.base is '%s', which names no base".formatted(named),
-          "Use version:<v> with the newest released version, none, or leave it out");
-    }
-    return new Base(Kind.VERSION, version, "version " + version.get());
+    return upTo(
+        version.orElseThrow(
+            () ->
+                new CheckImpossibleException(
+                    "migration.base is '%s', which names no base".formatted(named),
+                    "Use git:<ref> with a branch, tag or commit, version:<v> with the newest"
+                        + " released version, none, or leave it out")));
   }
 
-  private static Base allButNewest(List<Script> scripts) {
-    List<Version> versions =
-        scripts.stream()
-            .filter(script -> script.kind() == ScriptKind.VERSIONED)
-            .flatMap(script -> script.version().stream())
-            .sorted()
-            .toList();
-    Optional<Version> newestReleased =
-        versions.size() < 2 ? Optional.empty() : Optional.of(versions.get(versions.size() - 2));
-    return new Base(Kind.VERSION, newestReleased, "all scripts but the newest");
-  }
-
-  /**
-   * Returns whether the script is still to be applied. A repeatable script or a callback is: no
-   * version says that it has not changed.
-   */
+  /** Returns whether the script is still to be applied. */
   public boolean pending(Script script) {
-    return switch (script.kind()) {
-      case VERSIONED ->
-          newestReleased.isEmpty()
-              || script.version().filter(v -> v.compareTo(newestReleased.get()) > 0).isPresent();
-      case REPEATABLE, CALLBACK -> true;
-      case BASELINE, UNDO, DOWN, JAVA -> false;
-    };
+    return released.pending(script);
+  }
+
+  /** Returns its words with the commit behind them, for people. */
+  public String shown() {
+    return kind == Kind.GIT ? at.map(commit -> found + " (" + commit + ")").orElse(found) : found;
   }
 }

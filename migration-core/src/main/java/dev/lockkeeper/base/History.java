@@ -24,4 +24,11 @@ public record History(String id, List<Script> scripts, Base base) {
   public List<Script> pending() {
     return scripts.stream().filter(base::pending).toList();
   }
+
+  /** Returns where it breaks with what databases already hold, as far as the base can say. */
+  public List<Breach> breaches() {
+    return base.released() instanceof Released.Scripts released
+        ? Breaches.of(scripts, released)
+        : List.of();
+  }
 }

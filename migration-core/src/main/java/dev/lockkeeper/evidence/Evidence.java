@@ -9,6 +9,7 @@ import dev.lockkeeper.effect.LockMode;
 import dev.lockkeeper.effect.Traffic;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.schema.Difference;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
  *
  * @param read the statement and what it asks
  * @param effects what the server does, predicted or observed
+ * @param differences what the running release would miss after the last pending script because of
+ *     this statement; empty too where no schemas were compared
  * @param sampleRows rows in the tables of the rehearsal; empty where nothing was observed
  * @param before what went before it
  * @param mixesTransactions whether it is the first statement of its script that forbids a
@@ -30,6 +33,7 @@ import java.util.stream.Stream;
 public record Evidence(
     ReadStatement read,
     List<Effect> effects,
+    List<Difference> differences,
     Map<Table, Long> sampleRows,
     Before before,
     boolean mixesTransactions,
@@ -49,6 +53,7 @@ public record Evidence(
 
   public Evidence {
     effects = List.copyOf(effects);
+    differences = List.copyOf(differences);
     sampleRows = Map.copyOf(sampleRows);
   }
 
@@ -60,6 +65,11 @@ public record Evidence(
   /** Returns the effects of that kind. */
   public <T extends Effect> Stream<T> effects(Class<T> kind) {
     return effects.stream().filter(kind::isInstance).map(kind::cast);
+  }
+
+  /** Returns what of that kind the running release would miss because of the statement. */
+  public <T extends Difference> Stream<T> differences(Class<T> kind) {
+    return differences.stream().filter(kind::isInstance).map(kind::cast);
   }
 
   /** Returns whether the table was made by the pending scripts, so that nobody waits for it. */

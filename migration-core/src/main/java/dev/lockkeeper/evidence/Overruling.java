@@ -2,11 +2,13 @@ package dev.lockkeeper.evidence;
 
 import dev.lockkeeper.effect.Effect;
 import dev.lockkeeper.effect.Effect.Blocks;
+import dev.lockkeeper.effect.Effect.Breaks;
 import dev.lockkeeper.effect.Effect.Locks;
 import dev.lockkeeper.effect.Effect.Rewrites;
 import dev.lockkeeper.effect.Effect.Scans;
 import dev.lockkeeper.effect.HowLong;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.schema.Difference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,32 +16,29 @@ import java.util.Optional;
 /**
  * Puts observation in the place of prediction, fact by fact.
  *
- * <p>What only a person can know (data lost, readers broken) stands as predicted. A lock that an
- * earlier statement of the transaction already held is not taken again, so its absence refutes
- * nothing; nor does the absence of what was only sampled.
+ * <p>What only a person can know (data lost) stands as predicted. A lock that an earlier statement
+ * of the transaction already held is not taken again, so its absence refutes nothing; nor does the
+ * absence of what was only sampled.
  */
 public final class Overruling {
 
   private final Observation seen;
-  private final Before before;
 
-  private Overruling(Observation seen, Before before) {
+  private Overruling(Observation seen) {
     this.seen = seen;
-    this.before = before;
   }
 
   /** Returns what is known of a statement after it was rehearsed. */
-  public static List<Effect> known(List<Effect> predicted, Observation seen, Before before) {
-    List<Effect> unobservable = predicted.stream().filter(effect -> !effect.observable()).toList();
-    List<Effect> known = new ArrayList<>(seenOf(predicted, seen, before));
-    known.addAll(unobservable);
+  public static List<Effect> known(List<Effect> predicted, Observation seen) {
+    List<Effect> known = new ArrayList<>(seenOf(predicted, seen));
+    predicted.stream().filter(effect -> !effect.observable()).forEach(known::add);
     return known;
   }
 
-  /** Returns only what was seen, with those predictions that the observer could not have missed. */
-  public static List<Effect> seenOf(List<Effect> predicted, Observation seen, Before before) {
+  /** Returns only what was seen, with those predictions that the observer could not have seen. */
+  public static List<Effect> seenOf(List<Effect> predicted, Observation seen) {
+    Overruling overruling = new Overruling(seen);
     List<Effect> facts = new ArrayList<>(seen.effects());
-    Overruling overruling = new Overruling(seen, before);
     predicted.stream()
         .filter(Effect::observable)
         .flatMap(effect -> overruling.standing(effect).stream())
@@ -47,19 +46,33 @@ public final class Overruling {
     return facts;
   }
 
+  /**
+   * Returns the effects but for breaks that the schemas of before and after do not show: a later
+   * statement has put back what the running release asks for.
+   */
+  public static List<Effect> compared(List<Effect> effects, List<Difference> differences) {
+    return effects.stream()
+        .filter(effect -> !(effect instanceof Breaks breaks) || shows(differences, breaks.table()))
+        .toList();
+  }
+
+  private static boolean shows(List<Difference> differences, Table table) {
+    return differences.stream().anyMatch(difference -> difference.table().equals(table));
+  }
+
   private Optional<Effect> standing(Effect predicted) {
     if (predicted instanceof Locks lock) {
-      return Optional.<Effect>of(lock).filter(any -> unseenBecauseHeld(lock.table()));
+      return Optional.<Effect>of(lock).filter(any -> maskedBefore(lock.table()));
     }
-    if (predicted instanceof Blocks wait && unseenBecauseHeld(wait.table())) {
+    if (predicted instanceof Blocks wait && maskedBefore(wait.table())) {
       HowLong howLong = worked(wait.table()) ? wait.howLong() : HowLong.INSTANT;
       return Optional.of(new Blocks(wait.table(), wait.traffic(), howLong));
     }
     return Optional.empty();
   }
 
-  private boolean unseenBecauseHeld(Table table) {
-    return before.held().containsKey(table)
+  private boolean maskedBefore(Table table) {
+    return seen.alreadyHeld().containsKey(table)
         && seen.effects().stream()
             .noneMatch(effect -> effect instanceof Locks lock && lock.table().equals(table));
   }

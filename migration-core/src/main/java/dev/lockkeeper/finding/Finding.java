@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param remedy what to do instead, in words; may be empty
  * @param fingerprint the same as long as statement and hazard are, whatever moves above
  * @param allowed present where a person accepted it
+ * @param inReleased whether its script is released: only the policy can allow it, since the text
+ *     must not change
  */
 public record Finding(
     String hazard,
@@ -28,7 +30,34 @@ public record Finding(
     Cure cure,
     String remedy,
     String fingerprint,
-    Optional<Allowed> allowed) {
+    Optional<Allowed> allowed,
+    boolean inReleased) {
+
+  /** A finding in a script that is still to be applied. */
+  public Finding(
+      String hazard,
+      Severity severity,
+      Agreement agreement,
+      Place place,
+      int statement,
+      String message,
+      Cure cure,
+      String remedy,
+      String fingerprint,
+      Optional<Allowed> allowed) {
+    this(
+        hazard,
+        severity,
+        agreement,
+        place,
+        statement,
+        message,
+        cure,
+        remedy,
+        fingerprint,
+        allowed,
+        false);
+  }
 
   /** Files by name, then place, then hazard. */
   public static final Comparator<Finding> ORDER =
@@ -49,7 +78,8 @@ public record Finding(
         cure,
         remedy,
         fingerprint,
-        Optional.of(why));
+        Optional.of(why),
+        inReleased);
   }
 
   /** Returns whether it counts against the build at that severity or graver. */

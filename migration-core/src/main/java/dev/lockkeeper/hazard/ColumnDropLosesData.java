@@ -3,13 +3,15 @@ package dev.lockkeeper.hazard;
 import dev.lockkeeper.effect.Effect.LosesData;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.operation.Operation.DropColumn;
+import dev.lockkeeper.schema.Difference.ColumnGone;
 import java.util.stream.Stream;
 
 @HazardInfo(
     id = "column-drop-loses-data",
     summary = "Dropped column",
     danger = "the values are gone, and every statement of the running release that names it fails",
-    remedy = "drop it a release after the last one that uses it, and allow that drop with a reason")
+    remedy = "drop it a release after the last one that uses it, and allow that drop with a reason",
+    comparison = true)
 final class ColumnDropLosesData extends Hazard {
 
   @Override
@@ -18,7 +20,9 @@ final class ColumnDropLosesData extends Hazard {
         .operations(DropColumn.class)
         .filter(drop -> !evidence.born(drop.table()))
         .filter(
-            drop -> evidence.effects(LosesData.class).anyMatch(l -> l.table().equals(drop.table())))
+            drop ->
+                evidence.effects(LosesData.class).anyMatch(l -> l.table().equals(drop.table()))
+                    || evidence.differences().contains(new ColumnGone(drop.table(), drop.column())))
         .map(
             drop ->
                 Danger.to(

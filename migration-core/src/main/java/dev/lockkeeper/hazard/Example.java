@@ -72,7 +72,13 @@ public record Example(String name, List<Script> scripts, String base) {
       }
     }
     addTo(scripts, head, body);
-    return new Example(name, scripts, base);
+    return new Example(name, scripts, base.isEmpty() ? allButTheLast(scripts) : base);
+  }
+
+  private static String allButTheLast(List<Script> scripts) {
+    return scripts.size() < 2
+        ? "none"
+        : "version:" + scripts.get(scripts.size() - 2).version().orElseThrow();
   }
 
   private static void addTo(List<Script> scripts, Matcher head, StringBuilder body) {

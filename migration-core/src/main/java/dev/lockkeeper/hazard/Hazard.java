@@ -16,9 +16,13 @@ public abstract sealed class Hazard
     permits AddedColumnRewritesTable,
         CheckConstraintScansTable,
         ColumnDropLosesData,
+        EnumValueRemovedBreaksRelease,
         ForeignKeyScansTables,
         IndexBuildBlocksWrites,
         LockHeldOverBudget,
+        NewRequiredColumnBreaksWriters,
+        NewRestrictionBreaksWriters,
+        RemovalBreaksRelease,
         RenameBreaksRelease,
         SetNotNullScansTable,
         StatementFails,
@@ -26,8 +30,10 @@ public abstract sealed class Hazard
         TableDropLosesData,
         TransactionMixed,
         TruncateLosesData,
+        TypeChangeBreaksRelease,
         TypeChangeRewritesTable,
         UniqueConstraintBuildsIndex,
+        ViewChangeBreaksReaders,
         WriteWithoutWhere {
 
   private final HazardInfo info = getClass().getAnnotation(HazardInfo.class);
@@ -79,7 +85,12 @@ public abstract sealed class Hazard
     return info.fallback();
   }
 
-  /** Returns whether only a rehearsal can find it. */
+  /** Returns whether it can be found by comparing the schemas before and after. */
+  public final boolean comparison() {
+    return info.comparison();
+  }
+
+  /** Returns whether only a server can show it. */
   public final boolean observedOnly() {
     return info.observedOnly();
   }

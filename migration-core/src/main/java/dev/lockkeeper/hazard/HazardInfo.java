@@ -29,6 +29,9 @@ import java.lang.annotation.Target;
   /** Whether it steps back where another hazard already speaks of the same table. */
   boolean fallback() default false;
 
-  /** Whether only a rehearsal can find it. */
+  /** Whether it can be found by comparing the schemas before and after the pending scripts. */
+  boolean comparison() default false;
+
+  /** Whether only a server can show it. */
   boolean observedOnly() default false;
 }

@@ -5,6 +5,9 @@ import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.operation.Operation.RenameColumn;
 import dev.lockkeeper.operation.Operation.RenameTable;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.schema.Difference;
+import dev.lockkeeper.schema.Difference.ColumnGone;
+import dev.lockkeeper.schema.Difference.TableGone;
 import java.util.stream.Stream;
 
 @HazardInfo(
@@ -13,7 +16,8 @@ import java.util.stream.Stream;
     danger = "every statement of the running release that uses the old name fails at once",
     remedy =
         "for a column add the new one, write both and drop the old one in a later release; for a"
-            + " table rename it and leave a view under the old name, in one transaction")
+            + " table rename it and leave a view under the old name, in one transaction",
+    comparison = true)
 final class RenameBreaksRelease extends Hazard {
 
   @Override
@@ -21,21 +25,25 @@ final class RenameBreaksRelease extends Hazard {
     Stream<Danger> tables =
         evidence
             .operations(RenameTable.class)
-            .filter(rename -> breaks(evidence, rename.table()))
+            .filter(rename -> breaks(evidence, rename.table(), new TableGone(rename.table())))
             .map(rename -> danger(rename.table(), rename.table().toString(), rename.to()));
     Stream<Danger> columns =
         evidence
             .operations(RenameColumn.class)
-            .filter(rename -> breaks(evidence, rename.table()))
+            .filter(
+                rename ->
+                    breaks(
+                        evidence, rename.table(), new ColumnGone(rename.table(), rename.column())))
             .map(
                 rename ->
                     danger(rename.table(), rename.table() + "." + rename.column(), rename.to()));
     return Stream.concat(tables, columns);
   }
 
-  private static boolean breaks(Evidence evidence, Table table) {
+  private static boolean breaks(Evidence evidence, Table table, Difference gone) {
     return !evidence.born(table)
-        && evidence.effects(Breaks.class).anyMatch(broken -> broken.table().equals(table));
+        && (evidence.effects(Breaks.class).anyMatch(broken -> broken.table().equals(table))
+            || evidence.differences().contains(gone));
   }
 
   private static Danger danger(Table table, String from, String to) {

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
     summary = "Statement that the server refuses",
     danger = "the deployment stops here, with the scripts before it already applied",
     remedy = "mend the statement",
-    observedOnly = true)
+    observedOnly = true,
+    comparison = true)
 final class StatementFails extends Hazard {
 
   @Override

@@ -3,13 +3,15 @@ package dev.lockkeeper.hazard;
 import dev.lockkeeper.effect.Effect.LosesData;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.operation.Operation.DropTable;
+import dev.lockkeeper.schema.Difference.TableGone;
 import java.util.stream.Stream;
 
 @HazardInfo(
     id = "table-drop-loses-data",
     summary = "Dropped table",
     danger = "the rows are gone, and every statement of the running release that names it fails",
-    remedy = "drop it a release after the last one that uses it, and allow that drop with a reason")
+    remedy = "drop it a release after the last one that uses it, and allow that drop with a reason",
+    comparison = true)
 final class TableDropLosesData extends Hazard {
 
   @Override
@@ -18,7 +20,9 @@ final class TableDropLosesData extends Hazard {
         .operations(DropTable.class)
         .filter(drop -> !evidence.born(drop.table()))
         .filter(
-            drop -> evidence.effects(LosesData.class).anyMatch(l -> l.table().equals(drop.table())))
+            drop ->
+                evidence.effects(LosesData.class).anyMatch(l -> l.table().equals(drop.table()))
+                    || evidence.differences().contains(new TableGone(drop.table())))
         .map(
             drop ->
                 Danger.to(

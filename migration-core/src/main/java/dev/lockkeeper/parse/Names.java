@@ -107,16 +107,16 @@ final class Names {
   }
 
   /**
-   * Returns the table of a dotted name; a schema {@code public}, the server's default, is left out,
-   * and so is a database before it.
+   * Returns the table of a dotted name; the default schema is left out, and so is a database before
+   * it.
    */
-  static Table table(List<String> parts) {
+  static Table table(List<String> parts, String defaultSchema) {
     String name = parts.get(parts.size() - 1);
     if (parts.size() == 1) {
       return Table.of(name);
     }
     String schema = parts.get(parts.size() - 2);
-    return new Table(schema.equals("public") ? Optional.empty() : Optional.of(schema), name);
+    return new Table(schema.equals(defaultSchema) ? Optional.empty() : Optional.of(schema), name);
   }
 
   /** Returns a function's or type's dotted name without the schemas that need no saying. */

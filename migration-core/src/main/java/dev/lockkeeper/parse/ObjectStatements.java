@@ -75,7 +75,7 @@ final class ObjectStatements {
     do {
       parts.add(tokens.label());
     } while (tokens.accept("."));
-    return Names.table(parts).toString();
+    return tokens.table(parts).toString();
   }
 
   private Optional<Table> createdOn(ObjectKind kind) throws NotUnderstoodException {

@@ -9,15 +9,31 @@ import java.util.List;
  * Reads PostgreSQL statements; what is not surely understood becomes {@link
  * Operation.Unrecognized}, never silence.
  *
- * <p>Names are as the catalog stores them. A schema {@code public} is the default one and is left
- * out; whoever compares with a catalog leaves it out there too.
+ * <p>Names are as the catalog stores them. The default schema is left out; whoever compares with a
+ * catalog leaves it out there too.
  */
 public final class OperationReader implements AutoCloseable {
 
   private static final int DEEPEST = 100;
 
-  /** Makes a reader; it may be used for any number of statements, by one thread at a time. */
-  public OperationReader() {}
+  /** Where names without a schema belong, unless something else is configured. */
+  public static final String DEFAULT_SCHEMA = "public";
+
+  private final String defaultSchema;
+
+  /** Makes a reader for scripts that run in {@code public}. */
+  public OperationReader() {
+    this(DEFAULT_SCHEMA);
+  }
+
+  /**
+   * Makes a reader; it may be used for any number of statements, by one thread at a time.
+   *
+   * @param defaultSchema where names without a schema belong
+   */
+  public OperationReader(String defaultSchema) {
+    this.defaultSchema = defaultSchema;
+  }
 
   /** Returns what the statement asks, in order; at least one operation. */
   public List<Operation> read(Statement statement) {
@@ -32,7 +48,7 @@ public final class OperationReader implements AutoCloseable {
       return unrecognized("parentheses nested deeper than " + DEEPEST);
     }
     try {
-      return List.copyOf(new Heads(new Tokens(tokens)).read());
+      return List.copyOf(new Heads(new Tokens(tokens, defaultSchema)).read());
     } catch (NotUnderstoodException e) {
       return unrecognized(e.because());
     }

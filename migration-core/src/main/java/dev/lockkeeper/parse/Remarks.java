@@ -49,7 +49,7 @@ final class Remarks {
       if (parts.size() < 2) {
         throw tokens.unexpected();
       }
-      return Optional.of(Names.table(parts.subList(0, parts.size() - 1)));
+      return Optional.of(tokens.table(parts.subList(0, parts.size() - 1)));
     }
     if (tokens.isAny(ON_RELATIONS)) {
       tokens.next();
@@ -86,8 +86,8 @@ final class Remarks {
         Rendering.phrase(action));
   }
 
-  private static Optional<Table> tableOf(List<Token> objects) {
-    Tokens one = new Tokens(new ArrayList<>(objects));
+  private Optional<Table> tableOf(List<Token> objects) {
+    Tokens one = tokens.over(new ArrayList<>(objects));
     one.accept("TABLE");
     try {
       Table table = one.table();

@@ -16,11 +16,18 @@ final class Tokens {
   private static final int DEEPEST = 250;
 
   private final List<Token> all;
+  private final String defaultSchema;
   private int at;
   private int level;
 
-  Tokens(List<Token> all) {
+  Tokens(List<Token> all, String defaultSchema) {
     this.all = all;
+    this.defaultSchema = defaultSchema;
+  }
+
+  /** Returns a cursor over other tokens of the same script. */
+  Tokens over(List<Token> others) {
+    return new Tokens(others, defaultSchema);
   }
 
   Token peek() {
@@ -148,7 +155,12 @@ final class Tokens {
   }
 
   Table table() throws NotUnderstoodException {
-    return Names.table(qualifiedName());
+    return table(qualifiedName());
+  }
+
+  /** Returns the table of a dotted name. */
+  Table table(List<String> parts) {
+    return Names.table(parts, defaultSchema);
   }
 
   /** Returns the table of {@code t}, {@code t *}, {@code ONLY t} or {@code ONLY (t)}. */

@@ -1,6 +1,5 @@
 package dev.lockkeeper.report;
 
-import dev.lockkeeper.base.Base;
 import dev.lockkeeper.base.History;
 import dev.lockkeeper.finding.Coverage;
 import dev.lockkeeper.finding.Finding;
@@ -64,9 +63,11 @@ public final class ConsoleReport {
     if (finding.remedy().isEmpty()) {
       return List.of();
     }
-    return List.of(
-        "  or allow: -- migration:allow %s because <reason>   (or in migration-policy.yaml)"
-            .formatted(finding.hazard()));
+    String form =
+        finding.inReleased()
+            ? "  or allow: %s in migration-policy.yaml"
+            : "  or allow: -- migration:allow %s because <reason>   (or in migration-policy.yaml)";
+    return List.of(form.formatted(finding.hazard()));
   }
 
   /** Returns the last line of every run: verdict, base, pending count and coverage. */
@@ -77,7 +78,7 @@ public final class ConsoleReport {
         .formatted(
             verdict.refused() ? "Refused" : "Passed",
             count(verdict),
-            base(history.base()),
+            history.base().shown(),
             coverage.pendingScripts(),
             coverage.scripts(),
             read,
@@ -101,12 +102,5 @@ public final class ConsoleReport {
 
   private static String plural(long number, String noun) {
     return number == 0 ? "no " + noun + "s" : number + " " + noun + (number == 1 ? "" : "s");
-  }
-
-  private static String base(Base base) {
-    return base.newestReleased()
-        .filter(version -> base.kind() == Base.Kind.VERSION && !base.found().contains("version"))
-        .map(version -> base.found() + " (released: up to " + version + ")")
-        .orElse(base.found());
   }
 }

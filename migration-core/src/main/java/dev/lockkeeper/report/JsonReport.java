@@ -87,7 +87,7 @@ public final class JsonReport {
     node.put("id", report.history().id());
     Base base = report.history().base();
     ObjectNode baseNode = node.putObject("base").put("kind", base.kind().word());
-    base.newestReleased().ifPresent(version -> baseNode.put("at", version.toString()));
+    base.at().ifPresent(at -> baseNode.put("at", at));
     baseNode.put("found", base.found());
     node.putObject("database")
         .put("product", report.server().product())

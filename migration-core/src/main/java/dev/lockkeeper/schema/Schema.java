@@ -59,6 +59,16 @@ public final class Schema {
     return schema;
   }
 
+  /** Returns the schema of those tables, indexes and other objects, as a catalog shows them. */
+  public static Schema of(
+      Collection<TableShape> tables, Collection<Index> indexes, Collection<SchemaObject> objects) {
+    Schema schema = of(tables, indexes);
+    for (SchemaObject object : objects) {
+      schema = schema.with(object);
+    }
+    return schema;
+  }
+
   /** Returns all tables, by name. */
   public Collection<TableShape> tables() {
     return tables.values();
@@ -139,6 +149,23 @@ public final class Schema {
   /** Returns the view, type, domain or other object of that name, where it is known. */
   public Optional<SchemaObject> object(Table name) {
     return objects.get(name);
+  }
+
+  /** Returns all views, sequences, types and domains, by name. */
+  public Collection<SchemaObject> objects() {
+    return objects.values();
+  }
+
+  /** Returns what the catalog says of the object of that name, where it is of that kind. */
+  <T extends SchemaObject.Detail> Optional<T> detail(Table name, Class<T> of) {
+    return objects.get(name).flatMap(object -> object.detail(of));
+  }
+
+  /** Returns which columns of the table a catalog shows sequences for. */
+  Stream<SequenceUse> sequenceUses(Table table) {
+    return objects.values().stream()
+        .flatMap(object -> object.detail(SequenceUse.class).stream())
+        .filter(use -> use.owner().equals(table));
   }
 
   /** Returns the schema after the operation; one that changes no schema returns this. */

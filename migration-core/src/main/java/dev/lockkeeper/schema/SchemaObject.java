@@ -2,11 +2,31 @@ package dev.lockkeeper.schema;
 
 import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Table;
+import java.util.Optional;
 
 /**
  * A view, sequence, type or domain.
  *
  * @param name with its schema where that is not the default one
  * @param kind what it is
+ * @param detail what a catalog says of it; operations carry only its name
  */
-public record SchemaObject(Table name, ObjectKind kind) {}
+public record SchemaObject(Table name, ObjectKind kind, Optional<Detail> detail) {
+
+  /** What a catalog says of an object. */
+  public sealed interface Detail permits View, EnumType, Domain, SequenceUse {}
+
+  /** An object of which only the name is known. */
+  public SchemaObject(Table name, ObjectKind kind) {
+    this(name, kind, Optional.empty());
+  }
+
+  SchemaObject named(Table newName) {
+    return new SchemaObject(newName, kind, detail);
+  }
+
+  /** Returns the detail, where it is known and of that kind. */
+  public <T extends Detail> Optional<T> detail(Class<T> of) {
+    return detail.filter(of::isInstance).map(of::cast);
+  }
+}

@@ -170,7 +170,7 @@ final class TableSteps {
     }
     return before
         .object(name)
-        .map(object -> before.without(object).with(new SchemaObject(to, object.kind())))
+        .map(object -> before.without(object).with(object.named(to)))
         .orElse(before);
   }
 

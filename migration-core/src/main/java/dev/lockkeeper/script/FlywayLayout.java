@@ -37,14 +37,33 @@ public final class FlywayLayout {
     }
   }
 
+  /**
+   * A migration that is written in Java.
+   *
+   * @param file its source, or its class where there is no source
+   * @param className its full name
+   */
+  public record JavaClass(Path file, String className) {}
+
   private final ScriptFiles files;
+  private final Naming naming;
 
   /**
    * @param baseDirectory to which the scripts' paths are relative
    * @param encoding of the files
    */
   public FlywayLayout(Path baseDirectory, Charset encoding) {
-    this.files = new ScriptFiles(baseDirectory, encoding);
+    this(baseDirectory, encoding, Naming.DEFAULT, Placeholders.NONE);
+  }
+
+  /**
+   * @param naming of the files
+   * @param placeholders and their values
+   */
+  public FlywayLayout(
+      Path baseDirectory, Charset encoding, Naming naming, Placeholders placeholders) {
+    this.files = new ScriptFiles(baseDirectory, encoding, placeholders, naming.suffixes());
+    this.naming = naming;
   }
 
   /**
@@ -54,10 +73,16 @@ public final class FlywayLayout {
    *     have one version
    */
   public Listing read(List<Path> folders) throws CheckImpossibleException {
+    return read(folders, List.of());
+  }
+
+  /** As the other, together with Java migrations; other classes among them are passed over. */
+  public Listing read(List<Path> folders, List<JavaClass> classes) throws CheckImpossibleException {
     List<Script> scripts = new ArrayList<>();
+    classes.forEach(one -> script(one).ifPresent(scripts::add));
     List<String> passedOver = new ArrayList<>();
     for (Path file : files.below(folders)) {
-      Optional<ScriptName> name = ScriptName.parse(file.getFileName().toString());
+      Optional<ScriptName> name = ScriptName.parse(file.getFileName().toString(), naming);
       if (name.isPresent()) {
         ScriptName known = name.get();
         scripts.add(files.script(file, known.version(), known.description(), known.kind()));
@@ -68,6 +93,44 @@ public final class FlywayLayout {
     scripts.sort(RUN_ORDER);
     refuseDuplicates(scripts);
     return new Listing(scripts, passedOver);
+  }
+
+  /**
+   * Returns the script that a file of that content would be, or nothing where Flyway would pass its
+   * name over.
+   *
+   * @param path relative to the module's base directory, with {@code /}
+   * @throws CheckImpossibleException where the content is not in that encoding
+   */
+  public Optional<Script> script(String path, byte[] content) throws CheckImpossibleException {
+    Optional<ScriptName> name = ScriptName.parse(path.substring(path.lastIndexOf('/') + 1), naming);
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    ScriptName known = name.get();
+    return Optional.of(
+        files.script(path, content, known.version(), known.description(), known.kind()));
+  }
+
+  /** Returns the path as scripts below that folder have it: relative, with {@code /}. */
+  public String relative(Path folder) {
+    return files.relative(folder);
+  }
+
+  /** Flyway's naming of classes cannot be configured. */
+  private Optional<Script> script(JavaClass written) {
+    String simple = written.className().substring(written.className().lastIndexOf('.') + 1);
+    return ScriptName.parse(simple + ".sql", Naming.DEFAULT)
+        .filter(name -> name.kind().runsForward())
+        .map(
+            name ->
+                new Script(
+                    files.relative(written.file()),
+                    name.version(),
+                    name.description(),
+                    ScriptKind.JAVA,
+                    0,
+                    written.className()));
   }
 
   private static void refuseDuplicates(List<Script> scripts) throws CheckImpossibleException {

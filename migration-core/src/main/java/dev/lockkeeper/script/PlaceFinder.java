@@ -5,13 +5,25 @@ final class PlaceFinder {
 
   private final String file;
   private final String text;
+  private final SentText sent;
   private int offset;
   private int line;
   private int column;
 
+  /** Finds places of offsets into the file's own text. */
   PlaceFinder(String file, String text) {
+    this(file, text, SentText.unchanged(text));
+  }
+
+  /** Finds places of offsets into what of the script is sent. */
+  PlaceFinder(Script script) {
+    this(script.path(), script.text(), script.sent());
+  }
+
+  private PlaceFinder(String file, String text, SentText sent) {
     this.file = file;
     this.text = text;
+    this.sent = sent;
     restart();
   }
 
@@ -23,7 +35,8 @@ final class PlaceFinder {
   }
 
   /** Returns the place of that offset. */
-  Place at(int wanted) {
+  Place at(int sentOffset) {
+    int wanted = sent.inFile(sentOffset);
     if (wanted < offset) {
       restart();
     }

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param description the name's words, as Flyway shows them
  * @param kind what the file is for
  * @param checksum Flyway's checksum of the text
- * @param text the file's content, without a byte order mark
+ * @param text the file's content, without a byte order mark; a Java migration's full name
+ * @param sent the same as a server gets to see it
  */
 public record Script(
     String path,
@@ -18,7 +19,19 @@ public record Script(
     String description,
     ScriptKind kind,
     int checksum,
-    String text) {
+    String text,
+    SentText sent) {
+
+  /** Makes a script without placeholders. */
+  public Script(
+      String path,
+      Optional<Version> version,
+      String description,
+      ScriptKind kind,
+      int checksum,
+      String text) {
+    this(path, version, description, kind, checksum, text, SentText.unchanged(text));
+  }
 
   /** Returns the file's name, without its folders. */
   public String fileName() {

@@ -1,6 +1,7 @@
 package dev.lockkeeper.script;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -9,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Stream;
 
 /** Finds SQL files and reads them, whatever their names mean. */
@@ -19,14 +22,27 @@ public final class ScriptFiles {
 
   private final Path baseDirectory;
   private final Charset encoding;
+  private final Placeholders placeholders;
+  private final List<String> suffixes;
 
   /**
    * @param baseDirectory to which the scripts' paths are relative
    * @param encoding of the files
    */
   public ScriptFiles(Path baseDirectory, Charset encoding) {
+    this(
+        baseDirectory,
+        encoding,
+        new Placeholders(false, "${", "}", ":", Map.of()),
+        Naming.DEFAULT.suffixes());
+  }
+
+  ScriptFiles(
+      Path baseDirectory, Charset encoding, Placeholders placeholders, List<String> suffixes) {
     this.baseDirectory = baseDirectory;
     this.encoding = encoding;
+    this.placeholders = placeholders;
+    this.suffixes = suffixes;
   }
 
   /** Returns the SQL files in the folders and below, by path. */
@@ -35,7 +51,7 @@ public final class ScriptFiles {
     for (Path folder : folders) {
       try (Stream<Path> below = Files.walk(folder)) {
         below
-            .filter(file -> file.getFileName().toString().endsWith(".sql"))
+            .filter(file -> suffixes.stream().anyMatch(file.getFileName().toString()::endsWith))
             .filter(Files::isRegularFile)
             .forEach(files::add);
       } catch (IOException | UncheckedIOException e) {
@@ -51,20 +67,57 @@ public final class ScriptFiles {
   /** Returns the file as a script of that kind. */
   public Script script(Path file, Optional<Version> version, String description, ScriptKind kind)
       throws CheckImpossibleException {
-    String text = text(file);
-    return new Script(relative(file), version, description, kind, Checksum.of(text), text);
+    return script(relative(file), bytes(file), version, description, kind);
   }
 
-  private String text(Path file) throws CheckImpossibleException {
+  /** A configuration beside the script may switch it off. */
+  private boolean replacesPlaceholders(Path file) throws CheckImpossibleException {
+    Path beside = file.resolveSibling(file.getFileName() + ".conf");
+    if (!Files.isRegularFile(beside)) {
+      return true;
+    }
+    Properties configuration = new Properties();
+    try (Reader reader = Files.newBufferedReader(beside)) {
+      configuration.load(reader);
+    } catch (IOException e) {
+      throw new CheckImpossibleException(
+          "%s cannot be read".formatted(relative(beside)), "Make it readable, or delete it", e);
+    }
+    return !configuration.getProperty("placeholderReplacement", "").strip().equals("false");
+  }
+
+  /**
+   * Returns the script that a file of that path and content is; a configuration beside it counts as
+   * it is now.
+   */
+  Script script(
+      String path, byte[] content, Optional<Version> version, String description, ScriptKind kind)
+      throws CheckImpossibleException {
+    String text = text(path, content);
+    SentText sent =
+        replacesPlaceholders(baseDirectory.resolve(path))
+            ? placeholders.replaceIn(path, text)
+            : SentText.unchanged(text);
+    // Flyway runs a repeatable script again when a placeholder's value has changed
+    String summed = kind == ScriptKind.REPEATABLE ? sent.text() : text;
+    return new Script(path, version, description, kind, Checksum.of(summed), text, sent);
+  }
+
+  private String text(String path, byte[] content) throws CheckImpossibleException {
     try {
-      byte[] bytes = Files.readAllBytes(file);
-      String text = encoding.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = encoding.newDecoder().decode(ByteBuffer.wrap(content)).toString();
       return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw new CheckImpossibleException(
-          "%s is not encoded in %s".formatted(relative(file), encoding),
+          "%s is not encoded in %s".formatted(path, encoding),
           "Save it in that encoding, or set migration.encoding to the one it has",
           e);
+    }
+  }
+
+  private byte[] bytes(Path file) throws CheckImpossibleException {
+    try {
+      return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new CheckImpossibleException(
           "%s cannot be read".formatted(relative(file)), "Make it readable", e);

@@ -2,7 +2,6 @@ package dev.lockkeeper.script;
 
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -13,12 +12,9 @@ import java.util.regex.Pattern;
  * @param description the words after the separator
  * @see <a href="https://documentation.red-gate.com/fd/migrations-184127470.html">Flyway: naming</a>
  */
-record ScriptName(ScriptKind kind, Optional<Version> version, String description) {
+public record ScriptName(ScriptKind kind, Optional<Version> version, String description) {
 
-  private static final Pattern VERSIONED =
-      Pattern.compile("([VUB])([0-9][0-9._]*?)(?:__(.*))?\\.sql");
-  private static final Pattern REPEATABLE = Pattern.compile("R__(.*)\\.sql");
-  private static final Pattern CALLBACK = Pattern.compile("([a-z][A-Za-z]+)(?:__(.*))?\\.sql");
+  private static final Pattern VERSION = Pattern.compile("[0-9][0-9._]*");
 
   private static final Set<String> EVENTS =
       Set.of(
@@ -32,36 +28,57 @@ record ScriptName(ScriptKind kind, Optional<Version> version, String description
               .split(" "));
 
   /** Returns what the name says, or nothing where Flyway would pass the file over. */
-  static Optional<ScriptName> parse(String fileName) {
-    Matcher versioned = VERSIONED.matcher(fileName);
-    if (versioned.matches()) {
-      return Version.parse(versioned.group(2))
-          .map(
-              version ->
-                  new ScriptName(
-                      kindOf(versioned.group(1)), Optional.of(version), words(versioned, 3)));
-    }
-    Matcher repeatable = REPEATABLE.matcher(fileName);
-    if (repeatable.matches()) {
-      return Optional.of(
-          new ScriptName(ScriptKind.REPEATABLE, Optional.empty(), words(repeatable, 1)));
-    }
-    Matcher callback = CALLBACK.matcher(fileName);
-    if (callback.matches() && EVENTS.contains(callback.group(1))) {
-      return Optional.of(new ScriptName(ScriptKind.CALLBACK, Optional.empty(), words(callback, 2)));
-    }
-    return Optional.empty();
+  public static Optional<ScriptName> parse(String fileName) {
+    return parse(fileName, Naming.DEFAULT);
   }
 
-  private static ScriptKind kindOf(String prefix) {
-    return switch (prefix) {
-      case "U" -> ScriptKind.UNDO;
-      case "B" -> ScriptKind.BASELINE;
-      default -> ScriptKind.VERSIONED;
-    };
+  /** As the other, where names are configured. */
+  static Optional<ScriptName> parse(String fileName, Naming naming) {
+    return naming
+        .withoutSuffix(fileName)
+        .flatMap(
+            name ->
+                versioned(name, naming.versioned(), ScriptKind.VERSIONED, naming)
+                    .or(() -> versioned(name, naming.undo(), ScriptKind.UNDO, naming))
+                    .or(() -> versioned(name, naming.baseline(), ScriptKind.BASELINE, naming))
+                    .or(() -> repeatable(name, naming))
+                    .or(() -> callback(name, naming)));
   }
 
-  private static String words(Matcher name, int group) {
-    return Optional.ofNullable(name.group(group)).orElse("").replace('_', ' ');
+  private static Optional<ScriptName> versioned(
+      String name, String prefix, ScriptKind kind, Naming naming) {
+    if (!name.startsWith(prefix)) {
+      return Optional.empty();
+    }
+    String rest = name.substring(prefix.length());
+    int end = rest.indexOf(naming.separator());
+    String version = end < 0 ? rest : rest.substring(0, end);
+    String description = end < 0 ? "" : rest.substring(end + naming.separator().length());
+    return VERSION.matcher(version).matches()
+        ? Version.parse(version)
+            .map(known -> new ScriptName(kind, Optional.of(known), words(description)))
+        : Optional.empty();
+  }
+
+  private static Optional<ScriptName> repeatable(String name, Naming naming) {
+    String beginning = naming.repeatable() + naming.separator();
+    return name.startsWith(beginning)
+        ? Optional.of(
+            new ScriptName(
+                ScriptKind.REPEATABLE, Optional.empty(), words(name.substring(beginning.length()))))
+        : Optional.empty();
+  }
+
+  private static Optional<ScriptName> callback(String name, Naming naming) {
+    int end = name.indexOf(naming.separator());
+    String event = end < 0 ? name : name.substring(0, end);
+    String description = end < 0 ? "" : name.substring(end + naming.separator().length());
+    return EVENTS.contains(event)
+        ? Optional.of(new ScriptName(ScriptKind.CALLBACK, Optional.empty(), words(description)))
+        : Optional.empty();
+  }
+
+  private static String words(String description) {
+    return description.replace('_', ' ');
   }
 }

@@ -23,15 +23,29 @@ public final class StatementSplitter {
   private Nesting nesting = new Nesting();
   private int previousEnd;
 
-  private StatementSplitter(Script script) {
-    this.text = script.text();
-    this.lexer = new Lexer(text, 0);
-    this.places = new PlaceFinder(script.path(), text);
+  private StatementSplitter(Script script, int from, int to) {
+    this.text = script.sent().text().substring(0, to);
+    this.lexer = new Lexer(text, from);
+    this.places = new PlaceFinder(script);
+    this.previousEnd = from;
   }
 
-  /** Returns the script's statements in order; comments and empty statements are none. */
+  /**
+   * Returns the script's statements in order; comments and empty statements are none. A Java
+   * migration, whose statements only a run can show, is one without tokens.
+   */
   public static List<Statement> split(Script script) {
-    return new StatementSplitter(script).split();
+    if (script.kind() == ScriptKind.JAVA) {
+      Place place = new Place(script.path(), 1, 1);
+      return List.of(
+          new Statement(1, place, script.text(), List.of(), List.of(), Optional.empty()));
+    }
+    return split(script, 0, script.sent().text().length());
+  }
+
+  /** Returns the statements that stand between two offsets of the text that is sent. */
+  static List<Statement> split(Script script, int from, int to) {
+    return new StatementSplitter(script, from, to).split();
   }
 
   private List<Statement> split() {

@@ -149,7 +149,7 @@ class JsonReportTest {
             script("1", "base", "CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint);"),
             script(
                 "2", "index", "-- why\nCREATE INDEX orders_customer_idx ON orders (customer_id);"));
-    History history = new History("default", scripts, Base.of("", scripts));
+    History history = new History("default", scripts, Base.named("version:1"));
     Judgement judgement =
         new Check(
                 new PostgresqlKnowledge(17),

@@ -119,12 +119,85 @@ final class CatalogQueries {
                  (SELECT array_agg(pg_catalog.pg_get_indexdef(x.indexrelid, key, true)
                                    ORDER BY key)
                   FROM generate_series(1, x.indnkeyatts) key) AS keys,
-                 x.indisunique AS is_unique, x.indisvalid AS is_valid
+                 x.indisunique AS is_unique, x.indisvalid AS is_valid,
+                 pg_catalog.pg_get_expr(x.indpred, x.indrelid) AS condition
           FROM user_table t
           JOIN pg_catalog.pg_index x ON x.indrelid = t.oid
           JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid
           ORDER BY t.schema, t.name, i.relname
           """;
+
+  /** What belongs to an extension comes and goes with it. */
+  private static final String NOT_OF_AN_EXTENSION =
+      """
+          AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+          AND NOT EXISTS (
+            SELECT FROM pg_catalog.pg_depend d
+            WHERE d.classid = '%s'::regclass AND d.objid = %s.oid AND d.deptype = 'e')
+      """;
+
+  /** A view can be written where a rule or a trigger does it instead, too. */
+  static final String VIEWS =
+      """
+      SELECT n.nspname AS schema, c.relname AS name, c.relkind = 'm' AS materialized,
+             (pg_catalog.pg_relation_is_updatable(c.oid, true) & 28) = 28 AS writable,
+             a.attname AS column_name,
+             pg_catalog.format_type(a.atttypid, a.atttypmod) AS type,
+             a.attndims AS dimensions, NULL AS collation, false AS not_null,
+             NULL AS default_value, 'NONE' AS generation
+      FROM pg_catalog.pg_class c
+      JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+      JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+      WHERE c.relkind IN ('v', 'm') AND c.relpersistence <> 't'
+      """
+          + NOT_OF_AN_EXTENSION.formatted("pg_catalog.pg_class", "c")
+          + "ORDER BY n.nspname, c.relname, a.attnum";
+
+  static final String ENUMS =
+      """
+      SELECT n.nspname AS schema, t.typname AS name,
+             coalesce(array_agg(e.enumlabel::text ORDER BY e.enumsortorder)
+                        FILTER (WHERE e.enumlabel IS NOT NULL), ARRAY[]::text[]) AS labels
+      FROM pg_catalog.pg_type t
+      JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
+      LEFT JOIN pg_catalog.pg_enum e ON e.enumtypid = t.oid
+      WHERE t.typtype = 'e'
+      """
+          + NOT_OF_AN_EXTENSION.formatted("pg_catalog.pg_type", "t")
+          + "GROUP BY n.nspname, t.typname ORDER BY n.nspname, t.typname";
+
+  static final String DOMAINS =
+      """
+      SELECT n.nspname AS schema, t.typname AS name,
+             pg_catalog.format_type(t.typbasetype, t.typtypmod) AS type,
+             t.typndims AS dimensions, t.typnotnull AS not_null, t.typdefault AS default_value,
+             k.conname AS constraint_name, pg_catalog.pg_get_expr(k.conbin, 0) AS expression
+      FROM pg_catalog.pg_type t
+      JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
+      LEFT JOIN pg_catalog.pg_constraint k ON k.contypid = t.oid AND k.contype = 'c'
+      WHERE t.typtype = 'd'
+      """
+          + NOT_OF_AN_EXTENSION.formatted("pg_catalog.pg_type", "t")
+          + "ORDER BY n.nspname, t.typname, k.conname";
+
+  /** Sequences, with the column of a serial or identity that they belong to. */
+  static final String SEQUENCES =
+      """
+      SELECT n.nspname AS schema, c.relname AS name,
+             tn.nspname AS owner_schema, t.relname AS owner,
+             a.attname AS column_name, a.attidentity = 'a' AS always
+      FROM pg_catalog.pg_class c
+      JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+      LEFT JOIN pg_catalog.pg_depend o
+        ON o.classid = 'pg_catalog.pg_class'::regclass AND o.objid = c.oid
+          AND o.refclassid = 'pg_catalog.pg_class'::regclass AND o.deptype IN ('a', 'i')
+      LEFT JOIN pg_catalog.pg_class t ON t.oid = o.refobjid
+      LEFT JOIN pg_catalog.pg_namespace tn ON tn.oid = t.relnamespace
+      LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = t.oid AND a.attnum = o.refobjsubid
+      WHERE c.relkind = 'S' AND c.relpersistence <> 't'
+      """
+          + NOT_OF_AN_EXTENSION.formatted("pg_catalog.pg_class", "c")
+          + "ORDER BY n.nspname, c.relname";
 
   private CatalogQueries() {}
 }

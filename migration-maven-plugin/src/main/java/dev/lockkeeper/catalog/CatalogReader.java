@@ -24,33 +24,47 @@ public final class CatalogReader {
   private static final String DEFAULT_SCHEMA = "public";
 
   private final Connection connection;
+  private final String defaultSchema;
   private final Map<Table, TableRows> tables = new LinkedHashMap<>();
   private final List<Index> indexes = new ArrayList<>();
 
-  private CatalogReader(Connection connection) {
+  private CatalogReader(Connection connection, String defaultSchema) {
     this.connection = connection;
+    this.defaultSchema = defaultSchema;
   }
 
   /**
-   * Returns all tables of all users' schemas with their columns, constraints and indexes; those
-   * that belong to the system, to a session or to an extension are left out.
+   * Returns all tables of all users' schemas with their columns, constraints and indexes, and all
+   * views, enums, domains and sequences; those that belong to the system, to a session or to an
+   * extension are left out.
    *
    * <p>It sends the same few queries however many tables there are, and leaves the connection's
    * search path as it was.
    */
   public static Schema read(Connection connection) throws SQLException {
+    return read(connection, DEFAULT_SCHEMA);
+  }
+
+  /** As the other, where names without a schema belong to another one than {@code public}. */
+  public static Schema read(Connection connection, String defaultSchema) throws SQLException {
     String searchPath = setting(connection, "SELECT current_setting('search_path')", List.of());
-    pointSearchPathAt(connection, DEFAULT_SCHEMA);
+    pointSearchPathAt(connection, quoted(defaultSchema));
     try {
-      CatalogReader reader = new CatalogReader(connection);
+      CatalogReader reader = new CatalogReader(connection, defaultSchema);
       reader.readTables();
       reader.readConstraints();
       reader.readIndexes();
       return Schema.of(
-          reader.tables.values().stream().map(TableRows::shape).toList(), reader.indexes);
+          reader.tables.values().stream().map(TableRows::shape).toList(),
+          reader.indexes,
+          ObjectReader.read(connection, defaultSchema));
     } finally {
       pointSearchPathAt(connection, searchPath);
     }
+  }
+
+  private static String quoted(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
   }
 
   /** The path decides which names the server qualifies, so one path makes one spelling. */
@@ -88,7 +102,7 @@ public final class CatalogReader {
     }
   }
 
-  private static Column column(ResultSet row) throws SQLException {
+  static Column column(ResultSet row) throws SQLException {
     return new Column(
         row.getString("column_name"),
         TypeText.parse(
@@ -114,7 +128,7 @@ public final class CatalogReader {
     }
   }
 
-  private static Constraint constraint(ResultSet row) throws SQLException {
+  private Constraint constraint(ResultSet row) throws SQLException {
     Optional<Constraint.Reference> references = Optional.empty();
     if (row.getString("referenced") != null) {
       references =
@@ -144,19 +158,25 @@ public final class CatalogReader {
                 table(row, "schema", "name"),
                 strings(row, "keys"),
                 row.getBoolean("is_unique"),
-                row.getBoolean("is_valid")));
+                row.getBoolean("is_valid"),
+                List.of(),
+                Optional.ofNullable(row.getString("condition")).map(ExpressionText::parse)));
       }
     }
   }
 
-  private static Table table(ResultSet row, String schemaColumn, String nameColumn)
+  private Table table(ResultSet row, String schemaColumn, String nameColumn) throws SQLException {
+    return table(row, schemaColumn, nameColumn, defaultSchema);
+  }
+
+  static Table table(ResultSet row, String schemaColumn, String nameColumn, String defaultSchema)
       throws SQLException {
     String schema = row.getString(schemaColumn);
     String name = row.getString(nameColumn);
-    return schema.equals(DEFAULT_SCHEMA) ? Table.of(name) : Table.of(schema, name);
+    return schema.equals(defaultSchema) ? Table.of(name) : Table.of(schema, name);
   }
 
-  private static List<String> strings(ResultSet row, String column) throws SQLException {
+  static List<String> strings(ResultSet row, String column) throws SQLException {
     return Arrays.asList((String[]) row.getArray(column).getArray());
   }
 

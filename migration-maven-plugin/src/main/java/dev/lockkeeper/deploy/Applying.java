@@ -34,7 +34,7 @@ final class Applying implements AutoCloseable {
 
   Applying(Deployment deployment, List<Script> missing) throws CheckImpossibleException {
     this.deployment = deployment;
-    this.runner = new FlywayRunner(deployment.target().dataSource(), deployment.baseDirectory());
+    this.runner = deployment.runner();
     this.cleaner = new Cleaner(deployment.target(), deployment.progress());
     this.watch =
         new BlockerWatch(

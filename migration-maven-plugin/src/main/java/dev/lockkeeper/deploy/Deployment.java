@@ -1,6 +1,7 @@
 package dev.lockkeeper.deploy;
 
 import dev.lockkeeper.report.JudgedReport;
+import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.runner.FlywayRunner;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
@@ -18,6 +19,8 @@ import java.util.function.Consumer;
  * One history on its way to production.
  *
  * @param baseDirectory that the scripts' paths are relative to
+ * @param flyway as the project configures it; a lock that is not to be had makes one script run
+ *     again, so that scripts never share a transaction here
  * @param scripts the whole history
  * @param judged what gates said about it
  * @param progress is told of each script
@@ -25,6 +28,7 @@ import java.util.function.Consumer;
 public record Deployment(
     Target target,
     Path baseDirectory,
+    FlywayConfiguration flyway,
     List<Script> scripts,
     JudgedReport judged,
     Patience patience,
@@ -33,10 +37,19 @@ public record Deployment(
   private static final Set<String> GATES = Set.of("lint", "rehearse");
 
   public Deployment {
-    scripts =
-        scripts.stream()
-            .filter(script -> script.kind().runsForward() || script.kind() == ScriptKind.CALLBACK)
-            .toList();
+    flyway = flyway.ungrouped();
+    scripts = scripts.stream().filter(Deployment::runs).toList();
+  }
+
+  private static boolean runs(Script script) {
+    return script.kind().runsForward()
+        || script.kind() == ScriptKind.CALLBACK
+        || script.kind() == ScriptKind.JAVA;
+  }
+
+  /** Returns what brings scripts to the database. */
+  FlywayRunner runner() {
+    return new FlywayRunner(target.dataSource(), baseDirectory, flyway);
   }
 
   /**
@@ -49,8 +62,7 @@ public record Deployment(
   public Plan plan() throws DeployStoppedException, CheckImpossibleException {
     requirePassed(judged);
     requirePrimary();
-    FlywayRunner.Standing standing =
-        new FlywayRunner(target.dataSource(), baseDirectory).standing(scripts);
+    FlywayRunner.Standing standing = runner().standing(scripts);
     if (standing.disagreement().isPresent()) {
       throw new DeployStoppedException(
           "The history of %s and the scripts disagree: %s"

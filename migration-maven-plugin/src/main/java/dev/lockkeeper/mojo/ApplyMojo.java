@@ -10,6 +10,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /**
@@ -20,6 +21,7 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
     name = "apply",
     defaultPhase = LifecyclePhase.DEPLOY,
     requiresProject = false,
+    requiresDependencyResolution = ResolutionScope.RUNTIME,
     threadSafe = true)
 final class ApplyMojo extends GateMojo {
 

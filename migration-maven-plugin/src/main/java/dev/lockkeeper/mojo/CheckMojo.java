@@ -3,12 +3,14 @@ package dev.lockkeeper.mojo;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
 
-/** Predicts and rehearses; nothing refuses before both have run, and there is one report. */
+/** Predicts, compares and rehearses; nothing refuses before all have run; one report. */
 @Mojo(
     name = "check",
     defaultPhase = LifecyclePhase.VERIFY,
     requiresProject = false,
+    requiresDependencyResolution = ResolutionScope.RUNTIME,
     threadSafe = true)
 final class CheckMojo extends JudgingMojo {
 

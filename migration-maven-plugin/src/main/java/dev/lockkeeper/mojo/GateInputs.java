@@ -5,11 +5,10 @@ import dev.lockkeeper.evidence.Budgets;
 import dev.lockkeeper.finding.FailOn;
 import dev.lockkeeper.finding.Policy;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.scratch.EmbeddedPostgres;
 import dev.lockkeeper.script.CheckImpossibleException;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
+import dev.lockkeeper.script.FlywayLayout.JavaClass;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,13 +23,20 @@ import java.util.Set;
  *
  * @param baseDirectory to which all paths are relative
  * @param folders that hold the scripts; empty where the module has none
+ * @param javaMigrations and other classes beside them
+ * @param flyway what production's Flyway is configured to do
+ * @param otherWays on which scripts reach the database
+ * @param environment variables, which tell where the build runs
  */
 record GateInputs(
     Path baseDirectory,
     List<Path> folders,
-    Charset encoding,
+    List<JavaClass> javaMigrations,
+    FlywayConfiguration flyway,
+    OtherWays otherWays,
     int databaseVersion,
     String base,
+    Map<String, String> environment,
     Budgets budgets,
     long rows,
     Map<Table, Long> tableRows,
@@ -58,12 +64,17 @@ record GateInputs(
     Given given = new Given(mojo);
     given.requireKnownNames();
     Choice.of(Database.class, "migration.database", mojo.database);
+    FlywaySources sources = new FlywaySources(mojo, given);
+    FlywayConfiguration flyway = sources.configuration();
     return new GateInputs(
         given.baseDirectory(),
-        new Locations(given.baseDirectory(), given.resources()).folders(given.locations()),
-        encoding(mojo.encoding),
+        folders(given, flyway),
+        new JavaMigrations(given.baseDirectory(), given.packageRoots()).below(flyway.locations()),
+        flyway,
+        sources.otherWays(),
         databaseVersion(mojo.databaseVersion),
         given.base(),
+        System.getenv(),
         new Budgets(
             Durations.parse("migration.lockBudget", mojo.lockBudget),
             Durations.parse("migration.writeBudget", mojo.writeBudget)),
@@ -78,15 +89,10 @@ record GateInputs(
         given.sessionStart());
   }
 
-  private static Charset encoding(String name) throws CheckImpossibleException {
-    try {
-      return Charset.forName(name);
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      throw new CheckImpossibleException(
-          "migration.encoding is '%s', which Java does not know".formatted(name),
-          "Use a name like UTF-8, ISO-8859-1 or UTF-16",
-          e);
-    }
+  private static List<Path> folders(Given given, FlywayConfiguration flyway)
+      throws CheckImpossibleException {
+    return new Locations(given.baseDirectory(), given.resources())
+        .folders(flyway.locations(), flyway.origins().getOrDefault("locations", "Flyway"));
   }
 
   private static int databaseVersion(String written) throws CheckImpossibleException {

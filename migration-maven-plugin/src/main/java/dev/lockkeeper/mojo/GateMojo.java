@@ -25,9 +25,28 @@ abstract class GateMojo extends AbstractMojo {
   @Parameter(property = "migration.locations")
   List<String> locations;
 
-  /** Encoding of the scripts, a name that Java knows. */
-  @Parameter(property = "migration.encoding", defaultValue = "UTF-8")
+  /** Encoding of the scripts, a name that Java knows. Default: Flyway's own, {@code UTF-8}. */
+  @Parameter(property = "migration.encoding")
   String encoding;
+
+  /** Values of placeholders, by name; they win over those of Flyway's own configuration. */
+  @Parameter Map<String, String> placeholders;
+
+  /** Flyway's history table. Default: as Flyway's own configuration has it. */
+  @Parameter(property = "migration.table")
+  String table;
+
+  /** Schemas that Flyway manages. Default: as Flyway's own configuration has them. */
+  @Parameter(property = "migration.schemas")
+  List<String> schemas;
+
+  /** Flyway's default schema. Default: as Flyway's own configuration has it. */
+  @Parameter(property = "migration.defaultSchema")
+  String defaultSchema;
+
+  /** Profiles of a Spring Boot application that are active in production. */
+  @Parameter(property = "migration.springProfiles")
+  List<String> springProfiles;
 
   /** The database that production runs: {@code postgresql}. */
   @Parameter(property = "migration.database", defaultValue = "postgresql")
@@ -38,8 +57,10 @@ abstract class GateMojo extends AbstractMojo {
   String databaseVersion;
 
   /**
-   * What is released: {@code version:<v>} with the newest released version, or {@code none}.
-   * Default: every script but the newest.
+   * What is released: {@code git:<ref>} with the branch, tag or commit that this work came from,
+   * {@code version:<v>} with the newest released version, or {@code none}. Default: what git shows.
+   * On a branch that is the merge base with its target, on the main branch the newest release tag
+   * or else the commit before.
    */
   @Parameter(property = "migration.base", defaultValue = "")
   String base;

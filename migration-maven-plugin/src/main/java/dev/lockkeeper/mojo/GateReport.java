@@ -37,13 +37,9 @@ final class GateReport {
     gates.add(new Gate(name, verdict.refused() ? Gate.Outcome.REFUSED : Gate.Outcome.PASSED, took));
   }
 
-  /** Notes what the rehearsal said. */
-  void rehearsal(Verdict verdict, Rehearsing rehearsing, boolean impossible) {
-    if (impossible) {
-      gates.add(new Gate("rehearse", Gate.Outcome.IMPOSSIBLE, rehearsing.took()));
-    } else {
-      gate("rehearse", verdict, rehearsing.took());
-    }
+  /** Notes that a gate could not judge. */
+  void impossible(String name, Duration took) {
+    gates.add(new Gate(name, Gate.Outcome.IMPOSSIBLE, took));
   }
 
   /** Writes all reports that were asked for. */

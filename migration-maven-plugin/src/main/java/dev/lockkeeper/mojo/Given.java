@@ -10,12 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import org.apache.maven.artifact.Artifact;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /** What Maven gave a goal, with Maven's nulls and its project that may not exist left behind. */
 final class Given {
+
+  private static final Set<String> RUNTIME = Set.of("compile", "runtime", "system");
 
   private final GateMojo mojo;
 
@@ -35,8 +39,74 @@ final class Given {
         .toList();
   }
 
-  List<String> locations() {
-    return Optional.ofNullable(mojo.locations).orElse(List.of());
+  /** Returns the other plugins' configurations that the POM has, its parents' included. */
+  List<Xpp3Dom> configurations(String groupId, String artifactId) {
+    List<Xpp3Dom> configurations = new ArrayList<>();
+    Plugin declared = plugin(groupId, artifactId);
+    if (declared != null) {
+      declared
+          .getExecutions()
+          .forEach(execution -> add(execution.getConfiguration(), configurations));
+      add(declared.getConfiguration(), configurations);
+    }
+    return configurations;
+  }
+
+  /** Returns whether the build runs that plugin. */
+  boolean runs(String groupId, String artifactId) {
+    Plugin declared = mojo.project.getPlugin(groupId + ":" + artifactId);
+    return declared != null
+        && declared.getExecutions().stream().anyMatch(one -> !one.getGoals().isEmpty());
+  }
+
+  private Plugin plugin(String groupId, String artifactId) {
+    String key = groupId + ":" + artifactId;
+    Plugin declared = mojo.project.getPlugin(key);
+    return declared == null && mojo.project.getPluginManagement() != null
+        ? mojo.project.getPluginManagement().getPluginsAsMap().get(key)
+        : declared;
+  }
+
+  private static void add(Object configuration, List<Xpp3Dom> configurations) {
+    if (configuration instanceof Xpp3Dom dom) {
+      configurations.add(dom);
+    }
+  }
+
+  /** Returns where packages begin: the sources, then what they were compiled to. */
+  List<Path> packageRoots() {
+    List<Path> roots = new ArrayList<>();
+    mojo.project.getCompileSourceRoots().forEach(root -> roots.add(Path.of(root)));
+    classes().ifPresent(roots::add);
+    return roots;
+  }
+
+  private Optional<Path> classes() {
+    return Optional.ofNullable(mojo.project.getBuild().getOutputDirectory()).map(Path::of);
+  }
+
+  /** Returns what the project's classes need, as far as the goal had Maven resolve it. */
+  List<Path> classPath() {
+    List<Path> path = new ArrayList<>();
+    classes().ifPresent(path::add);
+    for (Artifact artifact : mojo.project.getArtifacts()) {
+      if (RUNTIME.contains(artifact.getScope()) && artifact.getFile() != null) {
+        path.add(artifact.getFile().toPath());
+      }
+    }
+    return path;
+  }
+
+  /** Returns whether the project declares a dependency of that group. */
+  boolean uses(String groupId) {
+    return mojo.project.getDependencies().stream()
+            .anyMatch(dependency -> groupId.equals(dependency.getGroupId()))
+        || mojo.project.getArtifacts().stream()
+            .anyMatch(artifact -> groupId.equals(artifact.getGroupId()));
+  }
+
+  List<String> springProfiles() {
+    return Optional.ofNullable(mojo.springProfiles).orElse(List.of());
   }
 
   String base() {

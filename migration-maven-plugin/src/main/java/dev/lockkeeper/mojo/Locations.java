@@ -37,9 +37,10 @@ final class Locations {
    * Returns the folders. Nothing configured, and no default folder there, gives none: a parent POM
    * may declare the plugin for modules without migrations.
    *
+   * @param source where they are configured, for the message
    * @throws CheckImpossibleException where a configured folder is not there
    */
-  List<Path> folders(List<String> configured) throws CheckImpossibleException {
+  List<Path> folders(List<String> configured, String source) throws CheckImpossibleException {
     if (configured.isEmpty()) {
       return existing(DEFAULT);
     }
@@ -50,9 +51,21 @@ final class Locations {
         throw new CheckImpossibleException(
             "The location '%s' is not there: looked for %s"
                 .formatted(location.strip(), String.join(", ", lookedFor(location.strip()))),
-            "Create it, or mend migration.locations");
+            "Create it, or mend the locations of " + source);
       }
       folders.addAll(found);
+    }
+    return folders;
+  }
+
+  /** Returns the folders of those locations that can be packages, as far as they are there. */
+  List<Path> packages(List<String> configured) throws CheckImpossibleException {
+    List<Path> folders = new ArrayList<>();
+    for (String location : configured.isEmpty() ? List.of(DEFAULT) : configured) {
+      if (!location.strip().startsWith(FILESYSTEM)) {
+        String path = location.strip().replaceFirst("^" + CLASSPATH, "");
+        folders.addAll(existing(CLASSPATH + path));
+      }
     }
     return folders;
   }

@@ -32,8 +32,12 @@ final class Orders {
   /** Returns what to apply; nothing where the module has no scripts. */
   Optional<Order> order() throws CheckImpossibleException, DeployStoppedException {
     List<Script> scripts =
-        new FlywayLayout(inputs.baseDirectory(), inputs.encoding())
-            .read(inputs.folders())
+        new FlywayLayout(
+                inputs.baseDirectory(),
+                inputs.flyway().encoding(),
+                inputs.flyway().naming(),
+                inputs.flyway().allPlaceholders())
+            .read(inputs.folders(), inputs.javaMigrations())
             .scripts();
     if (scripts.isEmpty()) {
       mojo.getLog().info("There are no scripts in this module");
@@ -45,7 +49,13 @@ final class Orders {
     Deployment.requirePassed(judged);
     Deployment deployment =
         new Deployment(
-            target, inputs.baseDirectory(), scripts, judged, patience, mojo.getLog()::info);
+            target,
+            inputs.baseDirectory(),
+            inputs.flyway(),
+            scripts,
+            judged,
+            patience,
+            mojo.getLog()::info);
     return Optional.of(new Order(deployment, mojo.deployDryRun));
   }
 

@@ -2,6 +2,7 @@ package dev.lockkeeper.mojo;
 
 import dev.lockkeeper.script.CheckImpossibleException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -40,16 +41,18 @@ final class ParameterNames {
   /** Refuses a property that begins with our prefix and is none of ours. */
   void requireProperties(Collection<String> names) throws CheckImpossibleException {
     for (String name : names) {
-      if (name.startsWith(PREFIX) && !properties.contains(name) && !rowsOfTable(name)) {
+      if (name.startsWith(PREFIX) && !properties.contains(name) && !openEnded(name)) {
         throw new CheckImpossibleException(
             "There is no property '%s'".formatted(name),
-            "Use one of %s, %srows.<table>".formatted(String.join(", ", properties), PREFIX));
+            "Use one of %s, %srows.<table>, %splaceholders.<name>"
+                .formatted(String.join(", ", properties), PREFIX, PREFIX));
       }
     }
   }
 
-  private static boolean rowsOfTable(String name) {
-    return name.startsWith(TableRows.PREFIX) && name.length() > TableRows.PREFIX.length();
+  private static boolean openEnded(String name) {
+    return List.of(TableRows.PREFIX, FlywaySources.PLACEHOLDERS).stream()
+        .anyMatch(prefix -> name.startsWith(prefix) && name.length() > prefix.length());
   }
 
   /** Refuses an element of the plugin's configuration that no goal has. */

@@ -2,6 +2,7 @@ package dev.lockkeeper.mojo;
 
 import dev.lockkeeper.Reading;
 import dev.lockkeeper.evidence.Observations;
+import dev.lockkeeper.rehearsal.Compared;
 import dev.lockkeeper.rehearsal.Rehearsal;
 import dev.lockkeeper.rehearsal.Rehearsed;
 import dev.lockkeeper.rehearsal.Sizes;
@@ -28,6 +29,7 @@ final class Rehearsing {
   private final GateInputs inputs;
   private final Log log;
   private Optional<Rehearsed> rehearsed = Optional.empty();
+  private Optional<Compared> compared = Optional.empty();
   private Duration took = Duration.ZERO;
 
   Rehearsing(GateInputs inputs, Log log) {
@@ -35,12 +37,16 @@ final class Rehearsing {
     this.log = log;
   }
 
-  /** Rehearses the pending scripts; returns why it was impossible, where it was. */
-  Optional<CheckImpossibleException> run(Reading reading) {
+  /**
+   * Rehearses the pending scripts; returns why it was impossible, where it was.
+   *
+   * @param measured whether tables are filled and the scripts run a second time
+   */
+  Optional<CheckImpossibleException> run(Reading reading, boolean measured) {
     long start = System.nanoTime();
     try {
       if (!reading.pending().isEmpty()) {
-        rehearsed = Optional.of(rehearse(reading));
+        rehearse(reading, measured);
         rehearsed.ifPresent(this::tell);
       }
       return Optional.empty();
@@ -51,7 +57,7 @@ final class Rehearsing {
     }
   }
 
-  private Rehearsed rehearse(Reading reading) throws CheckImpossibleException {
+  private void rehearse(Reading reading, boolean measured) throws CheckImpossibleException {
     List<Script> pending = reading.history().pending();
     List<Script> released =
         reading.history().scripts().stream().filter(script -> !pending.contains(script)).toList();
@@ -60,8 +66,18 @@ final class Rehearsing {
             inputs.binaries().jar(inputs.databaseVersion()), inputs.cacheDirectory(), log::info)) {
       Sizes sizes =
           new Sizes(inputs.rows(), Math.min(inputs.rows(), PARENT_ROWS), inputs.tableRows());
-      return new Rehearsal(server, inputs.baseDirectory(), released, pending, sizes, log::info)
-          .run();
+      Rehearsal rehearsal =
+          new Rehearsal(
+              server, inputs.baseDirectory(), inputs.flyway(), released, pending, sizes, log::info);
+      try {
+        if (measured) {
+          rehearsed = Optional.of(rehearsal.run());
+        } else {
+          rehearsal.compare();
+        }
+      } finally {
+        compared = rehearsal.compared();
+      }
     }
   }
 
@@ -99,17 +115,46 @@ final class Rehearsing {
         .orElse(Observations.NONE);
   }
 
+  /** Returns what was seen, together with what the comparison of schemas says. */
+  Observations observationsCompared() {
+    Observations seen = observations();
+    return compared
+        .map(
+            done ->
+                rehearsed.isEmpty()
+                    ? done.observations()
+                    : new Observations(seen.kind(), seen.seen(), seen.unseen(), done.differences()))
+        .orElse(seen);
+  }
+
+  /** Returns what the comparison of schemas says alone; nothing where none took place. */
+  Observations comparison() {
+    return compared.map(Compared::observations).orElse(Observations.NONE);
+  }
+
+  /** Returns whether schemas were compared. */
+  boolean hasCompared() {
+    return compared.isPresent();
+  }
+
   /** Returns the server that was rehearsed on, or the one that was predicted for. */
   Server server() {
     return rehearsed
-        .map(done -> new Server("postgresql", done.serverVersion(), "embedded"))
+        .map(Rehearsed::serverVersion)
+        .or(() -> compared.map(Compared::serverVersion))
+        .map(version -> new Server("postgresql", version, "embedded"))
         .orElseGet(
             () ->
                 new Server("postgresql", Integer.toString(inputs.databaseVersion()), "knowledge"));
   }
 
-  /** Returns how long it took. */
+  /** Returns how long all of it took. */
   Duration took() {
     return took;
+  }
+
+  /** Returns what the comparison of schemas added to that. */
+  Duration tookToCompare() {
+    return compared.map(Compared::took).orElse(Duration.ZERO);
   }
 }

@@ -39,18 +39,18 @@ final class Changes {
   /**
    * Returns the observed effects on storage, in a fixed order.
    *
-   * <p>TRUNCATE gives a table and its indexes new, empty storage without reading or writing a row.
+   * <p>TRUNCATE gives a table and its indexes new storage too, without reading or writing a row.
    */
   List<Effect> effects() {
-    if (head.isTruncate()) {
-      return List.of();
-    }
     List<Effect> effects = new ArrayList<>();
     rewritten().sorted().map(Effect.Rewrites::new).forEach(effects::add);
     rebuilt()
         .sorted((a, b) -> a.name().compareTo(b.name()))
         .map(index -> new Effect.RebuildsIndex(tableOf(index), index.name().name()))
         .forEach(effects::add);
+    if (head.isTruncate()) {
+      return effects;
+    }
     scanned()
         .map(this::nameBefore)
         .distinct()
@@ -73,6 +73,19 @@ final class Changes {
     scanned().forEach(tables::add);
     known().filter(now -> written(now) >= MANY_ROWS).map(Relation::oid).forEach(tables::add);
     return tables;
+  }
+
+  /**
+   * Returns how many of a table's rows it has locked, for those who would change them too.
+   *
+   * @param rows in the table
+   */
+  RowLocks rowLocks(long oid, long rows) {
+    Relation now = after.get(oid);
+    if (now == null || !before.containsKey(oid) || changed(now) < MANY_ROWS) {
+      return RowLocks.FEW;
+    }
+    return changed(now) * 2 >= rows ? RowLocks.MOST : RowLocks.MANY;
   }
 
   private Stream<Table> rewritten() {
@@ -153,7 +166,11 @@ final class Changes {
   }
 
   private long written(Relation now) {
-    return now.written() - before.get(now.oid()).written();
+    return now.inserted() - before.get(now.oid()).inserted() + changed(now);
+  }
+
+  private long changed(Relation now) {
+    return now.changed() - before.get(now.oid()).changed();
   }
 
   private Table nameBefore(long oid) {

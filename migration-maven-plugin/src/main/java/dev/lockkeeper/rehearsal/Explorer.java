@@ -6,6 +6,7 @@ import dev.lockkeeper.runner.ScriptListener;
 import dev.lockkeeper.scratch.fill.Demands;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Statement;
+import dev.lockkeeper.script.StatementId;
 import dev.lockkeeper.script.Token;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,13 +28,15 @@ final class Explorer implements ScriptListener, AutoCloseable {
   private final StorageReader storage;
   private final Map<Long, Relation> atFirst;
   private final Set<Table> touched = new TreeSet<>();
+  private final Trace trace = new Trace();
   private boolean begun;
 
-  Explorer(PendingStatements statements, Demands demands, Connection own) throws SQLException {
+  Explorer(PendingStatements statements, Demands demands, Connection own, String historyTable)
+      throws SQLException {
     this.statements = statements;
     this.demands = demands;
     this.locks = new LockReader(own);
-    this.storage = StorageReader.on(own);
+    this.storage = StorageReader.on(own, historyTable);
     this.atFirst = storage.all(own);
   }
 
@@ -42,11 +45,17 @@ final class Explorer implements ScriptListener, AutoCloseable {
     return touched;
   }
 
+  /** Returns what was there before each statement and after it. */
+  Trace trace() {
+    return trace;
+  }
+
   @Override
   public void beforeStatement(String script, int index, String sql, Connection migrating)
       throws SQLException {
     if (!begun) {
       demands.observe(migrating);
+      trace.begin(migrating);
       begun = true;
     }
   }
@@ -59,7 +68,8 @@ final class Explorer implements ScriptListener, AutoCloseable {
     } else {
       touchLocked(migrating);
     }
-    demands.observe(migrating);
+    boolean changed = demands.observe(migrating);
+    trace.after(new StatementId(script, index), changed, migrating);
   }
 
   private void touchLocked(Connection migrating) throws SQLException {

@@ -31,9 +31,16 @@ record Head(Statement statement) {
     return ENDS.contains(first()) && statement.tokens().stream().noneMatch(token -> token.is("TO"));
   }
 
-  /** Returns whether it may take locks in a subtransaction and free them by rolling that back. */
+  /**
+   * Returns whether it may take locks in a subtransaction and free them by rolling that back; a
+   * Java migration may do anything.
+   */
   boolean mayFreeLocksEarly() {
-    return first().equals("CALL") || (first().equals("DO") && mentions("EXCEPTION"));
+    return isJava() || first().equals("CALL") || (first().equals("DO") && mentions("EXCEPTION"));
+  }
+
+  private boolean isJava() {
+    return statement.tokens().isEmpty();
   }
 
   private boolean mentions(String word) {

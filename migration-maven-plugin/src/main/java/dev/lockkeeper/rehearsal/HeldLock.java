@@ -12,19 +12,28 @@ final class HeldLock {
   private final PostgresqlLock mode;
   private final long since;
   private final boolean visible;
+  private final RowLocks rowLocks;
   private boolean perRow;
   private long until;
 
   /**
    * @param table by the name it had before the statement
+   * @param rowLocks how many of its rows the statement locked
    * @param visible whether others know the table, so that they can wait
    */
-  HeldLock(long relation, Table table, PostgresqlLock mode, long since, boolean visible) {
+  HeldLock(
+      long relation,
+      Table table,
+      PostgresqlLock mode,
+      long since,
+      boolean visible,
+      RowLocks rowLocks) {
     this.relation = relation;
     this.table = table;
     this.mode = mode;
     this.since = since;
     this.visible = visible;
+    this.rowLocks = rowLocks;
   }
 
   long relation() {
@@ -47,6 +56,6 @@ final class HeldLock {
   /** Returns the lock as it was, once it has been released. */
   SeenLock seen() {
     Hold hold = new Hold(0, PausableClock.millis(until - since));
-    return new SeenLock(table, mode, hold, perRow, visible);
+    return new SeenLock(table, mode, hold, perRow, visible, rowLocks);
   }
 }

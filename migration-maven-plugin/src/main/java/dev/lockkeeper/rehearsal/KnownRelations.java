@@ -14,6 +14,7 @@ final class KnownRelations {
 
   private final Map<Long, Relation> known = new HashMap<>();
   private final Set<Long> born = new HashSet<>();
+  private boolean counted;
 
   KnownRelations(Map<Long, Relation> committed) {
     known.putAll(committed);
@@ -51,10 +52,19 @@ final class KnownRelations {
     known.putAll(after);
   }
 
-  /** All is as the transaction left it; a new one counts what it does from nought. */
+  /** All is as the transaction left it, but for its counters. */
   void committed() {
     born.clear();
-    known.replaceAll((oid, relation) -> relation.untouched());
+    counted = false;
+  }
+
+  /**
+   * Returns whether the counters are those of the open transaction. A session hands its counters on
+   * about once a second, and never inside a transaction: what one left may still be there in the
+   * next, so that each has to be read anew.
+   */
+  boolean counted() {
+    return counted;
   }
 
   /** All is as the catalog has it. */
@@ -62,5 +72,12 @@ final class KnownRelations {
     born.clear();
     known.clear();
     known.putAll(committed);
+    counted = false;
+  }
+
+  /** All is as a transaction finds it that has just begun, counters included. */
+  void begin(Map<Long, Relation> found) {
+    replaceBy(found);
+    counted = true;
   }
 }

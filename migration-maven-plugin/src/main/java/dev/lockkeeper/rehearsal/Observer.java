@@ -75,11 +75,13 @@ public final class Observer implements ScriptListener, AutoCloseable {
    * Returns an observer of the scripts, which are about to be applied to the database.
    *
    * @param rows in each table that was filled
+   * @param historyTable which is the runner's own, and not observed
    */
-  public static Observer of(List<Script> scripts, DataSource database, Map<Table, Long> rows)
+  public static Observer of(
+      List<Script> scripts, DataSource database, Map<Table, Long> rows, String historyTable)
       throws SQLException {
     Connection own = database.getConnection();
-    StorageReader storage = StorageReader.on(own);
+    StorageReader storage = StorageReader.on(own, historyTable);
     return new Observer(
         new PendingStatements(scripts),
         rows,
@@ -101,6 +103,9 @@ public final class Observer implements ScriptListener, AutoCloseable {
     int session = migrating.unwrap(PGConnection.class).getBackendPID();
     if (migrating.getAutoCommit() || head.mayFreeLocksEarly()) {
       sampler.start(session);
+    }
+    if (!migrating.getAutoCommit() && !known.counted()) {
+      known.begin(storage.all(migrating));
     }
     long written = locks.of(session).written();
     clock.resume();
@@ -139,7 +144,7 @@ public final class Observer implements ScriptListener, AutoCloseable {
     Changes changes = new Changes(head, known.all(), after, held.keySet());
     Set<Long> perRow = changes.perRow();
     perRow.removeAll(known.born());
-    List<HeldLock> taken = taken(held, perRow);
+    List<HeldLock> taken = taken(held, perRow, changes);
     taken.forEach(holds::add);
     if (!perRow.isEmpty()) {
       holds.lastThroughRows();
@@ -162,13 +167,13 @@ public final class Observer implements ScriptListener, AutoCloseable {
   }
 
   /** New and stronger locks, and those held before under which a table is worked through. */
-  private List<HeldLock> taken(Map<Long, PostgresqlLock> held, Set<Long> perRow) {
+  private List<HeldLock> taken(Map<Long, PostgresqlLock> held, Set<Long> perRow, Changes changes) {
     Map<Long, PostgresqlLock> before = holds.held();
     List<HeldLock> taken = new ArrayList<>();
     held.forEach(
         (oid, mode) -> {
           if (mode != before.get(oid) || perRow.contains(oid)) {
-            lock(oid, mode).ifPresent(taken::add);
+            lock(oid, mode, changes.rowLocks(oid, rowsOf(oid))).ifPresent(taken::add);
           }
         });
     return taken;
@@ -179,17 +184,21 @@ public final class Observer implements ScriptListener, AutoCloseable {
     Set<Long> before = holds.held().keySet();
     for (long oid : known.born()) {
       if (held.containsKey(oid) && !before.contains(oid)) {
-        lock(oid, held.get(oid)).ifPresent(holds::add);
+        lock(oid, held.get(oid), RowLocks.FEW).ifPresent(holds::add);
       }
     }
   }
 
-  private Optional<HeldLock> lock(long oid, PostgresqlLock mode) {
+  private long rowsOf(long oid) {
+    return known.get(oid).map(table -> rows.getOrDefault(table.name(), 0L)).orElse(0L);
+  }
+
+  private Optional<HeldLock> lock(long oid, PostgresqlLock mode, RowLocks rowLocks) {
     boolean visible = !known.born().contains(oid);
     return known
         .get(oid)
         .filter(Relation::isTable)
-        .map(table -> new HeldLock(oid, table.name(), mode, running.since(), visible));
+        .map(table -> new HeldLock(oid, table.name(), mode, running.since(), visible, rowLocks));
   }
 
   private void observeAlone(

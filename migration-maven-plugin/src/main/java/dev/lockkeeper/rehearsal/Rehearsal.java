@@ -2,9 +2,11 @@ package dev.lockkeeper.rehearsal;
 
 import dev.lockkeeper.evidence.Observation;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.runner.FlywayRunner;
 import dev.lockkeeper.runner.ScriptFailedException;
 import dev.lockkeeper.runner.ScriptListener;
+import dev.lockkeeper.schema.Difference;
 import dev.lockkeeper.scratch.EmbeddedPostgres;
 import dev.lockkeeper.scratch.ScratchDatabase;
 import dev.lockkeeper.scratch.fill.Demands;
@@ -12,6 +14,7 @@ import dev.lockkeeper.scratch.fill.FillReport;
 import dev.lockkeeper.scratch.fill.Filler;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
+import dev.lockkeeper.script.ScriptKind;
 import dev.lockkeeper.script.StatementId;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -34,28 +37,35 @@ public final class Rehearsal {
 
   private final EmbeddedPostgres server;
   private final Path baseDirectory;
+  private final FlywayConfiguration flyway;
   private final List<Script> released;
   private final List<Script> pending;
+  private final List<Script> callbacks;
   private final Sizes sizes;
   private final Consumer<String> progress;
   private final Demands demands = Demands.none();
   private final Unobserved unobserved;
   private final List<String> remarks = new ArrayList<>();
+  private Optional<Compared> compared = Optional.empty();
 
   /**
    * @param server on which databases are made, and dropped in the end
    * @param baseDirectory that the scripts' paths are relative to
+   * @param flyway what production's Flyway is configured to do
    * @param progress is told what takes more than two seconds
    */
   public Rehearsal(
       EmbeddedPostgres server,
       Path baseDirectory,
+      FlywayConfiguration flyway,
       List<Script> released,
       List<Script> pending,
       Sizes sizes,
       Consumer<String> progress) {
     this.server = server;
     this.baseDirectory = baseDirectory;
+    this.flyway = flyway;
+    this.callbacks = callbacks(released, pending);
     this.released = forward(released);
     this.pending = forward(pending);
     this.sizes = sizes;
@@ -64,7 +74,18 @@ public final class Rehearsal {
   }
 
   private static List<Script> forward(List<Script> scripts) {
-    return scripts.stream().filter(script -> script.kind().runsForward()).toList();
+    return scripts.stream().filter(Rehearsal::isApplied).toList();
+  }
+
+  private static boolean isApplied(Script script) {
+    return script.kind().runsForward() || script.kind() == ScriptKind.JAVA;
+  }
+
+  /** They run around the others, the released ones too, as they have in production. */
+  private static List<Script> callbacks(List<Script> released, List<Script> pending) {
+    return Stream.concat(released.stream(), pending.stream())
+        .filter(script -> script.kind() == ScriptKind.CALLBACK)
+        .toList();
   }
 
   /**
@@ -73,10 +94,39 @@ public final class Rehearsal {
    * @throws CheckImpossibleException when not even the first pending statement could be tried
    */
   public Rehearsed run() throws CheckImpossibleException {
+    return on(this::run);
+  }
+
+  /**
+   * Returns what the running release would miss; fills no table and measures nothing.
+   *
+   * @throws CheckImpossibleException when not even the first pending statement could be tried
+   */
+  public Compared compare() throws CheckImpossibleException {
+    return on(
+        database -> {
+          applyReleased(database);
+          List<Script> accepted =
+              unobserved.withoutRefusedByFlyway(baseDirectory, flyway.switches().mixed());
+          return explore(database, accepted).compared();
+        });
+  }
+
+  /** Returns what the running release would miss, as soon as a run has come so far. */
+  public Optional<Compared> compared() {
+    return compared;
+  }
+
+  private interface Use<T> {
+    T of(ScratchDatabase database) throws SQLException, CheckImpossibleException;
+  }
+
+  private <T> T on(Use<T> use) throws CheckImpossibleException {
     try {
       ScratchDatabase database = server.create("rehearsal_" + DATABASES.incrementAndGet());
       try {
-        return run(database);
+        lead(database);
+        return use.of(database);
       } finally {
         database.drop();
       }
@@ -89,7 +139,8 @@ public final class Rehearsal {
     Stopwatch watch = new Stopwatch();
     applyReleased(database);
     Duration apply = watch.lap();
-    List<Script> accepted = unobserved.withoutRefusedByFlyway(baseDirectory);
+    List<Script> accepted =
+        unobserved.withoutRefusedByFlyway(baseDirectory, flyway.switches().mixed());
     Exploration exploration = explore(database, accepted);
     Duration explore = watch.lap();
     Map<Table, Long> rows = fill(database, exploration.touched());
@@ -106,9 +157,17 @@ public final class Rehearsal {
         remarks);
   }
 
+  /** Makes every session of the database look for names where Flyway's own session does. */
+  private void lead(ScratchDatabase database) throws SQLException {
+    Optional<String> schema = flyway.schemas().defaultSchema();
+    if (schema.isPresent()) {
+      database.searchFirst(schema.get());
+    }
+  }
+
   private void applyReleased(ScratchDatabase database) throws CheckImpossibleException {
     try {
-      runner(database).apply(released, ScriptListener.NONE);
+      runner(database).apply(with(released, callbacks), ScriptListener.NONE);
     } catch (ScriptFailedException e) {
       throw new CheckImpossibleException(
           "A released script does not run on an empty database: " + e.getMessage(),
@@ -118,18 +177,29 @@ public final class Rehearsal {
   }
 
   /** What the pending scripts do where there are no rows. */
-  private record Exploration(Set<Table> touched, Optional<ScriptFailedException> failure) {}
+  private record Exploration(
+      Set<Table> touched, Optional<ScriptFailedException> failure, Compared compared) {}
 
   private Exploration explore(ScratchDatabase database, List<Script> accepted)
       throws SQLException, CheckImpossibleException {
     ScratchDatabase empty = server.copyOf(database, database.name() + "_empty");
+    lead(empty);
     try (Explorer explorer =
-        new Explorer(new PendingStatements(accepted), demands, empty.connect())) {
+        new Explorer(new PendingStatements(accepted), demands, empty.connect(), flyway.table())) {
       Optional<ScriptFailedException> failure = apply(empty, accepted, explorer);
-      return new Exploration(explorer.touched(), failure);
+      compared = Optional.of(compared(explorer.trace(), failure));
+      return new Exploration(explorer.touched(), failure, compared.get());
     } finally {
       empty.drop();
     }
+  }
+
+  private Compared compared(Trace trace, Optional<ScriptFailedException> failure) {
+    Map<StatementId, List<Difference>> differences = trace.differences();
+    Unobserved unseen = unobserved.copy();
+    failure.ifPresent(unseen::endedBy);
+    return new Compared(
+        differences, failure, unseen.reasons(differences.keySet()), server.version(), trace.took());
   }
 
   private Map<Table, Long> fill(ScratchDatabase database, Set<Table> touched)
@@ -150,7 +220,7 @@ public final class Rehearsal {
       Map<Table, Long> rows,
       Optional<ScriptFailedException> failureWithoutRows)
       throws SQLException, CheckImpossibleException {
-    try (Observer observer = Observer.of(accepted, database.dataSource(), rows)) {
+    try (Observer observer = Observer.of(accepted, database.dataSource(), rows, flyway.table())) {
       Optional<ScriptFailedException> failure = apply(database, accepted, observer);
       Map<StatementId, Observation> observations = new LinkedHashMap<>(observer.observations());
       if (failure.isPresent()) {
@@ -176,8 +246,7 @@ public final class Rehearsal {
       ScratchDatabase database, List<Script> accepted, ScriptListener listener)
       throws CheckImpossibleException {
     try {
-      runner(database)
-          .apply(Stream.concat(released.stream(), accepted.stream()).toList(), listener);
+      runner(database).apply(with(with(released, accepted), callbacks), listener);
       return Optional.empty();
     } catch (ScriptFailedException e) {
       if (e.error().isOfMachine()) {
@@ -190,8 +259,12 @@ public final class Rehearsal {
     }
   }
 
+  private static List<Script> with(List<Script> some, List<Script> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
+  }
+
   private FlywayRunner runner(ScratchDatabase database) {
-    return new FlywayRunner(database.dataSource(), baseDirectory);
+    return new FlywayRunner(database.dataSource(), baseDirectory, flyway);
   }
 
   private static CheckImpossibleException lost(SQLException e) {

@@ -12,10 +12,18 @@ import dev.lockkeeper.operation.Table;
  * @param storage {@code pg_class.relfilenode}; 0 where it has none
  * @param indexed the table that this index belongs to; 0 where this is no index
  * @param scans begun: of a table sequential ones, of an index all
- * @param written rows inserted, updated and deleted
+ * @param inserted rows
+ * @param changed rows updated and deleted: they are locked until the transaction ends
  */
 record Relation(
-    long oid, Table name, char kind, long storage, long indexed, long scans, long written) {
+    long oid,
+    Table name,
+    char kind,
+    long storage,
+    long indexed,
+    long scans,
+    long inserted,
+    long changed) {
 
   private static final String TABLES = "rpvmfS";
   private static final String HEAPS = "rm";
@@ -32,10 +40,5 @@ record Relation(
 
   boolean isIndex() {
     return indexed != 0;
-  }
-
-  /** Returns it as a new transaction finds it. */
-  Relation untouched() {
-    return new Relation(oid, name, kind, storage, indexed, 0, 0);
   }
 }

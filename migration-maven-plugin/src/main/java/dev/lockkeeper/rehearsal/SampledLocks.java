@@ -58,7 +58,7 @@ final class SampledLocks {
           boolean news = isNews(key, seenOtherwise);
           if (relation != null && relation.isTable() && news) {
             Hold hold = new Hold(waited(key), span.millis());
-            seen.add(new SeenLock(relation.name(), key.mode, hold, perRow, true));
+            seen.add(new SeenLock(relation.name(), key.mode, hold, perRow, true, RowLocks.FEW));
           }
         });
     return seen;

@@ -20,8 +20,15 @@ import java.util.Optional;
  * @param perRow whether work that grows with a table was done while it was held. A lock taken by an
  *     instant statement is per-row where a later statement of its transaction reads a table through
  * @param visible whether others know the table, so that they can wait
+ * @param rowLocks how many of its rows are locked: others that change them wait, whatever the mode
  */
-record SeenLock(Table table, PostgresqlLock mode, Hold hold, boolean perRow, boolean visible) {
+record SeenLock(
+    Table table,
+    PostgresqlLock mode,
+    Hold hold,
+    boolean perRow,
+    boolean visible,
+    RowLocks rowLocks) {
 
   private static final Comparator<SeenLock> STRONGEST_FIRST =
       Comparator.comparing(SeenLock::table)
@@ -37,7 +44,7 @@ record SeenLock(Table table, PostgresqlLock mode, Hold hold, boolean perRow, boo
     for (Traffic traffic : Traffic.values()) {
       Map<Table, SeenLock> longest = new LinkedHashMap<>();
       sorted.stream()
-          .filter(lock -> lock.visible && lock.mode.blocks(traffic))
+          .filter(lock -> lock.visible && lock.makesWait(traffic))
           .forEach(lock -> longest.merge(lock.table, lock, SeenLock::longer));
       longest.values().forEach(lock -> effects.add(lock.blocks(traffic)));
     }
@@ -48,8 +55,13 @@ record SeenLock(Table table, PostgresqlLock mode, Hold hold, boolean perRow, boo
     return new Effect.Locks(table, mode, Optional.of(hold));
   }
 
+  private boolean makesWait(Traffic traffic) {
+    return mode.blocks(traffic) || (traffic == Traffic.WRITES && rowLocks != RowLocks.FEW);
+  }
+
   private Effect blocks(Traffic traffic) {
-    HowLong howLong = perRow ? HowLong.PER_ROW : HowLong.INSTANT;
+    boolean grows = mode.blocks(traffic) ? perRow : rowLocks == RowLocks.MOST;
+    HowLong howLong = grows ? HowLong.PER_ROW : HowLong.INSTANT;
     return new Effect.Blocks(table, traffic, howLong, Optional.of(hold));
   }
 

@@ -1,7 +1,6 @@
 package dev.lockkeeper.rehearsal;
 
 import dev.lockkeeper.operation.Table;
-import dev.lockkeeper.runner.FlywayRunner;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,8 +20,8 @@ final class StorageReader {
       SELECT c.oid, nullif(n.nspname, ?), c.relname, c.relkind, c.relfilenode,
              coalesce(i.indrelid, 0),
              coalesce(pg_catalog.pg_stat_get_xact_numscans(c.oid), 0),
-             coalesce(pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid)
-               + pg_catalog.pg_stat_get_xact_tuples_updated(c.oid)
+             coalesce(pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid), 0),
+             coalesce(pg_catalog.pg_stat_get_xact_tuples_updated(c.oid)
                + pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid), 0)
       FROM pg_catalog.pg_class c
       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -31,14 +30,20 @@ final class StorageReader {
       """;
 
   private final String defaultSchema;
+  private final String historyTable;
 
-  private StorageReader(String defaultSchema) {
+  private StorageReader(String defaultSchema, String historyTable) {
     this.defaultSchema = defaultSchema;
+    this.historyTable = historyTable;
   }
 
-  /** Returns a reader that leaves out the name of the schema that is this connection's default. */
-  static StorageReader on(Connection connection) throws SQLException {
-    return new StorageReader(String.valueOf(connection.getSchema()));
+  /**
+   * Returns a reader that leaves out the name of the schema that is this connection's default.
+   *
+   * @param historyTable which is the runner's own, and left out
+   */
+  static StorageReader on(Connection connection, String historyTable) throws SQLException {
+    return new StorageReader(String.valueOf(connection.getSchema()), historyTable);
   }
 
   /** Returns all relations by their OIDs. */
@@ -63,7 +68,7 @@ final class StorageReader {
 
   private Map<Long, Relation> read(PreparedStatement query) throws SQLException {
     query.setString(1, defaultSchema);
-    query.setString(2, FlywayRunner.HISTORY_TABLE);
+    query.setString(2, historyTable);
     Map<Long, Relation> relations = new HashMap<>();
     try (ResultSet row = query.executeQuery()) {
       while (row.next()) {
@@ -82,6 +87,7 @@ final class StorageReader {
         row.getLong(5),
         row.getLong(6),
         row.getLong(7),
-        row.getLong(8));
+        row.getLong(8),
+        row.getLong(9));
   }
 }

@@ -29,12 +29,21 @@ final class Unobserved {
     this.statements = new PendingStatements(pending);
   }
 
+  /** Returns the same reasons, to which others can be added. */
+  Unobserved copy() {
+    Unobserved copy = new Unobserved(pending);
+    copy.reasons.putAll(reasons);
+    copy.otherwise = otherwise;
+    return copy;
+  }
+
   /** Returns the scripts before the first that Flyway refuses to begin. */
-  List<Script> withoutRefusedByFlyway(Path baseDirectory) throws CheckImpossibleException {
+  List<Script> withoutRefusedByFlyway(Path baseDirectory, boolean mixedAllowed)
+      throws CheckImpossibleException {
     for (int i = 0; i < pending.size(); i++) {
       Script script = pending.get(i);
       List<Statement> of = statements.of(script.path());
-      Optional<String> refusal = refusal(script, of, baseDirectory);
+      Optional<String> refusal = refusal(script, of, baseDirectory, mixedAllowed);
       if (refusal.isPresent()) {
         of.forEach(statement -> reasons.put(id(script, statement), refusal.get()));
         otherwise = script.fileName() + " before it is refused by Flyway";
@@ -45,13 +54,14 @@ final class Unobserved {
   }
 
   private static Optional<String> refusal(
-      Script script, List<Statement> statements, Path baseDirectory)
+      Script script, List<Statement> statements, Path baseDirectory, boolean mixedAllowed)
       throws CheckImpossibleException {
     Optional<String> broken = statements.stream().flatMap(s -> s.broken().stream()).findFirst();
     if (broken.isPresent()) {
       return broken.map(why -> "the script cannot be split into statements: " + why);
     }
-    return FlywayRunner.model(script, statements, baseDirectory) == TransactionModel.MIXED
+    return !mixedAllowed
+            && FlywayRunner.model(script, statements, baseDirectory) == TransactionModel.MIXED
         ? Optional.of("Flyway refuses the script: it has statements for a transaction and others")
         : Optional.empty();
   }

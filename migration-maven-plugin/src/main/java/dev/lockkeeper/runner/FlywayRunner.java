@@ -25,19 +25,28 @@ import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 /** Applies scripts to a database through Flyway, exactly as a deployment does. */
 public final class FlywayRunner {
 
-  /** Where Flyway notes what it has applied. */
+  /** Where Flyway notes what it has applied, unless something else is configured. */
   public static final String HISTORY_TABLE = "flyway_schema_history";
 
   private final DataSource target;
   private final Path baseDirectory;
+  private final FlywayConfiguration given;
 
   /**
    * @param target the database to change
    * @param baseDirectory that the scripts' paths are relative to
    */
   public FlywayRunner(DataSource target, Path baseDirectory) {
+    this(target, baseDirectory, FlywayConfiguration.DEFAULT);
+  }
+
+  /**
+   * @param given what production's Flyway is configured to do
+   */
+  public FlywayRunner(DataSource target, Path baseDirectory, FlywayConfiguration given) {
     this.target = target;
     this.baseDirectory = baseDirectory;
+    this.given = given;
   }
 
   /**
@@ -51,10 +60,9 @@ public final class FlywayRunner {
    */
   public void apply(List<Script> scripts, ScriptListener listener)
       throws ScriptFailedException, CheckImpossibleException {
-    StatementEvents events = new StatementEvents(listener);
-    Flyway flyway = configuration(scripts, events).load();
-    try {
-      flyway.migrate();
+    StatementEvents events = new StatementEvents(listener, scripts);
+    try (ProjectClasses classes = ProjectClasses.of(scripts, given.classPath())) {
+      configuration(scripts, events, classes).load().migrate();
     } catch (FlywayException e) {
       throw translated(e, events);
     }
@@ -74,11 +82,11 @@ public final class FlywayRunner {
 
   /** Returns what the database lacks, and changes nothing. */
   public Standing standing(List<Script> scripts) throws CheckImpossibleException {
-    FluentConfiguration configuration =
-        configuration(scripts, new StatementEvents(ScriptListener.NONE))
-            .ignoreMigrationPatterns("*:future", "*:pending");
-    try {
-      Flyway flyway = configuration.load();
+    try (ProjectClasses classes = ProjectClasses.of(scripts, given.classPath())) {
+      Flyway flyway =
+          configuration(scripts, new StatementEvents(ScriptListener.NONE, scripts), classes)
+              .ignoreMigrationPatterns("*:future", "*:pending")
+              .load();
       Map<String, Script> byPath =
           scripts.stream().collect(Collectors.toMap(Script::path, Function.identity()));
       List<Script> missing =
@@ -105,12 +113,14 @@ public final class FlywayRunner {
    * history with which the scripts agree otherwise.
    */
   public void forgetFailure(List<Script> scripts) throws CheckImpossibleException {
-    try {
-      configuration(scripts, new StatementEvents(ScriptListener.NONE)).load().repair();
+    try (ProjectClasses classes = ProjectClasses.of(scripts, given.classPath())) {
+      configuration(scripts, new StatementEvents(ScriptListener.NONE, scripts), classes)
+          .load()
+          .repair();
     } catch (FlywayException e) {
       throw new CheckImpossibleException(
           "The failed script stays in the history: " + OneLine.of(e.getMessage()),
-          "Take its row, success = false, out of " + HISTORY_TABLE,
+          "Take its row, success = false, out of " + given.table(),
           e);
     }
   }
@@ -135,15 +145,16 @@ public final class FlywayRunner {
     }
   }
 
-  private FluentConfiguration configuration(List<Script> scripts, StatementEvents events) {
+  private FluentConfiguration configuration(
+      List<Script> scripts, StatementEvents events, ProjectClasses classes) {
     FluentConfiguration configuration =
-        new FluentConfiguration(FlywayRunner.class.getClassLoader())
+        new FluentConfiguration(classes.loader())
             .loggers(SilentLog.class.getName())
             .dataSource(new TransactionWatch(target, events).dataSource())
             .resourceProvider(new ScriptResources(scripts, baseDirectory))
-            .javaMigrationClassProvider(List::of)
-            .table(HISTORY_TABLE)
+            .javaMigrationClassProvider(classes::migrations)
             .callbacks(events);
+    new Settings(given).applyTo(configuration);
     // Flyway's own lock would otherwise sit in an open transaction, which CREATE INDEX
     // CONCURRENTLY waits for without end.
     configuration

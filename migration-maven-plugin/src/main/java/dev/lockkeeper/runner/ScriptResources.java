@@ -1,6 +1,7 @@
 package dev.lockkeeper.runner;
 
 import dev.lockkeeper.script.Script;
+import dev.lockkeeper.script.ScriptKind;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -59,6 +60,7 @@ final class ScriptResources implements ResourceProvider {
   @Override
   public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
     return scripts.stream()
+        .filter(script -> script.kind() != ScriptKind.JAVA)
         .filter(script -> script.fileName().startsWith(prefix))
         .filter(script -> Arrays.stream(suffixes).anyMatch(script.fileName()::endsWith))
         .<LoadableResource>map(script -> new Text(script.path(), script.text()))

@@ -1,11 +1,16 @@
 package dev.lockkeeper.runner;
 
 import dev.lockkeeper.script.CheckImpossibleException;
+import dev.lockkeeper.script.Script;
+import dev.lockkeeper.script.ScriptKind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Error;
@@ -16,14 +21,21 @@ final class StatementEvents implements Callback {
 
   private final ScriptListener listener;
 
+  /** Paths of Java migrations by the names of their classes, by which Flyway knows them. */
+  private final Map<String, String> javaPaths;
+
   private String script = "";
   private int index;
   private Optional<Object> transaction = Optional.empty();
   private Optional<ScriptFailedException> refused = Optional.empty();
   private Optional<Exception> listenerFailure = Optional.empty();
 
-  StatementEvents(ScriptListener listener) {
+  StatementEvents(ScriptListener listener, List<Script> scripts) {
     this.listener = listener;
+    this.javaPaths =
+        scripts.stream()
+            .filter(one -> one.kind() == ScriptKind.JAVA)
+            .collect(Collectors.toMap(Script::text, Script::path));
   }
 
   /** Returns the statement that the server refused, where it refused one. */
@@ -64,9 +76,10 @@ final class StatementEvents implements Callback {
     Connection migrating = context.getConnection();
     switch (event) {
       case BEFORE_EACH_MIGRATE -> {
-        script = context.getMigrationInfo().getPhysicalLocation();
+        MigrationInfo info = context.getMigrationInfo();
+        script = javaPaths.getOrDefault(info.getScript(), info.getPhysicalLocation());
         index = 0;
-        tell(() -> listener.beforeScript(script, migrating));
+        tell(() -> beginScript(info.getScript(), migrating));
       }
       case BEFORE_EACH_MIGRATE_STATEMENT -> {
         index++;
@@ -78,9 +91,28 @@ final class StatementEvents implements Callback {
                   listener.afterStatement(
                       script, index, context.getStatement().getSql(), migrating));
       case AFTER_EACH_MIGRATE_STATEMENT_ERROR -> tell(() -> fail(context, migrating));
-      case AFTER_EACH_MIGRATE -> tell(() -> listener.afterScript(script, migrating));
+      case AFTER_EACH_MIGRATE ->
+          tell(() -> endScript(context.getMigrationInfo().getScript(), migrating));
       default -> throw new IllegalArgumentException(event.getId());
     }
+  }
+
+  /** What is written in Java is to the listener one statement, called like its class. */
+  private void beginScript(String name, Connection migrating)
+      throws SQLException, CheckImpossibleException {
+    listener.beforeScript(script, migrating);
+    if (javaPaths.containsKey(name)) {
+      index = 1;
+      begin(name, migrating);
+    }
+  }
+
+  private void endScript(String name, Connection migrating)
+      throws SQLException, CheckImpossibleException {
+    if (javaPaths.containsKey(name)) {
+      listener.afterStatement(script, index, name, migrating);
+    }
+    listener.afterScript(script, migrating);
   }
 
   private void begin(String sql, Connection migrating)

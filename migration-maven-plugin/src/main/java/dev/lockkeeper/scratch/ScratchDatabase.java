@@ -31,6 +31,16 @@ public final class ScratchDatabase {
     return access.to(name);
   }
 
+  /** Makes sessions that are opened from now on look for names in that schema first. */
+  public void searchFirst(String schema) throws SQLException {
+    try (Connection connection = access.administer();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "ALTER DATABASE %s SET search_path TO %s, \"$user\", public"
+              .formatted(quoted(name), quoted(schema)));
+    }
+  }
+
   /** Deletes the database, ending whatever is connected to it. */
   public void drop() throws CheckImpossibleException {
     try (Connection connection = access.administer();

@@ -57,8 +57,7 @@ class CureTest {
 
   private static void addTests(Example example, Stream.Builder<DynamicTest> tests)
       throws CheckImpossibleException {
-    History history =
-        new History("default", example.scripts(), Base.of(example.base(), example.scripts()));
+    History history = new History("default", example.scripts(), Base.named(example.base()));
     Reading reading = Reading.of(history);
     for (Finding finding : findings(reading)) {
       if (!finding.cure().steps().isEmpty()) {

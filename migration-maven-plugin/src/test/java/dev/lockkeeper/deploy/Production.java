@@ -2,6 +2,7 @@ package dev.lockkeeper.deploy;
 
 import dev.lockkeeper.report.JudgedReport;
 import dev.lockkeeper.report.JudgedReport.Judged;
+import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.scratch.ScratchDatabase;
 import dev.lockkeeper.scratch.TestServer;
 import dev.lockkeeper.script.CheckImpossibleException;
@@ -65,6 +66,7 @@ final class Production {
     return new Deployment(
         target(),
         baseDirectory,
+        FlywayConfiguration.DEFAULT,
         List.of(scripts),
         judged,
         patience,

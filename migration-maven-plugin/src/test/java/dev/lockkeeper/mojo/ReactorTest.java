@@ -8,6 +8,7 @@ import dev.lockkeeper.deploy.Deployment;
 import dev.lockkeeper.deploy.Patience;
 import dev.lockkeeper.deploy.Target;
 import dev.lockkeeper.report.JudgedReport;
+import dev.lockkeeper.runner.FlywayConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,7 +116,15 @@ class ReactorTest {
     Target target = Target.of("jdbc:postgresql://db.example/shop", Optional.empty());
     Patience patience = new Patience(Duration.ofSeconds(3), 5);
     return new Order(
-        new Deployment(target, Path.of(""), List.of(), judged, patience, line -> {}), false);
+        new Deployment(
+            target,
+            Path.of(""),
+            FlywayConfiguration.DEFAULT,
+            List.of(),
+            judged,
+            patience,
+            line -> {}),
+        false);
   }
 
   /** The constructor that needs no container is the one that is not to be used elsewhere. */

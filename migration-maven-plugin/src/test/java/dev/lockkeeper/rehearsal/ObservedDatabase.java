@@ -22,6 +22,7 @@ final class ObservedDatabase {
 
   private final ScratchDatabase database;
   private final Script released;
+  private Map<Table, Long> rows = Map.of();
   private Map<StatementId, Observation> observations = Map.of();
 
   private ObservedDatabase(ScratchDatabase database, Script released) {
@@ -36,6 +37,12 @@ final class ObservedDatabase {
     new FlywayRunner(database.dataSource(), Path.of("."))
         .apply(List.of(script), ScriptListener.NONE);
     return new ObservedDatabase(database, script);
+  }
+
+  /** Says how many rows there are in tables. */
+  ObservedDatabase holding(Map<Table, Long> rowsByTable) {
+    rows = rowsByTable;
+    return this;
   }
 
   Connection connect() throws SQLException {
@@ -53,7 +60,8 @@ final class ObservedDatabase {
   ObservedDatabase observe(String text) throws Exception {
     Script script = TestScript.versioned(2, text);
     FlywayRunner runner = new FlywayRunner(database.dataSource(), Path.of("."));
-    try (Observer observer = Observer.of(List.of(script), database.dataSource(), Map.of())) {
+    try (Observer observer =
+        Observer.of(List.of(script), database.dataSource(), rows, FlywayRunner.HISTORY_TABLE)) {
       try {
         runner.apply(List.of(released, script), observer);
       } finally {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.lockkeeper.effect.PostgresqlLock;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.runner.ScriptFailedException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +54,7 @@ class ObserverTest {
           DROP TABLE customers                            | customers AccessExclusiveLock; reads of customers wait, instant; writes of customers wait, instant
           DROP INDEX orders_note                          | orders AccessExclusiveLock; reads of orders wait, instant; writes of orders wait, instant
           REINDEX INDEX orders_note                       | orders ShareLock; writes of orders wait, per-row; rebuilds orders_note of orders; scans orders
-          TRUNCATE customers                              | customers AccessExclusiveLock; reads of customers wait, instant; writes of customers wait, instant
+          TRUNCATE customers                              | customers AccessExclusiveLock; reads of customers wait, instant; writes of customers wait, instant; rewrites customers; rebuilds customers_pkey of customers
           COMMENT ON TABLE orders IS 'x'                  | orders ShareUpdateExclusiveLock
           UPDATE orders SET total = 1                     | orders RowExclusiveLock
           SELECT count(*) FROM open_orders                | open_orders AccessShareLock; orders AccessShareLock
@@ -80,6 +83,30 @@ class ObserverTest {
 
     assertThat(String.join("; ", shop.effects(1))).isEqualTo(effects == null ? "" : effects);
     assertThat(failure == null || failure instanceof ScriptFailedException).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          UPDATE later SET n = 0                 | writes of later wait, per-row
+          DELETE FROM later WHERE n > 1          | writes of later wait, per-row
+          UPDATE later SET n = 0 WHERE n <= 2000 | writes of later wait, instant
+          UPDATE later SET n = 0 WHERE n <= 900  |
+          INSERT INTO later SELECT n FROM later  |
+          """)
+  void rows_that_are_changed_are_locked_for_others_who_change_them(String sql, String wait)
+      throws Exception {
+    ObservedDatabase shop =
+        ObservedDatabase.with(SHOP + "INSERT INTO later SELECT generate_series(1, 10000);")
+            .holding(Map.of(Table.of("later"), 10_000L));
+
+    shop.observe(sql + ";");
+
+    assertThat(shop.effects(1))
+        .containsExactlyElementsOf(
+            Stream.of("later RowExclusiveLock", wait).filter(Objects::nonNull).toList());
   }
 
   private static final String FUNCTION =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lockkeeper.effect.Effect;
 import dev.lockkeeper.evidence.Observation;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.runner.TestScript;
 import dev.lockkeeper.scratch.TestServer;
 import dev.lockkeeper.script.CheckImpossibleException;
@@ -136,6 +137,12 @@ class RehearsalTest {
   private Rehearsal rehearsal(List<Script> released, List<Script> pending) {
     Sizes sizes = new Sizes(ROWS, 100, Map.of(Table.of("invoices"), 30_000L));
     return new Rehearsal(
-        TestServer.shared(), Path.of("."), released, pending, sizes, progress -> {});
+        TestServer.shared(),
+        Path.of("."),
+        FlywayConfiguration.DEFAULT,
+        released,
+        pending,
+        sizes,
+        progress -> {});
   }
 }

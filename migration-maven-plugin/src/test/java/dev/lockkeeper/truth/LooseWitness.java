@@ -65,12 +65,12 @@ final class LooseWitness {
       throws SQLException, CheckImpossibleException, InterruptedException {
     ScratchDatabase copy = TestServer.copyOf(template);
     Witness witness = new Witness(copy);
-    Map<Integer, Connection> blockers = new HashMap<>();
+    Map<Integer, Blocker> blockers = new HashMap<>();
     try (Connection observer = copy.connect()) {
       for (Relation relation : witness.before().byOid().values()) {
         if (blocked.test(relation)) {
-          Connection blocker = blocker(copy, relation.name(), mode);
-          blockers.put(Witness.pid(blocker), blocker);
+          Blocker blocker = blocker(copy, relation.name(), mode);
+          blockers.put(Witness.pid(blocker.session()), blocker);
         }
       }
       try (Connection connection = copy.connect()) {
@@ -86,21 +86,24 @@ final class LooseWitness {
           witness.scans(observer, ""),
           false);
     } finally {
-      for (Connection blocker : blockers.values()) {
-        blocker.close();
+      for (Blocker blocker : blockers.values()) {
+        blocker.session().close();
       }
       copy.drop();
     }
   }
 
-  private static Connection blocker(ScratchDatabase database, String table, String mode)
+  /** A session that holds one table. */
+  private record Blocker(Connection session, String table) {}
+
+  private static Blocker blocker(ScratchDatabase database, String table, String mode)
       throws SQLException {
     Connection blocker = database.connect();
     blocker.setAutoCommit(false);
     try (Statement statement = blocker.createStatement()) {
       statement.execute("LOCK TABLE ONLY %s IN %s MODE".formatted(table, mode));
     }
-    return blocker;
+    return new Blocker(blocker, table);
   }
 
   /** Something to be done again and again while the statement runs. */
@@ -134,7 +137,7 @@ final class LooseWitness {
       Connection observer,
       int pid,
       Relations relations,
-      Map<Integer, Connection> blockers,
+      Map<Integer, Blocker> blockers,
       Map<String, String> locks)
       throws SQLException {
     try (PreparedStatement query = observer.prepareStatement(WAITING)) {
@@ -147,14 +150,21 @@ final class LooseWitness {
           }
           // without a relation it waits for whole transactions, to be sure that nobody looks on
           for (Integer blocking : (Integer[]) rows.getArray(3).getArray()) {
-            Connection blocker = blockers.remove(blocking);
-            if (blocker != null) {
-              blocker.close();
+            Blocker blocker = blockers.get(blocking);
+            // a session that was let go may be asked for still, when the next one blocks already:
+            // only the one that holds what is waited for is let go now
+            if (blocker != null && (relation == null || holds(blocker, relation))) {
+              blockers.remove(blocking);
+              blocker.session().close();
             }
           }
         }
       }
     }
+  }
+
+  private static boolean holds(Blocker blocker, Relation relation) {
+    return !relation.isTable() || blocker.table().equals(relation.name());
   }
 
   /** A session hands its counters over when it ends. */

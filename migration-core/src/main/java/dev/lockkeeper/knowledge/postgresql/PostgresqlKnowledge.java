@@ -25,6 +25,11 @@ public final class PostgresqlKnowledge implements Knowledge {
     this.major = major;
   }
 
+  /** Returns whether the server itself brings a function of that name along. */
+  public static boolean bringsAlong(String function) {
+    return Functions.isBuiltIn(function);
+  }
+
   @Override
   public List<Effect> effectsOf(Operation operation, Schema schema) {
     return operation.accept(new Predictions(new Situation(major, schema))).effects();

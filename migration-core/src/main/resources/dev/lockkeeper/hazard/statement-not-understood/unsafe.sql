@@ -10,4 +10,4 @@ CREATE TABLE orders (
 
 -- V2__riddle.sql
 -- expect statement-not-understood
-ALTER TABLE orders EXPLODE COLUMN note;
+DO $$ BEGIN EXECUTE 'ALTER TABLE orders ADD COLUMN ' || quote_ident('weight_g') || ' integer'; END $$;

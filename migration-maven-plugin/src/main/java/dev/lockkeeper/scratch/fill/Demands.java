@@ -35,7 +35,8 @@ public final class Demands {
           UNION ALL SELECT 'k' || xmin || ctid FROM pg_constraint
           UNION ALL SELECT 'i' || xmin || ctid FROM pg_index
           UNION ALL SELECT 't' || xmin || ctid FROM pg_type
-          UNION ALL SELECT 'e' || xmin || ctid FROM pg_enum) catalog) imprint
+          UNION ALL SELECT 'e' || xmin || ctid FROM pg_enum
+          UNION ALL SELECT 'n' || xmin || ctid FROM pg_namespace) catalog) imprint
       """;
 
   private final List<Facts> states = new ArrayList<>();
@@ -53,11 +54,13 @@ public final class Demands {
   /**
    * Adds the state that the connection sees, its own uncommitted changes included. To be called
    * before the first pending statement and after each.
+   *
+   * @return whether the catalog has changed since the last call
    */
-  public void observe(Connection connection) throws SQLException {
+  public boolean observe(Connection connection) throws SQLException {
     String imprint = imprint(connection);
     if (imprint.equals(lastImprint)) {
-      return;
+      return false;
     }
     lastImprint = imprint;
     Facts state = FactsReader.read(connection);
@@ -75,6 +78,7 @@ public final class Demands {
     if (states.isEmpty() || !states.get(states.size() - 1).equals(state)) {
       states.add(state);
     }
+    return true;
   }
 
   /** Changes with every row of the catalog that a statement writes; far cheaper than reading. */

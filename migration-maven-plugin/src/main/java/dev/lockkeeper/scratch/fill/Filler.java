@@ -56,15 +56,24 @@ public final class Filler {
   public FillReport fill(Set<Table> touched, Demands demands) throws CheckImpossibleException {
     long start = System.nanoTime();
     try (Connection connection = database.getConnection()) {
+      String defaultSchema = String.valueOf(connection.getSchema());
       configure(connection);
       Facts facts = FactsReader.read(connection);
       Wants wants =
-          new Wants(connection, facts, demands, touched, defaultRows, parentRows, rowsByTable);
+          new Wants(
+              connection,
+              facts,
+              demands,
+              touched,
+              defaultRows,
+              parentRows,
+              rowsByTable,
+              defaultSchema);
       FillPlan plans = new FillPlan(connection, facts, demands, wants);
       List<FillReport.Filled> filled = new ArrayList<>();
       for (long oid : plans.make()) {
         if (plans.of(oid).rows() > 0) {
-          filled.add(fill(connection, plans, oid));
+          filled.add(fill(connection, plans, oid, defaultSchema));
         }
       }
       return new FillReport(filled, millisSince(start), plans.remarks());
@@ -92,7 +101,8 @@ public final class Filler {
     }
   }
 
-  private FillReport.Filled fill(Connection connection, FillPlan plans, long oid)
+  private FillReport.Filled fill(
+      Connection connection, FillPlan plans, long oid, String defaultSchema)
       throws SQLException, CheckImpossibleException {
     long start = System.nanoTime();
     TableFacts table = plans.of(oid).table();
@@ -111,7 +121,8 @@ public final class Filler {
     TablePlan plan = plans.of(oid);
     Table name =
         new Table(
-            Optional.of(table.schema()).filter(schema -> !schema.equals("public")), table.name());
+            Optional.of(table.schema()).filter(schema -> !schema.equals(defaultSchema)),
+            table.name());
     return new FillReport.Filled(name, plan.rows(), plan.existing(), millisSince(start));
   }
 

@@ -25,6 +25,7 @@ final class Wants {
   private static final int GENERATIONS = 6;
 
   private final Facts facts;
+  private final String defaultSchema;
   private final Map<Long, TableDemand> demands = new LinkedHashMap<>();
   private final Map<Long, Long> rows = new LinkedHashMap<>();
   private final Map<Long, Long> existing = new LinkedHashMap<>();
@@ -34,6 +35,7 @@ final class Wants {
    * @param defaultRows of each touched table
    * @param parentRows of each table that those refer to, where it is empty
    * @param rowsByTable what the user demands instead
+   * @param defaultSchema of tables without one
    */
   Wants(
       Connection connection,
@@ -42,9 +44,11 @@ final class Wants {
       Set<Table> touched,
       long defaultRows,
       long parentRows,
-      Map<Table, Long> rowsByTable)
+      Map<Table, Long> rowsByTable,
+      String defaultSchema)
       throws SQLException {
     this.facts = facts;
+    this.defaultSchema = defaultSchema;
     Deque<Long> open = new ArrayDeque<>();
     for (Table table : new TreeSet<>(touched)) {
       root(table).ifPresent(oid -> rows.put(oid, defaultRows));
@@ -91,7 +95,7 @@ final class Wants {
         .filter(
             facts ->
                 facts.name().equals(table.name())
-                    && facts.schema().equals(table.schema().orElse("public")))
+                    && facts.schema().equals(table.schema().orElse(defaultSchema)))
         .map(TableFacts::root)
         .findFirst();
   }

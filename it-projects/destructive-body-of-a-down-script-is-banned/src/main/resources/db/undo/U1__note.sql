@@ -1,0 +1,2 @@
+ALTER TABLE orders ALTER COLUMN note TYPE text;
+ALTER TABLE orders ALTER COLUMN note TYPE varchar(20);

@@ -1,0 +1,3 @@
+import dev.lockkeeper.it.RuleOutput
+
+RuleOutput.match(basedir)

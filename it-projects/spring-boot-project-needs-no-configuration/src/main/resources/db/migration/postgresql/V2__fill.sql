@@ -1,0 +1,1 @@
+ALTER TABLE shop.orders SET (fillfactor = ${fill-factor});

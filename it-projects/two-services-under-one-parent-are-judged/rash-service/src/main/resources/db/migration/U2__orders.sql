@@ -1,0 +1,4 @@
+DROP VIEW sales;
+DROP TABLE orders;
+ALTER TABLE customers
+  DROP COLUMN phone;

@@ -1,0 +1,2 @@
+DROP INDEX orders_customer_idx;
+ALTER TABLE orders RENAME COLUMN remark TO note;

@@ -1,0 +1,129 @@
+package dev.lockkeeper;
+
+import dev.lockkeeper.base.Base;
+import dev.lockkeeper.base.Breach;
+import dev.lockkeeper.base.Breach.Edited;
+import dev.lockkeeper.base.Breach.OutOfOrder;
+import dev.lockkeeper.base.Breach.Renamed;
+import dev.lockkeeper.evidence.ReadStatement;
+import dev.lockkeeper.finding.Agreement;
+import dev.lockkeeper.finding.Cure;
+import dev.lockkeeper.finding.Finding;
+import dev.lockkeeper.finding.Fingerprint;
+import dev.lockkeeper.finding.Severity;
+import dev.lockkeeper.script.Place;
+import dev.lockkeeper.script.Script;
+import dev.lockkeeper.script.Version;
+import java.util.List;
+import java.util.Optional;
+
+/** Says where a history breaks with what databases already hold. */
+final class HistoryFindings {
+
+  private final Reading reading;
+  private final Base base;
+
+  private HistoryFindings(Reading reading) {
+    this.reading = reading;
+    this.base = reading.history().base();
+  }
+
+  /** Returns a finding for each breach. */
+  static List<Finding> of(Reading reading) {
+    HistoryFindings findings = new HistoryFindings(reading);
+    return reading.history().breaches().stream().map(findings::finding).toList();
+  }
+
+  private record Words(HistoryHazard hazard, String message, String remedy) {}
+
+  private Finding finding(Breach breach) {
+    Words words = words(breach);
+    Script script = breach.script();
+    return new Finding(
+        words.hazard().id(),
+        Severity.ERROR,
+        Agreement.NOT_OBSERVED,
+        place(breach),
+        1,
+        words.message(),
+        Cure.NONE,
+        words.remedy(),
+        Fingerprint.of(words.hazard().id(), script.path(), Integer.toString(script.checksum()), 1),
+        Optional.empty(),
+        !(breach instanceof OutOfOrder));
+  }
+
+  /** A pending script can still be given a comment, which has to stand above a statement. */
+  private Place place(Breach breach) {
+    Place start = new Place(breach.script().path(), 1, 1);
+    return breach instanceof OutOfOrder
+        ? reading.of(breach.script()).stream()
+            .findFirst()
+            .map(ReadStatement::statement)
+            .map(statement -> statement.place())
+            .orElse(start)
+        : start;
+  }
+
+  private Words words(Breach breach) {
+    if (breach instanceof Edited edited) {
+      return edited(edited);
+    }
+    if (breach instanceof Renamed renamed) {
+      return renamed(renamed.script(), renamed.released());
+    }
+    if (breach instanceof OutOfOrder late) {
+      return new Words(
+          HistoryHazard.PENDING_SCRIPT_OUT_OF_ORDER,
+          "version %s sorts before %s, which is released: Flyway refuses it, or passes it over, where %s has run"
+              .formatted(version(late.script()), late.newestReleased(), late.newestReleased()),
+          "give it a version above " + late.newestReleased());
+    }
+    return new Words(
+        HistoryHazard.RELEASED_SCRIPT_REMOVED,
+        "it is released and no longer there: Flyway misses it in every database that ran it",
+        restore(breach.script()) + "; what it did is undone by a new script");
+  }
+
+  private Words edited(Edited edited) {
+    String message =
+        edited.behaves()
+            ? "what it does has changed since it was released: databases that ran it keep the old"
+                + " form, and Flyway refuses the new checksum"
+            : "its comments or white space have changed since it was released: it does the same,"
+                + " but Flyway refuses the new checksum";
+    return new Words(
+        HistoryHazard.RELEASED_SCRIPT_EDITED,
+        message,
+        restore(edited.script())
+            + (edited.behaves() ? "; what it should do now belongs into a new script" : ""));
+  }
+
+  private static Words renamed(Script script, Script released) {
+    Optional<Version> before = released.version();
+    String message;
+    if (before.isEmpty()) {
+      message = "Flyway misses that one in every database, and runs this one";
+    } else if (before.equals(script.version())) {
+      message = "Flyway refuses another description of version " + before.get();
+    } else {
+      message =
+          "databases that ran version %s miss it, and run the same again as %s"
+              .formatted(before.get(), version(script));
+    }
+    return new Words(
+        HistoryHazard.RELEASED_SCRIPT_RENAMED,
+        "it was released as %s: %s".formatted(released.fileName(), message),
+        "give it back its name " + released.fileName());
+  }
+
+  private static String version(Script script) {
+    return script.version().map(Version::toString).orElse("none");
+  }
+
+  private String restore(Script script) {
+    return base.at()
+        .map(commit -> "restore it: git checkout %s -- %s".formatted(commit, script.path()))
+        .orElse("restore it");
+  }
+}

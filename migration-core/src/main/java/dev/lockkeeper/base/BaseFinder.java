@@ -1,0 +1,71 @@
+package dev.lockkeeper.base;
+
+import dev.lockkeeper.base.PointFinder.Point;
+import dev.lockkeeper.script.CheckImpossibleException;
+import dev.lockkeeper.script.FlywayLayout;
+import dev.lockkeeper.script.Script;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Finds out what of a history is released. */
+public final class BaseFinder {
+
+  private static final String GIT = "git:";
+
+  private final FlywayLayout layout;
+  private final List<Path> folders;
+  private final Map<String, String> environment;
+
+  /**
+   * @param layout by which the scripts were read
+   * @param folders that hold them, at least one
+   * @param environment variables, those of GitHub and GitLab among them
+   */
+  public BaseFinder(FlywayLayout layout, List<Path> folders, Map<String, String> environment) {
+    this.layout = layout;
+    this.folders = List.copyOf(folders);
+    this.environment = Map.copyOf(environment);
+  }
+
+  /**
+   * Returns the base that the configuration names, or else the one that git shows.
+   *
+   * @param named {@code git:<ref>}, {@code version:<v>}, {@code none}, or empty
+   * @param scripts the history as it is today
+   * @throws CheckImpossibleException where the name is none, or git cannot tell
+   */
+  public Base find(String named, List<Script> scripts) throws CheckImpossibleException {
+    if (!named.isBlank() && !named.startsWith(GIT)) {
+      return Base.named(named);
+    }
+    Worktree worktree = Worktree.around(folders.get(0));
+    try {
+      Point point = point(worktree, named);
+      ReleasedFiles files = new ReleasedFiles(worktree, layout, folders);
+      return new Base(
+          Base.Kind.GIT,
+          point.commit().map(worktree::abbreviated),
+          point.found(),
+          point.commit().isEmpty()
+              ? new Released.Nothing()
+              : Released.Scripts.of(files.in(point.commit().get(), scripts)));
+    } catch (IOException | UncheckedIOException e) {
+      throw new CheckImpossibleException(
+          "The git repository %s cannot be read: %s".formatted(worktree.root(), e.getMessage()),
+          "Clone it whole, without --filter and with SHA-1 names, or add " + Worktree.NAME_IT,
+          e);
+    } finally {
+      worktree.close();
+    }
+  }
+
+  private Point point(Worktree worktree, String named)
+      throws IOException, CheckImpossibleException {
+    Surroundings surroundings = new Surroundings(environment);
+    PointFinder finder = new PointFinder(worktree.repository(), surroundings);
+    return named.isBlank() ? finder.found() : finder.named(named.substring(GIT.length()));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.lockkeeper.hazard;
+
+import dev.lockkeeper.effect.Effect.Breaks;
+import dev.lockkeeper.effect.Traffic;
+import dev.lockkeeper.evidence.Evidence;
+import dev.lockkeeper.operation.Column;
+import dev.lockkeeper.operation.Operation.AddColumn;
+import dev.lockkeeper.operation.Operation.DropDefault;
+import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.schema.Difference.ColumnClosed;
+import dev.lockkeeper.schema.Difference.DefaultGone;
+import dev.lockkeeper.schema.Difference.RequiredColumnAdded;
+import java.util.stream.Stream;
+
+/** An error, because no INSERT of the running release can be right any more. */
+@HazardInfo(
+    id = "new-required-column-breaks-writers",
+    summary = "Column that an INSERT must name, or must not name, and did not have to before",
+    danger = "every INSERT of the running release into the table fails",
+    remedy =
+        "add the column with a default, or let it be NULL, until every release that runs writes it;"
+            + " then drop the default and require it",
+    comparison = true)
+final class NewRequiredColumnBreaksWriters extends Hazard {
+
+  @Override
+  public Stream<Danger> in(Evidence evidence) {
+    return Stream.of(added(evidence), withoutDefault(evidence), closed(evidence))
+        .flatMap(dangers -> dangers)
+        .distinct();
+  }
+
+  private static Stream<Danger> added(Evidence evidence) {
+    Stream<Danger> asked =
+        evidence
+            .operations(AddColumn.class)
+            .filter(add -> isRequired(add.column()) && breaks(evidence, add.table()))
+            .map(add -> leftOut(add.table(), add.column().name()));
+    Stream<Danger> seen =
+        evidence
+            .differences(RequiredColumnAdded.class)
+            .map(added -> leftOut(added.table(), added.column()));
+    return Stream.concat(asked, seen);
+  }
+
+  private static boolean isRequired(Column column) {
+    return column.notNull()
+        && column.defaultValue().isEmpty()
+        && column.generation() == Column.Generation.NONE;
+  }
+
+  private static Stream<Danger> withoutDefault(Evidence evidence) {
+    Stream<Danger> asked =
+        evidence
+            .operations(DropDefault.class)
+            .filter(drop -> breaks(evidence, drop.table()))
+            .map(drop -> leftOut(drop.table(), drop.column()));
+    Stream<Danger> seen =
+        evidence.differences(DefaultGone.class).map(gone -> leftOut(gone.table(), gone.column()));
+    return Stream.concat(asked, seen);
+  }
+
+  private static Stream<Danger> closed(Evidence evidence) {
+    return evidence
+        .differences(ColumnClosed.class)
+        .map(
+            closed ->
+                Danger.to(
+                    closed.table(),
+                    "inserts of the running release into %s fail where they give %s a value, which"
+                            .formatted(closed.table(), closed.column())
+                        + " only the database may now"));
+  }
+
+  private static boolean breaks(Evidence evidence, Table table) {
+    return !evidence.born(table)
+        && evidence
+            .effects(Breaks.class)
+            .anyMatch(b -> b.table().equals(table) && b.traffic() == Traffic.WRITES);
+  }
+
+  private static Danger leftOut(Table table, String column) {
+    return Danger.to(
+        table,
+        "inserts of the running release into %s fail where they leave out %s, which is required and"
+                .formatted(table, column)
+            + " has no default");
+  }
+}

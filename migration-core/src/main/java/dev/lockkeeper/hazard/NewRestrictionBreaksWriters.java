@@ -1,0 +1,86 @@
+package dev.lockkeeper.hazard;
+
+import dev.lockkeeper.evidence.Evidence;
+import dev.lockkeeper.finding.Severity;
+import dev.lockkeeper.operation.Constraint;
+import dev.lockkeeper.operation.Expression;
+import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.schema.Difference.ColumnBound;
+import dev.lockkeeper.schema.Difference.ColumnRequired;
+import dev.lockkeeper.schema.Difference.ConstraintAdded;
+import dev.lockkeeper.schema.Difference.DomainStricter;
+import java.util.stream.Stream;
+
+/**
+ * Only a warning, because a database cannot tell what the running release writes: most constraints
+ * are added when every release that runs satisfies them already, and then nothing breaks. An error
+ * would refuse every CHECK, UNIQUE and FOREIGN KEY, the forms without long locks that other hazards
+ * propose among them. Whoever wants each of them looked at sets {@code migration.failOn=warning}
+ * and allows them with a reason.
+ */
+@HazardInfo(
+    id = "new-restriction-breaks-writers",
+    severity = Severity.WARNING,
+    summary = "Constraint that rows of the running release may break",
+    danger = "writes of the running release that do not satisfy it fail, NOT VALID or not",
+    remedy =
+        "see to it that the running release already satisfies it, or add it a release after the"
+            + " first one that does; then allow it with that reason",
+    observedOnly = true,
+    comparison = true)
+final class NewRestrictionBreaksWriters extends Hazard {
+
+  @Override
+  public Stream<Danger> in(Evidence evidence) {
+    Stream<Danger> required =
+        evidence
+            .differences(ColumnRequired.class)
+            .map(now -> refused(now.table(), "leave %s NULL".formatted(now.column())));
+    Stream<Danger> constraints =
+        evidence
+            .differences(ConstraintAdded.class)
+            .map(added -> refused(added.table(), broken(added.table(), added.constraint())));
+    Stream<Danger> bound =
+        evidence
+            .differences(ColumnBound.class)
+            .map(
+                now ->
+                    refused(
+                        now.table(),
+                        "give %s what domain %s refuses".formatted(now.column(), now.domain())));
+    Stream<Danger> domains =
+        evidence
+            .differences(DomainStricter.class)
+            .map(
+                domain ->
+                    Danger.to(
+                        domain.table(),
+                        "writes of the running release fail where they give domain %s what it now"
+                                .formatted(domain.table())
+                            + " refuses: %s".formatted(domain.demand())));
+    return Stream.of(required, constraints, bound, domains).flatMap(dangers -> dangers);
+  }
+
+  private static Danger refused(Table table, String where) {
+    return Danger.to(
+        table, "writes of the running release to %s fail where they %s".formatted(table, where));
+  }
+
+  private static String broken(Table table, Constraint constraint) {
+    String columns = String.join(", ", constraint.columns());
+    return switch (constraint.kind()) {
+      case PRIMARY_KEY, UNIQUE ->
+          "repeat %s (%s)".formatted(columns, DefaultName.of(table, constraint));
+      case EXCLUSION -> "conflict in %s (%s)".formatted(columns, DefaultName.of(table, constraint));
+      case NOT_NULL -> "leave %s NULL".formatted(columns);
+      case CHECK ->
+          "break %s: %s"
+              .formatted(
+                  DefaultName.of(table, constraint),
+                  constraint.expression().map(Expression::sql).orElse("CHECK"));
+      case FOREIGN_KEY ->
+          "give %s what %s does not have, as do deletes there of what %s refers to"
+              .formatted(columns, constraint.references().orElseThrow().table(), table);
+    };
+  }
+}

@@ -1,0 +1,68 @@
+package dev.lockkeeper.hazard;
+
+import dev.lockkeeper.evidence.Evidence;
+import dev.lockkeeper.operation.Operation.DropColumn;
+import dev.lockkeeper.operation.Operation.DropTable;
+import dev.lockkeeper.operation.Operation.RenameColumn;
+import dev.lockkeeper.operation.Operation.RenameTable;
+import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.schema.Difference.ColumnGone;
+import dev.lockkeeper.schema.Difference.ObjectGone;
+import dev.lockkeeper.schema.Difference.TableGone;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Steps back where the statement says what it drops or renames: those have hazards of their own.
+ */
+@HazardInfo(
+    id = "removal-breaks-release",
+    summary = "Table, column, type or sequence that is gone without being named",
+    danger = "every statement of the running release that uses it fails at once",
+    remedy = "take it away a release after the last one that uses it, and allow that with a reason",
+    observedOnly = true,
+    comparison = true)
+final class RemovalBreaksRelease extends Hazard {
+
+  @Override
+  public Stream<Danger> in(Evidence evidence) {
+    Stream<Danger> tables =
+        evidence
+            .differences(TableGone.class)
+            .filter(gone -> !isNamed(evidence, gone.table()))
+            .map(gone -> danger(gone.table(), "table " + gone.table()));
+    Stream<Danger> columns =
+        evidence
+            .differences(ColumnGone.class)
+            .filter(gone -> !isNamed(evidence, gone.table(), gone.column()))
+            .map(gone -> danger(gone.table(), gone.table() + "." + gone.column()));
+    Stream<Danger> objects =
+        evidence
+            .differences(ObjectGone.class)
+            .map(
+                gone ->
+                    danger(
+                        gone.table(),
+                        gone.kind().name().toLowerCase(Locale.ROOT) + " " + gone.table()));
+    return Stream.of(tables, columns, objects).flatMap(dangers -> dangers);
+  }
+
+  private static boolean isNamed(Evidence evidence, Table table) {
+    return evidence.operations(DropTable.class).anyMatch(drop -> drop.table().equals(table))
+        || evidence.operations(RenameTable.class).anyMatch(to -> to.table().equals(table));
+  }
+
+  private static boolean isNamed(Evidence evidence, Table table, String column) {
+    return evidence
+            .operations(DropColumn.class)
+            .anyMatch(drop -> drop.table().equals(table) && drop.column().equals(column))
+        || evidence
+            .operations(RenameColumn.class)
+            .anyMatch(to -> to.table().equals(table) && to.column().equals(column));
+  }
+
+  private static Danger danger(Table table, String what) {
+    return Danger.to(
+        table, "the running release fails where it names %s, which is gone".formatted(what));
+  }
+}

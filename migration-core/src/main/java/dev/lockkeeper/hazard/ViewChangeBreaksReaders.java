@@ -1,0 +1,59 @@
+package dev.lockkeeper.hazard;
+
+import dev.lockkeeper.evidence.Evidence;
+import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.schema.Difference.ViewColumnGone;
+import dev.lockkeeper.schema.Difference.ViewColumnRetyped;
+import dev.lockkeeper.schema.Difference.ViewGone;
+import dev.lockkeeper.schema.Difference.WritesRefused;
+import java.util.stream.Stream;
+
+@HazardInfo(
+    id = "view-change-breaks-readers",
+    summary = "View that is gone, has lost or retyped a column, or can no longer be written",
+    danger = "every statement of the running release that uses it fails or reads something else",
+    remedy =
+        "leave the old view as it is, give the new one another name, and drop the old one in a later"
+            + " release",
+    observedOnly = true,
+    comparison = true)
+final class ViewChangeBreaksReaders extends Hazard {
+
+  @Override
+  public Stream<Danger> in(Evidence evidence) {
+    Stream<Danger> views =
+        evidence
+            .differences(ViewGone.class)
+            .map(gone -> named(gone.table(), "view " + gone.table()));
+    Stream<Danger> columns =
+        evidence
+            .differences(ViewColumnGone.class)
+            .map(gone -> named(gone.table(), gone.table() + "." + gone.column()));
+    Stream<Danger> types =
+        evidence
+            .differences(ViewColumnRetyped.class)
+            .map(
+                change ->
+                    Danger.to(
+                        change.table(),
+                        "the running release takes %s.%s for %s, and it is %s"
+                            .formatted(
+                                change.table(), change.column(), change.from(), change.to())));
+    Stream<Danger> writes =
+        evidence
+            .differences(WritesRefused.class)
+            .map(
+                view ->
+                    Danger.to(
+                        view.table(),
+                        "the running release fails where it writes to %s, which is a view that"
+                                .formatted(view.table())
+                            + " cannot be written"));
+    return Stream.of(views, columns, types, writes).flatMap(dangers -> dangers);
+  }
+
+  private static Danger named(Table table, String what) {
+    return Danger.to(
+        table, "the running release fails where it names %s, which is gone".formatted(what));
+  }
+}

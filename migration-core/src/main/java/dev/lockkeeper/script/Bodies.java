@@ -1,0 +1,168 @@
+package dev.lockkeeper.script;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Finds the statements inside {@code DO} blocks, functions, procedures and rules, each at its own
+ * place in the file.
+ */
+public final class Bodies {
+
+  private final Script script;
+  private final Statement statement;
+  private final List<Token> tokens;
+
+  private Bodies(Script script, Statement statement) {
+    this.script = script;
+    this.statement = statement;
+    this.tokens = statement.tokens();
+  }
+
+  /**
+   * Returns the SQL that the statement's body holds, in the order in which it stands there; nothing
+   * where the statement has no body.
+   *
+   * <p>What PL/pgSQL evaluates, such as a condition, is there as the SELECT that the server makes
+   * of it. What nobody can read, dynamic SQL above all, is there as a broken statement that says
+   * why.
+   *
+   * @param statement one that was split from the script, or found here
+   */
+  public static Optional<List<Statement>> in(Script script, Statement statement) {
+    return statement.broken().isPresent() ? Optional.empty() : new Bodies(script, statement).find();
+  }
+
+  private Optional<List<Statement>> find() {
+    if (is(0, "DO")) {
+      return Optional.of(block());
+    }
+    int kind = is(1, "OR") && is(2, "REPLACE") ? 3 : 1;
+    if (!is(0, "CREATE")) {
+      return Optional.empty();
+    }
+    if (is(kind, "FUNCTION") || is(kind, "PROCEDURE")) {
+      return Optional.of(routine());
+    }
+    return is(kind, "RULE") ? Optional.of(rule()) : Optional.empty();
+  }
+
+  private boolean is(int index, String word) {
+    return index < tokens.size() && tokens.get(index).is(word);
+  }
+
+  private List<Statement> block() {
+    int body = is(1, "LANGUAGE") ? 3 : 1;
+    return quoted(body, language(0).orElse("plpgsql"));
+  }
+
+  private List<Statement> routine() {
+    int after = behindParenthesis();
+    int depth = 0;
+    for (int i = after; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+      if (depth != 0) {
+        continue;
+      }
+      if (token.is("AS")) {
+        return quoted(i + 1, language(after).orElse("sql"));
+      }
+      if (token.is("BEGIN") && is(i + 1, "ATOMIC")) {
+        int end = tokens.get(tokens.size() - 1).offset();
+        return StatementSplitter.split(script, endOf(tokens.get(i + 1)), end);
+      }
+      if (token.is("RETURN")) {
+        return returned(i + 1);
+      }
+    }
+    return unread("a routine whose body is not found");
+  }
+
+  /** Arguments may be called like the words that are looked for behind them. */
+  private int behindParenthesis() {
+    int depth = 0;
+    for (int i = 0; i < tokens.size(); i++) {
+      depth += is(i, "(") ? 1 : is(i, ")") ? -1 : 0;
+      if (depth == 0 && is(i, ")")) {
+        return i + 1;
+      }
+    }
+    return tokens.size();
+  }
+
+  private List<Statement> returned(int from) {
+    BodyText body = new BodyText(script, tokens);
+    body.expression(from, tokens.size());
+    return body.statements();
+  }
+
+  private Optional<String> language(int from) {
+    for (int i = from; i + 1 < tokens.size(); i++) {
+      if (is(i, "LANGUAGE")) {
+        String name = tokens.get(i + 1).text().toLowerCase(Locale.ROOT);
+        return Optional.of(name.replaceAll("^['\"]|['\"]$", ""));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<Statement> quoted(int index, String language) {
+    boolean string = index < tokens.size() && tokens.get(index).kind() == Token.Kind.STRING;
+    if (!string || !(language.equals("sql") || language.equals("plpgsql"))) {
+      return unread("a body in the language " + language + " is not read");
+    }
+    Token body = tokens.get(index);
+    boolean continued =
+        index + 1 < tokens.size() && tokens.get(index + 1).kind() == Token.Kind.STRING;
+    int quote = quoteLength(body.text());
+    if (quote == 0 || continued) {
+      return unread("a body in a string with quotes or escapes in it: write it between $$ and $$");
+    }
+    int from = body.offset() + quote;
+    int to = endOf(body) - quote;
+    return language.equals("sql")
+        ? StatementSplitter.split(script, from, to)
+        : PlpgsqlBody.statements(script, from, to);
+  }
+
+  /** Returns 0 where the text between the quotes is not the body to the letter. */
+  private static int quoteLength(String string) {
+    if (string.startsWith("$")) {
+      return string.indexOf('$', 1) + 1;
+    }
+    boolean plain = string.startsWith("'") && string.indexOf('\'', 1) == string.length() - 1;
+    return plain ? 1 : 0;
+  }
+
+  private List<Statement> rule() {
+    int at = 0;
+    int depth = 0;
+    while (at < tokens.size() && !(depth == 0 && is(at, "DO"))) {
+      depth += is(at, "(") ? 1 : is(at, ")") ? -1 : 0;
+      at++;
+    }
+    at += is(at + 1, "ALSO") || is(at + 1, "INSTEAD") ? 2 : 1;
+    if (is(at, "NOTHING")) {
+      return List.of();
+    }
+    if (at >= tokens.size()) {
+      return unread("a rule whose actions are not found");
+    }
+    Token last = tokens.get(tokens.size() - 1);
+    return is(at, "(")
+        ? StatementSplitter.split(script, endOf(tokens.get(at)), last.offset())
+        : StatementSplitter.split(script, tokens.get(at).offset(), endOf(last));
+  }
+
+  private List<Statement> unread(String because) {
+    return List.of(
+        new Statement(
+            1, statement.place(), statement.sql(), tokens, List.of(), Optional.of(because)));
+  }
+
+  private static int endOf(Token token) {
+    return token.offset() + token.text().length();
+  }
+}

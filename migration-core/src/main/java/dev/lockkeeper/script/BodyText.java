@@ -1,0 +1,167 @@
+package dev.lockkeeper.script;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** The tokens of a body, and the statements that have been found among them so far. */
+final class BodyText {
+
+  private final Script script;
+  private final PlaceFinder places;
+  private final List<Token> tokens;
+  private final Deque<Lexer.Piece.Comment> comments = new ArrayDeque<>();
+  private final List<Statement> statements = new ArrayList<>();
+  private int previousEnd;
+
+  /** A body whose tokens are known, and whose comments somebody else has read. */
+  BodyText(Script script, List<Token> tokens) {
+    this.script = script;
+    this.places = new PlaceFinder(script);
+    this.tokens = tokens;
+  }
+
+  private BodyText(Script script, int from) {
+    this(script, new ArrayList<>());
+    this.previousEnd = from;
+  }
+
+  /** Returns the text between two offsets of the script; of it all no quote may be left open. */
+  static BodyText between(Script script, int from, int to) {
+    BodyText body = new BodyText(script, from);
+    Lexer lexer = new Lexer(script.sent().text().substring(0, to), from);
+    for (Optional<Lexer.Piece> piece = lexer.next(); piece.isPresent(); piece = lexer.next()) {
+      if (piece.get() instanceof Lexer.Piece.Comment comment) {
+        body.comments.add(comment);
+      } else if (piece.get() instanceof Lexer.Piece.Code code) {
+        body.tokens.add(code.token());
+      } else if (piece.get() instanceof Lexer.Piece.Unterminated open) {
+        body.tokens.add(
+            new Token(
+                Token.Kind.SYMBOL,
+                script.sent().text().substring(open.offset(), to),
+                open.offset()));
+        int last = body.tokens.size();
+        body.unread(last - 1, last, open.what() + " is opened and never closed");
+      }
+    }
+    return body;
+  }
+
+  int size() {
+    return tokens.size();
+  }
+
+  boolean is(int index, String word) {
+    return index >= 0 && index < tokens.size() && tokens.get(index).is(word);
+  }
+
+  /** Returns the word in upper case; the empty string for anything but a word or a symbol. */
+  String keyword(int index) {
+    boolean plain =
+        index < tokens.size()
+            && (tokens.get(index).kind() == Token.Kind.WORD
+                || tokens.get(index).kind() == Token.Kind.SYMBOL);
+    return plain ? tokens.get(index).keyword() : "";
+  }
+
+  Token.Kind kind(int index) {
+    return tokens.get(index).kind();
+  }
+
+  /** Returns where the word stands outside parentheses and CASE expressions; {@code to} if not. */
+  int find(String word, int from, int to) {
+    int depth = 0;
+    for (int i = from; i < to; i++) {
+      if (depth == 0 && is(i, word)) {
+        return i;
+      }
+      boolean opens = is(i, "(") || is(i, "[") || is(i, "CASE");
+      boolean closes = is(i, ")") || is(i, "]") || is(i, "END");
+      depth += opens ? 1 : closes ? -1 : 0;
+    }
+    return to;
+  }
+
+  /**
+   * Takes an expression for the SELECT that the server makes of it. One without a parenthesis can
+   * neither call a function nor hold a query, and is passed over.
+   */
+  void expression(int from, int to) {
+    boolean harmless = true;
+    for (int i = from; i < to; i++) {
+      harmless &= !is(i, "(");
+    }
+    if (harmless) {
+      return;
+    }
+    List<Token> select = new ArrayList<>();
+    select.add(new Token(Token.Kind.WORD, "SELECT", tokens.get(from).offset()));
+    select.addAll(tokens.subList(from, to));
+    add(from, to, select, Optional.empty());
+  }
+
+  void statement(int from, int to, List<Token> read) {
+    add(from, to, read, Optional.empty());
+  }
+
+  void unread(int from, int to, String because) {
+    add(from, to, tokens.subList(from, to), Optional.of(because));
+  }
+
+  List<Token> tokens(int from, int to) {
+    return tokens.subList(from, to);
+  }
+
+  private void add(int from, int to, List<Token> read, Optional<String> broken) {
+    int start = tokens.get(from).offset();
+    Token last = tokens.get(to - 1);
+    int end = last.offset() + last.text().length();
+    List<Allowance> allowances = new ArrayList<>();
+    while (!comments.isEmpty() && comments.peek().offset() < end) {
+      Lexer.Piece.Comment comment = comments.poll();
+      allowances.addAll(AllowanceComment.read(comment, position(comment, start), places));
+    }
+    statements.add(
+        new Statement(
+            statements.size() + 1,
+            places.at(start),
+            script.sent().text().substring(start, end),
+            List.copyOf(read),
+            allowances,
+            broken));
+    previousEnd = end;
+  }
+
+  private AllowanceComment.Position position(Lexer.Piece.Comment comment, int start) {
+    if (comment.offset() > start) {
+      return AllowanceComment.Position.INSIDE;
+    }
+    boolean sameLine =
+        script
+            .text()
+            .substring(previousEnd, Math.max(previousEnd, comment.offset()))
+            .chars()
+            .noneMatch(c -> c == '\n' || c == '\r');
+    return sameLine && !statements.isEmpty()
+        ? AllowanceComment.Position.BESIDE
+        : AllowanceComment.Position.ABOVE;
+  }
+
+  /** Returns what has been found; an allowance below the last statement is said to be there. */
+  List<Statement> statements() {
+    if (!statements.isEmpty() && !comments.isEmpty()) {
+      Statement last = statements.remove(statements.size() - 1);
+      List<Allowance> allowances = new ArrayList<>(last.allowances());
+      for (Lexer.Piece.Comment comment : comments) {
+        allowances.addAll(AllowanceComment.read(comment, AllowanceComment.Position.BELOW, places));
+      }
+      statements.add(
+          new Statement(
+              last.index(), last.place(), last.sql(), last.tokens(), allowances, last.broken()));
+    }
+    return List.copyOf(statements);
+  }
+}

@@ -1,0 +1,142 @@
+package dev.lockkeeper.script;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Takes PL/pgSQL's own words off a body, so that the SQL is left.
+ *
+ * <p>Every branch counts: whether one is taken is not asked. Whatever is not a form that is known
+ * here is left for the reader of SQL, which refuses it.
+ *
+ * @see <a href="https://www.postgresql.org/docs/current/plpgsql-structure.html">plpgsql</a>
+ */
+final class PlpgsqlBody {
+
+  private static final Set<String> QUERIES =
+      Set.of("SELECT", "WITH", "VALUES", "TABLE", "INSERT", "UPDATE", "DELETE", "MERGE");
+
+  private final BodyText text;
+  private int at;
+  private boolean declaring;
+
+  private PlpgsqlBody(BodyText text) {
+    this.text = text;
+  }
+
+  /** Returns the SQL that stands between two offsets of the script's text. */
+  static List<Statement> statements(Script script, int from, int to) {
+    BodyText text = BodyText.between(script, from, to);
+    // a body that cannot be cut into tokens says so already
+    if (text.statements().isEmpty()) {
+      new PlpgsqlBody(text).read();
+    }
+    return text.statements();
+  }
+
+  private void read() {
+    while (at < text.size()) {
+      sentence(sentenceEnd());
+      at++;
+    }
+  }
+
+  /** CASE may be a statement here, which holds others: only parentheses keep a semicolon. */
+  private int sentenceEnd() {
+    int depth = 0;
+    int end = at;
+    while (end < text.size() && !(depth == 0 && text.is(end, ";"))) {
+      depth += text.is(end, "(") ? 1 : text.is(end, ")") ? -1 : 0;
+      end++;
+    }
+    return end;
+  }
+
+  private void sentence(int end) {
+    while (at < end) {
+      boolean declaration =
+          declaring && !text.is(at, "BEGIN") && !text.is(at, "DECLARE") && !text.is(at, "<<");
+      if (declaration) {
+        new PlpgsqlCommand(text, at, end).declaration();
+        at = end;
+      } else if (!passed(end)) {
+        new PlpgsqlCommand(text, at, end).command();
+        at = end;
+      }
+    }
+  }
+
+  /** Passes the words that may stand before a command; false where the command itself is next. */
+  private boolean passed(int end) {
+    if (text.is(at + 1, ":=") || text.is(at + 1, "=")) {
+      return false;
+    }
+    switch (text.keyword(at)) {
+      case "<<" -> at = text.find(">>", at, end) + 1;
+      case "BEGIN" -> {
+        declaring = false;
+        at++;
+      }
+      case "DECLARE" -> {
+        declaring = true;
+        at++;
+      }
+      case "EXCEPTION", "ELSE", "LOOP" -> at++;
+      // #variable_conflict use_column, and other settings of the compiler
+      case "#" -> at += 3;
+      case "IF", "ELSIF", "ELSEIF", "WHEN" -> condition("THEN", end);
+      case "WHILE" -> condition("LOOP", end);
+      case "CASE" -> {
+        int when = text.find("WHEN", at + 1, end);
+        text.expression(at + 1, when);
+        at = when;
+      }
+      case "FOR", "FOREACH" -> loop(end);
+      default -> {
+        return false;
+      }
+    }
+    at = Math.min(at, end);
+    return true;
+  }
+
+  private void condition(String closing, int end) {
+    int close = text.find(closing, at + 1, end);
+    if (close == end) {
+      text.unread(at, end, text.keyword(at) + " without its " + closing);
+    } else {
+      text.expression(at + 1, close);
+    }
+    at = close + 1;
+  }
+
+  private void loop(int end) {
+    int in = text.find("IN", at + 1, end);
+    int body = text.find("LOOP", at + 1, end);
+    if (in >= body || body == end) {
+      text.unread(at, end, text.keyword(at) + " without its IN or LOOP");
+      at = end;
+      return;
+    }
+    int from = in + (text.is(in + 1, "REVERSE") || text.is(in + 1, "ARRAY") ? 2 : 1);
+    if (text.is(from, "EXECUTE")) {
+      text.unread(from, body, PlpgsqlCommand.DYNAMIC);
+    } else if (QUERIES.contains(text.keyword(from))) {
+      new PlpgsqlCommand(text, from, body).sql();
+    } else {
+      range(from, body);
+    }
+    at = body + 1;
+  }
+
+  private void range(int from, int to) {
+    int middle = from;
+    while (middle < to && !(text.is(middle, ".") && text.is(middle + 1, "."))) {
+      middle++;
+    }
+    text.expression(from, middle);
+    int by = text.find("BY", Math.min(middle + 2, to), to);
+    text.expression(Math.min(middle + 2, to), by);
+    text.expression(Math.min(by + 1, to), to);
+  }
+}

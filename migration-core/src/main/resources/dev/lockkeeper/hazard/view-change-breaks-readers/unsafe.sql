@@ -1,0 +1,17 @@
+-- V1__orders.sql
+CREATE TYPE state AS ENUM ('new', 'paid', 'sent');
+CREATE TABLE customers (id bigint PRIMARY KEY, email text NOT NULL);
+CREATE TABLE orders (
+  id bigint PRIMARY KEY,
+  customer_id bigint NOT NULL,
+  state state NOT NULL DEFAULT 'new',
+  total_cents integer NOT NULL DEFAULT 0,
+  note varchar(100)
+);
+CREATE SEQUENCE invoice_numbers;
+CREATE VIEW paid AS SELECT id, customer_id, total_cents FROM orders WHERE state = 'paid';
+
+-- V2__view.sql
+DROP VIEW paid;
+-- expect view-change-breaks-readers
+CREATE VIEW paid AS SELECT id, total_cents FROM orders WHERE state = 'paid';

@@ -1,0 +1,226 @@
+package dev.lockkeeper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockkeeper.base.Base;
+import dev.lockkeeper.base.History;
+import dev.lockkeeper.effect.Effect;
+import dev.lockkeeper.effect.Effect.Blocks;
+import dev.lockkeeper.effect.Effect.Fails;
+import dev.lockkeeper.effect.Effect.Locks;
+import dev.lockkeeper.effect.Effect.Scans;
+import dev.lockkeeper.effect.Hold;
+import dev.lockkeeper.effect.HowLong;
+import dev.lockkeeper.effect.LockMode;
+import dev.lockkeeper.effect.PostgresqlLock;
+import dev.lockkeeper.effect.Traffic;
+import dev.lockkeeper.evidence.Budgets;
+import dev.lockkeeper.evidence.Evidence.Setting;
+import dev.lockkeeper.evidence.Observation;
+import dev.lockkeeper.evidence.Observations;
+import dev.lockkeeper.finding.Agreement;
+import dev.lockkeeper.finding.FailOn;
+import dev.lockkeeper.finding.Finding;
+import dev.lockkeeper.finding.Policy;
+import dev.lockkeeper.finding.Severity;
+import dev.lockkeeper.finding.Verdict;
+import dev.lockkeeper.knowledge.postgresql.PostgresqlKnowledge;
+import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.script.CheckImpossibleException;
+import dev.lockkeeper.script.Script;
+import dev.lockkeeper.script.ScriptKind;
+import dev.lockkeeper.script.StatementId;
+import dev.lockkeeper.script.Version;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What observation, known sizes and budgets make of a prediction. */
+class CheckTest {
+
+  private static final Table ORDERS = Table.of("orders");
+  private static final Table ITEMS = Table.of("items");
+  private static final String INDEX = "CREATE INDEX orders_c_idx ON orders (c);";
+
+  @Test
+  void withoutARehearsalAPredictionStandsAlone() throws Exception {
+    Finding finding = only(judge(INDEX, Observations.NONE, Map.of()));
+    assertThat(finding.agreement()).isEqualTo(Agreement.NOT_OBSERVED);
+    assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+    assertThat(finding.message()).endsWith("(SHARE lock)");
+  }
+
+  @Test
+  void whatGrowsWithTheTableIsRefusedHoweverShortItWas() throws Exception {
+    Finding finding = only(judge(INDEX, seen(built(12)), Map.of()));
+    assertThat(finding.agreement()).isEqualTo(Agreement.CONFIRMED);
+    assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+    assertThat(finding.message())
+        .endsWith("(SHARE lock; observed 12 ms at 1 k rows; budget 200 ms)");
+  }
+
+  @Test
+  void atProductionsSizeTheBudgetDecides() throws Exception {
+    Finding within = only(judge(INDEX, seen(built(200)), Map.of(ORDERS, 1_000L)));
+    assertThat(within.severity()).isEqualTo(Severity.INFO);
+    assertThat(within.message())
+        .endsWith(
+            "(SHARE lock; observed 200 ms at 1 k rows; production has 1 k rows; budget 200 ms)");
+    Finding over = only(judge(INDEX, seen(built(201)), Map.of(ORDERS, 1_000L)));
+    assertThat(over.severity()).isEqualTo(Severity.ERROR);
+    Finding sample = only(judge(INDEX, seen(built(12)), Map.of(ORDERS, 1_001L)));
+    assertThat(sample.severity()).isEqualTo(Severity.ERROR);
+  }
+
+  @Test
+  void whatDidNotHappenIsRefutedAndOnlyInforms() throws Exception {
+    Observation nothing = observation(List.of(), true, Map.of());
+    Verdict verdict = judge(INDEX, seen(nothing), Map.of());
+    assertThat(only(verdict).agreement()).isEqualTo(Agreement.REFUTED);
+    assertThat(only(verdict).severity()).isEqualTo(Severity.INFO);
+    assertThat(verdict.refused()).isFalse();
+  }
+
+  @Test
+  void whatWasOnlySampledRefutesNothing() throws Exception {
+    Observation sampled = observation(List.of(), false, Map.of());
+    Finding finding = only(judge(INDEX, seen(sampled), Map.of()));
+    assertThat(finding.agreement()).isEqualTo(Agreement.NOT_OBSERVED);
+    assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+  }
+
+  @Test
+  void aLockThatTheTransactionHeldAlreadyRefutesNothing() throws Exception {
+    Observation masked =
+        observation(
+            List.of(new Scans(ORDERS)), true, Map.of(ORDERS, PostgresqlLock.ACCESS_EXCLUSIVE));
+    Finding finding = only(judge(INDEX, seen(masked), Map.of()));
+    assertThat(finding.agreement()).isEqualTo(Agreement.CONFIRMED);
+    assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+  }
+
+  @Test
+  void anInstantLockHeldTooLongIsFoundByItsBudget() throws Exception {
+    String add = "ALTER TABLE orders ADD COLUMN d integer;";
+    assertThat(judge(add, seen(locked(200)), Map.of()).findings()).isEmpty();
+    Finding finding = only(judge(add, seen(locked(201)), Map.of()));
+    assertThat(finding.hazard()).isEqualTo("lock-held-over-budget");
+    assertThat(finding.agreement()).isEqualTo(Agreement.OBSERVED_ONLY);
+    assertThat(finding.message())
+        .isEqualTo(
+            "reads and writes of orders wait until the transaction ends (ACCESS EXCLUSIVE lock;"
+                + " observed 201 ms at 1 k rows; budget 200 ms)");
+  }
+
+  @Test
+  void aStatementThatTheServerRefusesIsAFinding() throws Exception {
+    Observation failed =
+        observation(List.of(new Fails("column \"d\" does not exist")), true, Map.of());
+    List<Finding> findings =
+        judge("ALTER TABLE orders ALTER d DROP NOT NULL;", seen(failed), Map.of()).findings();
+    assertThat(findings)
+        .filteredOn(finding -> finding.hazard().equals("statement-fails"))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+              assertThat(finding.message())
+                  .isEqualTo("the server refuses it: column \"d\" does not exist");
+            });
+  }
+
+  @Test
+  void tablesThatThePendingScriptsMakeAreFree() throws Exception {
+    String own =
+        "CREATE TABLE fresh (id int, c int); CREATE INDEX ON fresh (c); DROP TABLE fresh;"
+            + " CREATE TABLE IF NOT EXISTS orders (id int); DROP TABLE orders;";
+    assertThat(judge(own, Observations.NONE, Map.of()).findings())
+        .extracting(Finding::hazard)
+        .containsExactly("table-drop-loses-data");
+  }
+
+  @Test
+  void coverageNamesWhatWasNeitherReadNorSeen() throws Exception {
+    Verdict verdict = judge(INDEX + " EXPLODE orders;", seen(built(12)), Map.of());
+    assertThat(verdict.coverage().pendingStatements()).isEqualTo(2);
+    assertThat(verdict.coverage().unreadPending()).isEqualTo(1);
+    assertThat(verdict.coverage().observed()).isEqualTo(1);
+    assertThat(verdict.coverage().unobserved())
+        .singleElement()
+        .satisfies(gap -> assertThat(gap.because()).isEqualTo("the rehearsal did not come to it"));
+  }
+
+  @Test
+  void theFingerprintSurvivesWhatMovesAboveAndTellsTwinsApart() throws Exception {
+    String before = only(judge(INDEX, Observations.NONE, Map.of())).fingerprint();
+    String moved =
+        only(judge("-- why\n\n  " + INDEX.replace(" ON", "\n ON"), Observations.NONE, Map.of()))
+            .fingerprint();
+    assertThat(moved).isEqualTo(before);
+    List<Finding> twins =
+        judge("UPDATE orders SET c = 1; UPDATE orders SET c = 1;", Observations.NONE, Map.of())
+            .findings();
+    assertThat(twins).hasSize(2);
+    assertThat(twins.get(0).fingerprint()).isNotEqualTo(twins.get(1).fingerprint());
+  }
+
+  private static Observation built(double millis) {
+    Optional<Hold> hold = Optional.of(new Hold(0, millis));
+    return observation(
+        List.of(
+            new Locks(ORDERS, PostgresqlLock.SHARE, hold),
+            new Blocks(ORDERS, Traffic.WRITES, HowLong.PER_ROW, hold),
+            new Scans(ORDERS)),
+        true,
+        Map.of());
+  }
+
+  private static Observation locked(double millis) {
+    Optional<Hold> hold = Optional.of(new Hold(0, millis));
+    return observation(
+        List.of(
+            new Locks(ORDERS, PostgresqlLock.ACCESS_EXCLUSIVE, hold),
+            new Blocks(ORDERS, Traffic.READS, HowLong.INSTANT, hold),
+            new Blocks(ORDERS, Traffic.WRITES, HowLong.INSTANT, hold)),
+        true,
+        Map.of());
+  }
+
+  private static Observation observation(
+      List<Effect> effects, boolean exact, Map<Table, LockMode> held) {
+    return new Observation(effects, exact, 1, 0, Map.of(ORDERS, 1_000L, ITEMS, 1_000L), held);
+  }
+
+  private static Observations seen(Observation first) {
+    return new Observations(true, Map.of(new StatementId("V2__x.sql", 1), first), Map.of());
+  }
+
+  private static Finding only(Verdict verdict) {
+    assertThat(verdict.findings()).hasSize(1);
+    return verdict.findings().get(0);
+  }
+
+  private static Verdict judge(
+      String pending, Observations observations, Map<Table, Long> productionRows)
+      throws CheckImpossibleException {
+    List<Script> scripts = new ArrayList<>();
+    scripts.add(script("1", "CREATE TABLE orders (id bigint PRIMARY KEY, c integer);"));
+    scripts.add(script("2", pending));
+    History history = new History("default", scripts, Base.named("version:1"));
+    return new Check(
+            new PostgresqlKnowledge(17),
+            new Setting(Budgets.DEFAULT, productionRows),
+            new Policy(List.of(), FailOn.ERROR),
+            LocalDate.of(2026, 11, 22))
+        .judge(Reading.of(history), observations)
+        .verdict();
+  }
+
+  private static Script script(String version, String text) {
+    return new Script(
+        "V" + version + "__x.sql", Version.parse(version), "x", ScriptKind.VERSIONED, 0, text);
+  }
+}
