@@ -3,7 +3,7 @@ import dev.lockkeeper.it.BuildLog
 BuildLog.of(basedir)
     .mentions("migration.lockBudget is 'soon', which is no duration. Write it like 200ms, 3s or 5m.")
     .mentions("The location 'filesystem:nowhere' is not there: looked for ")
-    .mentions("There is no property 'migration.failon'. Use one of migration.base, ")
+    .mentions("There is no property 'migration.failon'. Use one of migration.apply.skip, migration.base, ")
     .mentions("migration.base is 'version:x', which names no base. Use git:<ref> with a branch, tag or commit, version:<v> with the newest released version, none, or leave it out.")
     .mentions("migration.databaseVersion is '12', which is not known. Use one of [13, 14, 15, 16, 17, 18].")
     .mentions("migration.reports is 'xml', which is not known. Use one of console, json.")

@@ -76,6 +76,7 @@ class PluginImportLawTest {
         "dev.lockkeeper.catalog",
         "dev.lockkeeper.configuration",
         "dev.lockkeeper.rehearsal",
+        "dev.lockkeeper.deploy",
         "dev.lockkeeper.hazard",
         "dev.lockkeeper.operation",
         "dev.lockkeeper.effect");
@@ -83,7 +84,18 @@ class PluginImportLawTest {
 
   @Test
   void theRehearsalSeesNoGoal() {
-    never("rehearsal", "dev.lockkeeper.mojo");
+    never("rehearsal", "dev.lockkeeper.mojo", "dev.lockkeeper.deploy");
+  }
+
+  @Test
+  void theDeploymentSeesNoGoalAndNoScratch() {
+    never(
+        "deploy",
+        "dev.lockkeeper.mojo",
+        "dev.lockkeeper.scratch..",
+        "dev.lockkeeper.rehearsal",
+        "dev.lockkeeper.knowledge..",
+        "dev.lockkeeper.hazard");
   }
 
   @Test

@@ -37,6 +37,12 @@ public final class BuildLog {
     return this;
   }
 
+  /** Requires that those words stand one after the other. */
+  public BuildLog inOrder(String... words) {
+    assertThat(text).containsSubsequence(words);
+    return this;
+  }
+
   /** Requires that those words stand nowhere. */
   public BuildLog neverMentions(String words) {
     assertThat(text).doesNotContain(words);

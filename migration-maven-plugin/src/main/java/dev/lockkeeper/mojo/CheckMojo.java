@@ -12,7 +12,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
     requiresProject = false,
     requiresDependencyResolution = ResolutionScope.RUNTIME,
     threadSafe = true)
-final class CheckMojo extends GateMojo {
+final class CheckMojo extends JudgingMojo {
 
   /** Skips this goal alone. */
   @Parameter(property = "migration.check.skip", defaultValue = "false")

@@ -13,7 +13,7 @@ import org.apache.maven.plugins.annotations.Parameter;
     defaultPhase = LifecyclePhase.VERIFY,
     requiresProject = false,
     threadSafe = true)
-final class DiffMojo extends GateMojo {
+final class DiffMojo extends JudgingMojo {
 
   /** Skips this goal alone. */
   @Parameter(property = "migration.diff.skip", defaultValue = "false")

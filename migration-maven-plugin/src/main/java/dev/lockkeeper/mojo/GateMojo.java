@@ -14,7 +14,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 
-/** What the goals that judge pending scripts have in common: their parameters and their end. */
+/** What the goals about a history of scripts have in common: their parameters and their end. */
 abstract class GateMojo extends AbstractMojo {
 
   /**
@@ -123,24 +123,24 @@ abstract class GateMojo extends AbstractMojo {
   /** Returns whether this goal alone is switched off. */
   abstract boolean skipGoal();
 
-  /** Returns whether this goal predicts, rehearses, or both. */
-  abstract GateRun.Kind kind();
+  /** Does what the goal is for. */
+  abstract void act(GateInputs inputs) throws CheckImpossibleException, MojoFailureException;
+
+  /** Says so, where the goal is switched off. */
+  void leaveOut() throws CheckImpossibleException, MojoFailureException {
+    getLog().info("Skipped by configuration");
+  }
 
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
-    if (skip || skipGoal()) {
-      getLog().info("Skipped by configuration");
-      return;
-    }
-    GateRun.End end;
     try {
-      end = new GateRun(GateInputs.of(this), kind(), getLog()).run();
+      if (skip || skipGoal()) {
+        leaveOut();
+      } else {
+        act(GateInputs.of(this));
+      }
     } catch (CheckImpossibleException e) {
       throw new MojoExecutionException(e.getMessage(), e);
     }
-    if (end.refused()) {
-      throw new MojoFailureException(end.lastLine());
-    }
-    getLog().info(end.lastLine());
   }
 }

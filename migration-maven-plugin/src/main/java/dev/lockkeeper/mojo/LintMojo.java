@@ -10,7 +10,7 @@ import org.apache.maven.plugins.annotations.Parameter;
     defaultPhase = LifecyclePhase.VERIFY,
     requiresProject = false,
     threadSafe = true)
-final class LintMojo extends GateMojo {
+final class LintMojo extends JudgingMojo {
 
   /** Skips this goal alone. */
   @Parameter(property = "migration.lint.skip", defaultValue = "false")

@@ -12,7 +12,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
     requiresProject = false,
     requiresDependencyResolution = ResolutionScope.RUNTIME,
     threadSafe = true)
-final class RehearseMojo extends GateMojo {
+final class RehearseMojo extends JudgingMojo {
 
   /** Skips this goal alone. */
   @Parameter(property = "migration.rehearse.skip", defaultValue = "false")

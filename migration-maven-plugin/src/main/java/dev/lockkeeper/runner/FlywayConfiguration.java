@@ -122,4 +122,28 @@ public record FlywayConfiguration(
         path,
         origins);
   }
+
+  /** Returns the same with a transaction for each script. */
+  public FlywayConfiguration ungrouped() {
+    Switches apart =
+        new Switches(
+            false,
+            switches.mixed(),
+            switches.outOfOrder(),
+            switches.transactionalLock(),
+            switches.validateMigrationNaming(),
+            switches.skipDefaultCallbacks());
+    return new FlywayConfiguration(
+        locations,
+        table,
+        schemas,
+        placeholders,
+        naming,
+        encoding,
+        initSql,
+        baseline,
+        apart,
+        classPath,
+        origins);
+  }
 }

@@ -7,13 +7,19 @@ import dev.lockkeeper.script.TransactionModel;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.output.ValidateResult;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /** Applies scripts to a database through Flyway, exactly as a deployment does. */
@@ -59,6 +65,63 @@ public final class FlywayRunner {
       configuration(scripts, events, classes).load().migrate();
     } catch (FlywayException e) {
       throw translated(e, events);
+    }
+  }
+
+  /**
+   * What the database's history says about the scripts.
+   *
+   * @param missing those that a run would apply, in its order
+   * @param disagreement why a run would not begin: an edited, removed or failed script
+   */
+  public record Standing(List<Script> missing, Optional<String> disagreement) {
+    public Standing {
+      missing = List.copyOf(missing);
+    }
+  }
+
+  /** Returns what the database lacks, and changes nothing. */
+  public Standing standing(List<Script> scripts) throws CheckImpossibleException {
+    try (ProjectClasses classes = ProjectClasses.of(scripts, given.classPath())) {
+      Flyway flyway =
+          configuration(scripts, new StatementEvents(ScriptListener.NONE, scripts), classes)
+              .ignoreMigrationPatterns("*:future", "*:pending")
+              .load();
+      Map<String, Script> byPath =
+          scripts.stream().collect(Collectors.toMap(Script::path, Function.identity()));
+      List<Script> missing =
+          Arrays.stream(flyway.info().pending())
+              .map(info -> byPath.get(info.getPhysicalLocation()))
+              .toList();
+      ValidateResult validated = flyway.validateWithResult();
+      Optional<String> disagreement =
+          validated.validationSuccessful
+              ? Optional.empty()
+              : validated.invalidMigrations.stream()
+                  .map(invalid -> OneLine.of(invalid.errorDetails.errorMessage))
+                  .findFirst()
+                  .or(() -> Optional.of(OneLine.of(validated.getAllErrorMessages())));
+      return new Standing(missing, disagreement);
+    } catch (FlywayException e) {
+      throw new CheckImpossibleException(
+          "Flyway cannot read the history: " + OneLine.of(e.getMessage()), "Mend what it names", e);
+    }
+  }
+
+  /**
+   * Takes the note of a failed script out of the history, so that it can run again. Only for a
+   * history with which the scripts agree otherwise.
+   */
+  public void forgetFailure(List<Script> scripts) throws CheckImpossibleException {
+    try (ProjectClasses classes = ProjectClasses.of(scripts, given.classPath())) {
+      configuration(scripts, new StatementEvents(ScriptListener.NONE, scripts), classes)
+          .load()
+          .repair();
+    } catch (FlywayException e) {
+      throw new CheckImpossibleException(
+          "The failed script stays in the history: " + OneLine.of(e.getMessage()),
+          "Take its row, success = false, out of " + given.table(),
+          e);
     }
   }
 

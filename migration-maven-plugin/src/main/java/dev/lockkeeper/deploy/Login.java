@@ -1,0 +1,14 @@
+package dev.lockkeeper.deploy;
+
+/**
+ * Who changes the database.
+ *
+ * @param password shown nowhere; empty where another way in is used, a certificate for instance
+ */
+public record Login(String user, String password) {
+
+  @Override
+  public String toString() {
+    return "Login[user=%s]".formatted(user);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.lockkeeper.mojo;
+
+import dev.lockkeeper.deploy.DeployStoppedException;
+import dev.lockkeeper.deploy.Deployment;
+import dev.lockkeeper.deploy.Patience;
+import dev.lockkeeper.deploy.Target;
+import dev.lockkeeper.report.JudgedReport;
+import dev.lockkeeper.script.CheckImpossibleException;
+import dev.lockkeeper.script.FlywayLayout;
+import dev.lockkeeper.script.Script;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads what {@code apply} was given, and refuses early what no database needs to be asked for. */
+final class Orders {
+
+  private static final Pattern RETRIES = Pattern.compile("\\d{1,3}");
+
+  private final ApplyMojo mojo;
+  private final GateInputs inputs;
+
+  Orders(ApplyMojo mojo, GateInputs inputs) {
+    this.mojo = mojo;
+    this.inputs = inputs;
+  }
+
+  /** Returns what to apply; nothing where the module has no scripts. */
+  Optional<Order> order() throws CheckImpossibleException, DeployStoppedException {
+    List<Script> scripts =
+        new FlywayLayout(
+                inputs.baseDirectory(),
+                inputs.flyway().encoding(),
+                inputs.flyway().naming(),
+                inputs.flyway().allPlaceholders())
+            .read(inputs.folders(), inputs.javaMigrations())
+            .scripts();
+    if (scripts.isEmpty()) {
+      mojo.getLog().info("There are no scripts in this module");
+      return Optional.empty();
+    }
+    Target target = target();
+    Patience patience = patience();
+    JudgedReport judged = judged();
+    Deployment.requirePassed(judged);
+    Deployment deployment =
+        new Deployment(
+            target,
+            inputs.baseDirectory(),
+            inputs.flyway(),
+            scripts,
+            judged,
+            patience,
+            mojo.getLog()::info);
+    return Optional.of(new Order(deployment, mojo.deployDryRun));
+  }
+
+  private Target target() throws CheckImpossibleException {
+    if (mojo.deployUrl == null || mojo.deployUrl.isBlank()) {
+      throw new CheckImpossibleException(
+          "No database is named that the scripts could be applied to",
+          "Set migration.deploy.url, or migration.apply.skip");
+    }
+    Logins logins = new Logins(mojo.session.getSettings(), mojo.decrypter, System.getenv());
+    return Target.of(mojo.deployUrl.strip(), logins.of(Optional.ofNullable(mojo.deployServerId)));
+  }
+
+  private Patience patience() throws CheckImpossibleException {
+    Duration lockTimeout = Durations.parse("migration.deploy.lockTimeout", mojo.deployLockTimeout);
+    if (lockTimeout.isZero()) {
+      throw new CheckImpossibleException(
+          "migration.deploy.lockTimeout is zero, with which PostgreSQL waits without end",
+          "Write how long everybody may queue behind a script, like 3s");
+    }
+    if (!RETRIES.matcher(mojo.deployRetries.strip()).matches()) {
+      throw new CheckImpossibleException(
+          "migration.deploy.retries is '%s', which is no number".formatted(mojo.deployRetries),
+          "Write a whole number from 0 to 999");
+    }
+    return new Patience(lockTimeout, Integer.parseInt(mojo.deployRetries.strip()));
+  }
+
+  private JudgedReport judged() throws CheckImpossibleException, DeployStoppedException {
+    if (mojo.deployReport != null) {
+      return JudgedReport.read(mojo.deployReport.toPath());
+    }
+    Path own = inputs.outputDirectory().resolve("report.json");
+    if (!Files.exists(own)) {
+      throw notOfThisBuild("No gate has judged the scripts in this build: there is no " + own);
+    }
+    JudgedReport report = JudgedReport.read(own);
+    if (!report.build().equals(inputs.build().truncatedTo(ChronoUnit.SECONDS))) {
+      throw notOfThisBuild(
+          "No gate has judged the scripts in this build: %s is of %s"
+              .formatted(own, report.build()));
+    }
+    return report;
+  }
+
+  private static DeployStoppedException notOfThisBuild(String because) {
+    return new DeployStoppedException(
+        because,
+        "Bind check to verify in this module, or name the report that counts with"
+            + " migration.deploy.report");
+  }
+}

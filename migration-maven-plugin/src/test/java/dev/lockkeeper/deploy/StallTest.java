@@ -1,0 +1,78 @@
+package dev.lockkeeper.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockkeeper.runner.FlywayRunner;
+import dev.lockkeeper.runner.ScriptListener;
+import dev.lockkeeper.runner.TestScript;
+import dev.lockkeeper.script.Script;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** How long readers and writers stand still while a migration meets a long transaction. */
+@Tag("database")
+class StallTest {
+
+  private static final Script ORDERS =
+      TestScript.versioned(
+          1,
+          "CREATE TABLE orders (id int PRIMARY KEY, total int); INSERT INTO orders VALUES (1, 1);");
+  private static final Script COLUMN =
+      TestScript.versioned(2, "ALTER TABLE orders ADD COLUMN note text;");
+
+  private static final Duration LONG_TRANSACTION = Duration.ofSeconds(2);
+  private static final Duration LOCK_TIMEOUT = Duration.ofMillis(300);
+
+  /** What a busy machine with few processors may add. */
+  private static final Duration MARGIN = Duration.ofMillis(500);
+
+  @Test
+  void bystanders_wait_no_longer_than_the_lock_timeout() throws Exception {
+    Duration ours = longestStall(production -> production.deploy(ORDERS, COLUMN));
+    Duration plain = longestStall(StallTest::plainFlyway);
+
+    assertThat(ours).isLessThan(LOCK_TIMEOUT.plus(MARGIN));
+    assertThat(plain).isGreaterThan(LONG_TRANSACTION.minus(MARGIN));
+  }
+
+  private static void plainFlyway(Production production) throws Exception {
+    new FlywayRunner(production.database.dataSource(), Path.of("nowhere"))
+        .apply(List.of(ORDERS, COLUMN), ScriptListener.NONE);
+  }
+
+  private static Duration longestStall(Migration migration) throws Exception {
+    Production production = new Production();
+    production.patience = new Patience(LOCK_TIMEOUT, 20, Duration.ofMillis(200));
+    production.deploy(ORDERS);
+    try (Connection report = production.transaction("report", "SELECT count(*) FROM orders");
+        Bystander reader = new Bystander(production, "SELECT total FROM orders WHERE id = 1");
+        Bystander writer = new Bystander(production, "UPDATE orders SET total = total + 1");
+        Sleeper sleeper = new Sleeper(LONG_TRANSACTION, () -> end(report))) {
+      ScheduledFuture<?> ended = sleeper.start();
+      migration.run(production);
+      assertThat(ended.isDone()).as("the migration cannot have passed the transaction").isTrue();
+      Duration read = reader.longestStall();
+      Duration written = writer.longestStall();
+      return read.compareTo(written) > 0 ? read : written;
+    }
+  }
+
+  private static void end(Connection transaction) {
+    try {
+      transaction.rollback();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A way to bring the scripts in. */
+  private interface Migration {
+    void run(Production production) throws Exception;
+  }
+}
