@@ -140,7 +140,9 @@ abstract class GateMojo extends AbstractMojo {
         act(GateInputs.of(this));
       }
     } catch (CheckImpossibleException e) {
-      throw new MojoExecutionException(e.getMessage(), e);
+      // Maven prints the messages of all causes in one line; the cause is for -X alone
+      getLog().debug(e);
+      throw new MojoExecutionException(e.getMessage());
     }
   }
 }

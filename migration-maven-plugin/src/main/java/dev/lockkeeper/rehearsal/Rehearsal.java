@@ -168,7 +168,7 @@ public final class Rehearsal {
     } catch (ScriptFailedException e) {
       throw new CheckImpossibleException(
           "A released script does not run on an empty database: " + e.getMessage(),
-          "Where a script relies on what is not in the scripts, give a snapshot of the database",
+          "Let a script create what the others rely on, or judge by prediction alone (migration:lint)",
           e);
     }
   }

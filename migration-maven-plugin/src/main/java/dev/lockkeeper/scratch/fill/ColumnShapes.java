@@ -108,6 +108,6 @@ final class ColumnShapes {
     return new CheckImpossibleException(
         "No rows for table %s were found: column %s cannot meet %s"
             .formatted(table, column.name(), because),
-        "Set migration.rows.%s to 0, or give a snapshot with migration.snapshot".formatted(table));
+        "Set migration.rows.%s to 0, and let prediction judge that table alone".formatted(table));
   }
 }

@@ -20,6 +20,10 @@ import org.postgresql.util.ServerErrorMessage;
 /** Fills tables of a scratch database with rows that satisfy all that is asked of them. */
 public final class Filler {
 
+  private static final String MAKE_ROOM =
+      "Free disk space, set migration.cacheDirectory to a place that has some, or rehearse with"
+          + " fewer rows (migration.rows)";
+
   /** Below this many rows an index is kept up to date sooner than it is built anew. */
   private static final long WORTH_A_BUILD = 20_000;
 
@@ -80,7 +84,7 @@ public final class Filler {
     } catch (SQLException e) {
       throw new CheckImpossibleException(
           "The scratch database could not be filled: " + firstLine(e),
-          "Set migration.rows to 0, or give a snapshot with migration.snapshot",
+          noRoom(e) ? MAKE_ROOM : "Set migration.rows to 0, and let migration:lint judge alone",
           e);
     }
   }
@@ -149,6 +153,13 @@ public final class Filler {
   }
 
   private static CheckImpossibleException refused(TableFacts table, PSQLException e) {
+    if (noRoom(e)) {
+      return new CheckImpossibleException(
+          "The scratch server has no room for the rows of %s: %s"
+              .formatted(table.shown(), firstLine(e)),
+          MAKE_ROOM,
+          e);
+    }
     Optional<ServerErrorMessage> error = Optional.ofNullable(e.getServerErrorMessage());
     String column = error.map(ServerErrorMessage::getColumn).map(c -> " column " + c).orElse("");
     String constraint =
@@ -156,9 +167,15 @@ public final class Filler {
     return new CheckImpossibleException(
         "No rows for table %s were found that the server takes:%s%s %s"
             .formatted(table.shown(), column, constraint, firstLine(e)),
-        "Set migration.rows.%s to 0, or give a snapshot with migration.snapshot"
+        "Set migration.rows.%s to 0, and let prediction judge that table alone"
             .formatted(table.shown()),
         e);
+  }
+
+  /** Classes 53 and 58: out of disk or memory, or the disk fails. */
+  private static boolean noRoom(SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    return state.startsWith("53") || state.startsWith("58");
   }
 
   private static String firstLine(SQLException e) {

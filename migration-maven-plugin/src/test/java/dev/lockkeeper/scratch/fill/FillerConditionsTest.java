@@ -89,7 +89,7 @@ final class FillerConditionsTest {
         .hasMessage(
             "No rows for table sums were found: column a cannot meet constraint odd_sum "
                 + "(((((a * a) * 7) + (b * b)) = 3000017)). "
-                + "Set migration.rows.sums to 0, or give a snapshot with migration.snapshot.");
+                + "Set migration.rows.sums to 0, and let prediction judge that table alone.");
   }
 
   @Test
