@@ -91,11 +91,15 @@ final class Comparison {
     return with(outcome, seen ? Agreement.CONFIRMED : Agreement.NOT_OBSERVED);
   }
 
-  /** What was only sampled can have been missed: then the prediction stands. */
+  /** What was only sampled can have been missed, and what failed did nothing: it stands. */
   private Outcome lost(Outcome predicted) {
-    return examined.observed().map(Observation::exact).orElse(true)
+    return examined.observed().map(Comparison::shown).orElse(true)
         ? with(predicted, Agreement.REFUTED)
         : predicted;
+  }
+
+  private static boolean shown(Observation seen) {
+    return seen.exact() && seen.effects().stream().noneMatch(Effect.Fails.class::isInstance);
   }
 
   private static Outcome with(Outcome outcome, Agreement agreement) {

@@ -76,6 +76,22 @@ class CheckTest {
   }
 
   @Test
+  void aTableThatIsNotFilledSaysNothingOfProduction() throws Exception {
+    Finding finding = only(judge(INDEX, seen(built(1)), Map.of(ORDERS, 0L)));
+    assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+    assertThat(finding.message()).doesNotContain("production");
+  }
+
+  @Test
+  void aStatementThatFailsRefutesNothing() throws Exception {
+    Observation failed = observation(List.of(new Fails("no such column")), true, Map.of());
+    assertThat(judge(INDEX, seen(failed), Map.of()).findings())
+        .extracting(finding -> finding.hazard() + " " + finding.agreement())
+        .containsExactlyInAnyOrder(
+            "index-build-blocks-writes NOT_OBSERVED", "statement-fails OBSERVED_ONLY");
+  }
+
+  @Test
   void whatDidNotHappenIsRefutedAndOnlyInforms() throws Exception {
     Observation nothing = observation(List.of(), true, Map.of());
     Verdict verdict = judge(INDEX, seen(nothing), Map.of());

@@ -89,13 +89,6 @@ public record Evidence(
         .filter(wait -> !born(wait.table()));
   }
 
-  /** Returns the heaviest traffic that waits in proportion to the table's rows, where any does. */
-  public Optional<Traffic> perRow(Table table) {
-    return Stream.of(Traffic.READS, Traffic.WRITES)
-        .filter(traffic -> blocks(table, traffic, HowLong.PER_ROW))
-        .findFirst();
-  }
-
   /** Returns whether a table already in use is written anew. */
   public boolean rewrites(Table table) {
     return !born(table)
@@ -118,8 +111,11 @@ public record Evidence(
         .max(Comparator.comparingDouble(Hold::heldMillis));
   }
 
-  /** Returns the table's rows in production, where they are known. */
+  /**
+   * Returns the table's rows in production, where they are known. 0 only leaves a table unfilled:
+   * it says nothing of production, or what no rehearsal can judge would pass.
+   */
   public Optional<Long> productionRows(Table table) {
-    return Optional.ofNullable(setting.productionRows().get(table));
+    return Optional.ofNullable(setting.productionRows().get(table)).filter(rows -> rows > 0);
   }
 }
