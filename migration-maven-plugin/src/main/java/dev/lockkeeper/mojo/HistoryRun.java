@@ -118,8 +118,7 @@ final class HistoryRun {
 
   private void predict(History history, long start) {
     Configured own = configured.orElseThrow();
-    Reading read =
-        Reading.of(history, own.flyway().defaultSchema(), own.flyway().switches().mixed());
+    Reading read = Reading.of(history, own.runner());
     reading = Optional.of(read);
     inputs.otherWays().hang(read, own.flyway()).ifPresent(warnings::add);
     if (kind.predicts()) {

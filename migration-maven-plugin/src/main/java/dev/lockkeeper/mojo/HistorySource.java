@@ -1,5 +1,6 @@
 package dev.lockkeeper.mojo;
 
+import dev.lockkeeper.Runner;
 import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.FlywayLayout;
@@ -32,6 +33,11 @@ record HistorySource(String id, List<Path> folders, Configuration configuration)
    * @param javaMigrations and other classes beside them
    */
   record Configured(FlywayConfiguration flyway, List<JavaClass> javaMigrations) {
+
+    Runner runner() {
+      return new Runner(
+          flyway.defaultSchema(), flyway.switches().mixed(), flyway.switches().outOfOrder());
+    }
 
     FlywayLayout layout(Path baseDirectory) {
       return new FlywayLayout(
