@@ -2,6 +2,8 @@ package dev.lockkeeper;
 
 import dev.lockkeeper.base.History;
 import dev.lockkeeper.evidence.ReadStatement;
+import dev.lockkeeper.evidence.RunnerModel;
+import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.parse.OperationReader;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.ScriptKind;
@@ -9,31 +11,33 @@ import dev.lockkeeper.script.Statement;
 import dev.lockkeeper.script.StatementSplitter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A history split into statements and read.
  *
  * @param history what was read
  * @param statements of all scripts that are part of the forward way, in the order in which they run
- * @param mixed whether the runner takes scripts of which only a part runs in a transaction
+ * @param runner that sends them to the server
  */
-public record Reading(History history, List<ReadStatement> statements, boolean mixed) {
+public record Reading(History history, List<ReadStatement> statements, RunnerModel runner) {
 
   public Reading {
     statements = List.copyOf(statements);
   }
 
-  /** Reads scripts that run in {@code public}, by a runner that takes nothing mixed. */
+  /** Reads scripts that run in {@code public}, by a runner that nobody has configured. */
   public static Reading of(History history) {
-    return of(history, OperationReader.DEFAULT_SCHEMA, false);
+    return of(history, OperationReader.DEFAULT_SCHEMA, RunnerModel.DEFAULT);
   }
 
   /**
    * Reads the history's scripts; what cannot be read is there as {@code Unrecognized}.
    *
    * @param defaultSchema where names without a schema belong
+   * @param runner that sends the scripts to the server
    */
-  public static Reading of(History history, String defaultSchema, boolean mixed) {
+  public static Reading of(History history, String defaultSchema, RunnerModel runner) {
     List<ReadStatement> statements = new ArrayList<>();
     try (OperationReader reader = new OperationReader(defaultSchema)) {
       for (Script script : history.scripts()) {
@@ -48,7 +52,19 @@ public record Reading(History history, List<ReadStatement> statements, boolean m
         }
       }
     }
-    return new Reading(history, statements, mixed);
+    return new Reading(history, statements, runner);
+  }
+
+  /** Returns the same, on connections that begin with that SQL. */
+  public Reading onConnections(String initSql, String defaultSchema) {
+    Script script =
+        new Script("initSql", Optional.empty(), "initSql", ScriptKind.CALLBACK, 0, initSql);
+    List<Operation> operations = new ArrayList<>();
+    try (OperationReader reader = new OperationReader(defaultSchema)) {
+      StatementSplitter.split(script)
+          .forEach(statement -> operations.addAll(reader.read(statement)));
+    }
+    return new Reading(history, statements, runner.onConnecting(operations));
   }
 
   private static boolean forward(Script script) {

@@ -8,10 +8,12 @@ import dev.lockkeeper.base.BaseFinder;
 import dev.lockkeeper.base.History;
 import dev.lockkeeper.evidence.Evidence.Setting;
 import dev.lockkeeper.evidence.Observations;
+import dev.lockkeeper.evidence.RunnerModel;
 import dev.lockkeeper.finding.Coverage.Gap;
 import dev.lockkeeper.finding.Verdict;
 import dev.lockkeeper.knowledge.postgresql.PostgresqlKnowledge;
 import dev.lockkeeper.report.ConsoleReport;
+import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.FlywayLayout;
 import dev.lockkeeper.script.Script;
@@ -111,8 +113,7 @@ final class GateRun {
 
   private End judge(History history) throws CheckImpossibleException {
     long start = System.nanoTime();
-    Reading reading =
-        Reading.of(history, inputs.flyway().defaultSchema(), inputs.flyway().switches().mixed());
+    Reading reading = read(history);
     inputs.otherWays().hang(reading, inputs.flyway()).ifPresent(log::warn);
     GateReport report = new GateReport(inputs, history, log);
     Rehearsing rehearsing = new Rehearsing(inputs, log);
@@ -140,6 +141,17 @@ final class GateRun {
     return new End(
         judgement.verdict().refused(),
         ConsoleReport.lastLine(history, judgement.verdict(), kind != Kind.LINT));
+  }
+
+  private Reading read(History history) {
+    FlywayConfiguration flyway = inputs.flyway();
+    RunnerModel runner =
+        new RunnerModel(flyway.switches().group(), flyway.switches().mixed(), false, List.of());
+    Reading reading = Reading.of(history, flyway.defaultSchema(), runner);
+    return flyway
+        .initSql()
+        .map(sql -> reading.onConnections(sql, flyway.defaultSchema()))
+        .orElse(reading);
   }
 
   private void report(
