@@ -2,8 +2,6 @@ package dev.lockkeeper;
 
 import dev.lockkeeper.base.History;
 import dev.lockkeeper.evidence.ReadStatement;
-import dev.lockkeeper.evidence.RunnerModel;
-import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.parse.OperationReader;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.ScriptKind;
@@ -11,35 +9,29 @@ import dev.lockkeeper.script.Statement;
 import dev.lockkeeper.script.StatementSplitter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A history split into statements and read.
  *
  * @param history what was read
  * @param statements of all scripts that are part of the forward way, in the order in which they run
- * @param runner that sends them to the server
+ * @param runner that applies them
  */
-public record Reading(History history, List<ReadStatement> statements, RunnerModel runner) {
+public record Reading(History history, List<ReadStatement> statements, Runner runner) {
 
   public Reading {
     statements = List.copyOf(statements);
   }
 
-  /** Reads scripts that run in {@code public}, by a runner that nobody has configured. */
+  /** Reads scripts for a runner without any configuration. */
   public static Reading of(History history) {
-    return of(history, OperationReader.DEFAULT_SCHEMA, RunnerModel.DEFAULT);
+    return of(history, Runner.DEFAULT);
   }
 
-  /**
-   * Reads the history's scripts; what cannot be read is there as {@code Unrecognized}.
-   *
-   * @param defaultSchema where names without a schema belong
-   * @param runner that sends the scripts to the server
-   */
-  public static Reading of(History history, String defaultSchema, RunnerModel runner) {
+  /** Reads the history's scripts; what cannot be read is there as {@code Unrecognized}. */
+  public static Reading of(History history, Runner runner) {
     List<ReadStatement> statements = new ArrayList<>();
-    try (OperationReader reader = new OperationReader(defaultSchema)) {
+    try (OperationReader reader = new OperationReader(runner.defaultSchema())) {
       for (Script script : history.scripts()) {
         if (forward(script)) {
           for (Statement statement : StatementSplitter.split(script)) {
@@ -53,18 +45,6 @@ public record Reading(History history, List<ReadStatement> statements, RunnerMod
       }
     }
     return new Reading(history, statements, runner);
-  }
-
-  /** Returns the same, on connections that begin with that SQL. */
-  public Reading onConnections(String initSql, String defaultSchema) {
-    Script script =
-        new Script("initSql", Optional.empty(), "initSql", ScriptKind.CALLBACK, 0, initSql);
-    List<Operation> operations = new ArrayList<>();
-    try (OperationReader reader = new OperationReader(defaultSchema)) {
-      StatementSplitter.split(script)
-          .forEach(statement -> operations.addAll(reader.read(statement)));
-    }
-    return new Reading(history, statements, runner.onConnecting(operations));
   }
 
   private static boolean forward(Script script) {

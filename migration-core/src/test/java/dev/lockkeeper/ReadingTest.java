@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockkeeper.base.Base;
 import dev.lockkeeper.base.History;
 import dev.lockkeeper.evidence.ReadStatement;
-import dev.lockkeeper.evidence.RunnerModel;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.script.FlywayLayout;
@@ -31,7 +30,7 @@ class ReadingTest {
 
   private static Reading reading(List<Script> scripts, String schema) throws Exception {
     return Reading.of(
-        new History("default", scripts, Base.named("version:1")), schema, RunnerModel.DEFAULT);
+        new History("default", scripts, Base.named("version:1")), new Runner(schema, false, false));
   }
 
   @Test

@@ -25,11 +25,6 @@ public record RunnerModel(
     onConnect = List.copyOf(onConnect);
   }
 
-  /** Returns the same runner, whose connections begin with those operations. */
-  public RunnerModel onConnecting(List<Operation> operations) {
-    return new RunnerModel(group, mixed, setsLockTimeout, operations);
-  }
-
   /** Returns the session's settings before the first script. */
   SessionSettings atConnect() {
     SessionSettings settings = SessionSettings.NONE;

@@ -3,12 +3,12 @@ package dev.lockkeeper.mojo;
 import dev.lockkeeper.Check;
 import dev.lockkeeper.Judgement;
 import dev.lockkeeper.Reading;
+import dev.lockkeeper.Runner;
 import dev.lockkeeper.base.Base;
 import dev.lockkeeper.base.BaseFinder;
 import dev.lockkeeper.base.History;
 import dev.lockkeeper.evidence.Evidence.Setting;
 import dev.lockkeeper.evidence.Observations;
-import dev.lockkeeper.evidence.RunnerModel;
 import dev.lockkeeper.finding.Coverage.Gap;
 import dev.lockkeeper.finding.Verdict;
 import dev.lockkeeper.knowledge.postgresql.PostgresqlKnowledge;
@@ -113,7 +113,7 @@ final class GateRun {
 
   private End judge(History history) throws CheckImpossibleException {
     long start = System.nanoTime();
-    Reading reading = read(history);
+    Reading reading = Reading.of(history, runner());
     inputs.otherWays().hang(reading, inputs.flyway()).ifPresent(log::warn);
     GateReport report = new GateReport(inputs, history, log);
     Rehearsing rehearsing = new Rehearsing(inputs, log);
@@ -143,15 +143,15 @@ final class GateRun {
         ConsoleReport.lastLine(history, judgement.verdict(), kind != Kind.LINT));
   }
 
-  private Reading read(History history) {
+  private Runner runner() {
     FlywayConfiguration flyway = inputs.flyway();
-    RunnerModel runner =
-        new RunnerModel(flyway.switches().group(), flyway.switches().mixed(), false, List.of());
-    Reading reading = Reading.of(history, flyway.defaultSchema(), runner);
-    return flyway
-        .initSql()
-        .map(sql -> reading.onConnections(sql, flyway.defaultSchema()))
-        .orElse(reading);
+    return new Runner(
+        flyway.defaultSchema(),
+        flyway.switches().mixed(),
+        flyway.switches().outOfOrder(),
+        flyway.switches().group(),
+        false,
+        flyway.initSql().orElse(""));
   }
 
   private void report(
