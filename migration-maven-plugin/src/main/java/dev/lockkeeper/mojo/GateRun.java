@@ -3,6 +3,7 @@ package dev.lockkeeper.mojo;
 import dev.lockkeeper.Check;
 import dev.lockkeeper.Judgement;
 import dev.lockkeeper.Reading;
+import dev.lockkeeper.Runner;
 import dev.lockkeeper.base.Base;
 import dev.lockkeeper.base.BaseFinder;
 import dev.lockkeeper.base.History;
@@ -12,6 +13,7 @@ import dev.lockkeeper.finding.Coverage.Gap;
 import dev.lockkeeper.finding.Verdict;
 import dev.lockkeeper.knowledge.postgresql.PostgresqlKnowledge;
 import dev.lockkeeper.report.ConsoleReport;
+import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.FlywayLayout;
 import dev.lockkeeper.script.Script;
@@ -111,8 +113,7 @@ final class GateRun {
 
   private End judge(History history) throws CheckImpossibleException {
     long start = System.nanoTime();
-    Reading reading =
-        Reading.of(history, inputs.flyway().defaultSchema(), inputs.flyway().switches().mixed());
+    Reading reading = Reading.of(history, runner());
     inputs.otherWays().hang(reading, inputs.flyway()).ifPresent(log::warn);
     GateReport report = new GateReport(inputs, history, log);
     Rehearsing rehearsing = new Rehearsing(inputs, log);
@@ -140,6 +141,17 @@ final class GateRun {
     return new End(
         judgement.verdict().refused(),
         ConsoleReport.lastLine(history, judgement.verdict(), kind != Kind.LINT));
+  }
+
+  private Runner runner() {
+    FlywayConfiguration flyway = inputs.flyway();
+    return new Runner(
+        flyway.defaultSchema(),
+        flyway.switches().mixed(),
+        flyway.switches().outOfOrder(),
+        flyway.switches().group(),
+        false,
+        flyway.initSql().orElse(""));
   }
 
   private void report(
