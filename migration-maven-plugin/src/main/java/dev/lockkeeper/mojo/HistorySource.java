@@ -36,7 +36,12 @@ record HistorySource(String id, List<Path> folders, Configuration configuration)
 
     Runner runner() {
       return new Runner(
-          flyway.defaultSchema(), flyway.switches().mixed(), flyway.switches().outOfOrder());
+          flyway.defaultSchema(),
+          flyway.switches().mixed(),
+          flyway.switches().outOfOrder(),
+          flyway.switches().group(),
+          false,
+          flyway.initSql().orElse(""));
     }
 
     FlywayLayout layout(Path baseDirectory) {
