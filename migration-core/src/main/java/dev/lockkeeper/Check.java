@@ -37,7 +37,7 @@ public record Check(Knowledge knowledge, Setting setting, Policy policy, LocalDa
 
   /** Returns the verdict on the pending scripts, by prediction and by what was observed. */
   public Judgement judge(Reading reading, Observations observations) {
-    Judge judge = new Judge(knowledge, setting, observations, reading.mixed());
+    Judge judge = new Judge(knowledge, setting, observations, reading.runner().mixed());
     byScript(reading)
         .forEach(
             (script, statements) -> {

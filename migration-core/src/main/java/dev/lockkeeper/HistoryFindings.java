@@ -27,10 +27,13 @@ final class HistoryFindings {
     this.base = reading.history().base();
   }
 
-  /** Returns a finding for each breach. */
+  /** Returns a finding for each breach that the runner minds. */
   static List<Finding> of(Reading reading) {
     HistoryFindings findings = new HistoryFindings(reading);
-    return reading.history().breaches().stream().map(findings::finding).toList();
+    return reading.history().breaches().stream()
+        .filter(breach -> !(breach instanceof OutOfOrder && reading.runner().outOfOrder()))
+        .map(findings::finding)
+        .toList();
   }
 
   private record Words(HistoryHazard hazard, String message, String remedy) {}

@@ -15,27 +15,23 @@ import java.util.List;
  *
  * @param history what was read
  * @param statements of all scripts that are part of the forward way, in the order in which they run
- * @param mixed whether the runner takes scripts of which only a part runs in a transaction
+ * @param runner that applies them
  */
-public record Reading(History history, List<ReadStatement> statements, boolean mixed) {
+public record Reading(History history, List<ReadStatement> statements, Runner runner) {
 
   public Reading {
     statements = List.copyOf(statements);
   }
 
-  /** Reads scripts that run in {@code public}, by a runner that takes nothing mixed. */
+  /** Reads scripts for a runner without any configuration. */
   public static Reading of(History history) {
-    return of(history, OperationReader.DEFAULT_SCHEMA, false);
+    return of(history, Runner.DEFAULT);
   }
 
-  /**
-   * Reads the history's scripts; what cannot be read is there as {@code Unrecognized}.
-   *
-   * @param defaultSchema where names without a schema belong
-   */
-  public static Reading of(History history, String defaultSchema, boolean mixed) {
+  /** Reads the history's scripts; what cannot be read is there as {@code Unrecognized}. */
+  public static Reading of(History history, Runner runner) {
     List<ReadStatement> statements = new ArrayList<>();
-    try (OperationReader reader = new OperationReader(defaultSchema)) {
+    try (OperationReader reader = new OperationReader(runner.defaultSchema())) {
       for (Script script : history.scripts()) {
         if (forward(script)) {
           for (Statement statement : StatementSplitter.split(script)) {
@@ -48,7 +44,7 @@ public record Reading(History history, List<ReadStatement> statements, boolean m
         }
       }
     }
-    return new Reading(history, statements, mixed);
+    return new Reading(history, statements, runner);
   }
 
   private static boolean forward(Script script) {

@@ -82,6 +82,14 @@ class HistoryFindingsTest {
     assertThat(verdict.refused()).isFalse();
   }
 
+  @Test
+  void aRunnerThatTakesThemOutOfOrderDoesNotMindALateOne() throws Exception {
+    Verdict verdict = verdict(List.of(), new Runner("public", false, true));
+    assertThat(verdict.findings())
+        .hasSize(3)
+        .noneMatch(finding -> finding.hazard().equals("pending-script-out-of-order"));
+  }
+
   private static PolicyEntry entry(String hazard, String script) {
     return new PolicyEntry(hazard, script, Optional.empty(), "known", Optional.empty(), "entry 1");
   }
@@ -91,6 +99,10 @@ class HistoryFindingsTest {
   }
 
   private Verdict verdict(List<PolicyEntry> policy) throws Exception {
+    return verdict(policy, Runner.DEFAULT);
+  }
+
+  private Verdict verdict(List<PolicyEntry> policy, Runner runner) throws Exception {
     if (!Files.exists(root.resolve(".git"))) {
       breakWithTheRelease();
     }
@@ -107,7 +119,7 @@ class HistoryFindingsTest {
             new Setting(Budgets.DEFAULT, Map.of()),
             new Policy(policy, FailOn.ERROR),
             LocalDate.of(2026, 11, 22))
-        .judge(Reading.of(history), Observations.NONE)
+        .judge(Reading.of(history, runner), Observations.NONE)
         .verdict();
   }
 

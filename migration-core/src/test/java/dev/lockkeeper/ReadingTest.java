@@ -29,7 +29,8 @@ class ReadingTest {
   }
 
   private static Reading reading(List<Script> scripts, String schema) throws Exception {
-    return Reading.of(new History("default", scripts, Base.named("version:1")), schema, false);
+    return Reading.of(
+        new History("default", scripts, Base.named("version:1")), new Runner(schema, false, false));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.lockkeeper.mojo;
 import dev.lockkeeper.Check;
 import dev.lockkeeper.Judgement;
 import dev.lockkeeper.Reading;
+import dev.lockkeeper.Runner;
 import dev.lockkeeper.base.Base;
 import dev.lockkeeper.base.BaseFinder;
 import dev.lockkeeper.base.History;
@@ -112,7 +113,12 @@ final class GateRun {
   private End judge(History history) throws CheckImpossibleException {
     long start = System.nanoTime();
     Reading reading =
-        Reading.of(history, inputs.flyway().defaultSchema(), inputs.flyway().switches().mixed());
+        Reading.of(
+            history,
+            new Runner(
+                inputs.flyway().defaultSchema(),
+                inputs.flyway().switches().mixed(),
+                inputs.flyway().switches().outOfOrder()));
     inputs.otherWays().hang(reading, inputs.flyway()).ifPresent(log::warn);
     GateReport report = new GateReport(inputs, history, log);
     Rehearsing rehearsing = new Rehearsing(inputs, log);
