@@ -3,14 +3,14 @@ package dev.lockkeeper.example;
 /** A kind of server that examples are written for. */
 public enum Database {
   POSTGRESQL("PostgreSQL", ""),
-  MYSQL("MySQL", "mysql/");
+  MYSQL("MySQL", "mysql-");
 
   private final String title;
-  private final String folder;
+  private final String prefix;
 
-  Database(String title, String folder) {
+  Database(String title, String prefix) {
     this.title = title;
-    this.folder = folder;
+    this.prefix = prefix;
   }
 
   /** Returns the name that people know it by. */
@@ -18,8 +18,8 @@ public enum Database {
     return title;
   }
 
-  /** Returns where in a hazard's folder its examples stand; empty, or with a slash at the end. */
-  String folder() {
-    return folder;
+  /** Returns what the names of its examples begin with; may be empty. */
+  String prefix() {
+    return prefix;
   }
 }

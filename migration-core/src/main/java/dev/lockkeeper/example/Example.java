@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * SQL that shows a hazard, or how to do without it: documentation, test and truth at once.
  *
  * <p>The folder of a hazard's id holds {@code unsafe.sql} and {@code safe.sql} for PostgreSQL, and
- * those for MySQL in its sub-folder {@code mysql}. In a file
+ * {@code mysql-unsafe.sql} and {@code mysql-safe.sql} for MySQL. In a file
  *
  * <ul>
  *   <li>{@code -- V2__name.sql}, or another name that Flyway knows, begins a script;
@@ -97,7 +97,7 @@ public record Example(
   }
 
   private static Optional<Example> read(Hazard hazard, Database database, boolean safe) {
-    String name = hazard.id() + "/" + database.folder() + (safe ? "safe.sql" : "unsafe.sql");
+    String name = hazard.id() + "/" + database.prefix() + (safe ? "safe.sql" : "unsafe.sql");
     try (InputStream resource = Hazard.class.getResourceAsStream(name)) {
       return resource == null
           ? Optional.empty()
