@@ -13,6 +13,7 @@ import dev.lockkeeper.finding.Coverage.Gap;
 import dev.lockkeeper.finding.Verdict;
 import dev.lockkeeper.knowledge.postgresql.PostgresqlKnowledge;
 import dev.lockkeeper.report.ConsoleReport;
+import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.FlywayLayout;
 import dev.lockkeeper.script.Script;
@@ -112,13 +113,7 @@ final class GateRun {
 
   private End judge(History history) throws CheckImpossibleException {
     long start = System.nanoTime();
-    Reading reading =
-        Reading.of(
-            history,
-            new Runner(
-                inputs.flyway().defaultSchema(),
-                inputs.flyway().switches().mixed(),
-                inputs.flyway().switches().outOfOrder()));
+    Reading reading = Reading.of(history, runner());
     inputs.otherWays().hang(reading, inputs.flyway()).ifPresent(log::warn);
     GateReport report = new GateReport(inputs, history, log);
     Rehearsing rehearsing = new Rehearsing(inputs, log);
@@ -146,6 +141,17 @@ final class GateRun {
     return new End(
         judgement.verdict().refused(),
         ConsoleReport.lastLine(history, judgement.verdict(), kind != Kind.LINT));
+  }
+
+  private Runner runner() {
+    FlywayConfiguration flyway = inputs.flyway();
+    return new Runner(
+        flyway.defaultSchema(),
+        flyway.switches().mixed(),
+        flyway.switches().outOfOrder(),
+        flyway.switches().group(),
+        false,
+        flyway.initSql().orElse(""));
   }
 
   private void report(
