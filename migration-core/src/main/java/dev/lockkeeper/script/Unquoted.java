@@ -51,7 +51,8 @@ final class Unquoted {
         script.kind(),
         script.checksum(),
         script.text(),
-        sent);
+        sent,
+        script.dialect());
   }
 
   private boolean read(int from, int to, boolean plain) {
