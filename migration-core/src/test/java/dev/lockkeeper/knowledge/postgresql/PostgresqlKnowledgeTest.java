@@ -273,7 +273,7 @@ final class PostgresqlKnowledgeTest {
     Operation instant =
         new Operation.AddColumn(ORDERS, column("extra", ColumnType.of("text")), false);
     Operation late = new Operation.ValidateConstraint(ORDERS, "unknown_here");
-    assertThat(knowledge.effectsOf(List.of(late, instant), SHOP))
+    assertThat(knowledge.effectsOf(List.of(late, instant), SHOP, ServerState.FRESH))
         .containsExactly(
             new Locks(ORDERS, ACCESS_EXCLUSIVE),
             new Blocks(ORDERS, READS, PER_ROW),
