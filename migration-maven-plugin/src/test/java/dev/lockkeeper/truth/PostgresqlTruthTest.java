@@ -82,7 +82,8 @@ final class PostgresqlTruthTest {
     List<Operation> operations = understood(row.statement());
     Knowledge knowledge = new PostgresqlKnowledge(TestServer.shared().majorVersion());
     Facts predicted =
-        Facts.predicted(knowledge.effectsOf(operations, schema, ServerState.FRESH), witness.before().names());
+        Facts.predicted(
+            knowledge.effectsOf(operations, schema, ServerState.FRESH), witness.before().names());
     Optional<Facts> inTransaction = witness.of(sql);
     Facts observed =
         inTransaction.isPresent() ? inTransaction.get() : new LooseWitness(template).of(sql);

@@ -61,9 +61,11 @@ final class Alter {
     Table table = before.table();
     TableShape now = after.table(table).orElse(before);
     move(now);
-    Alteration alteration =
-        new Alteration(changes.all(), situation.release(), traits(now));
-    Optional<Way> way = required.map(clause -> demanded(alteration, clause)).orElseGet(() -> Optional.of(alteration.way()));
+    Alteration alteration = new Alteration(changes.all(), situation.release(), traits(now));
+    Optional<Way> way =
+        required
+            .map(clause -> demanded(alteration, clause))
+            .orElseGet(() -> Optional.of(alteration.way()));
     deeds.commits().lock(table, MysqlLock.EXCLUSIVE);
     if (way.isEmpty()) {
       deeds.fails("the server cannot do it with that ALGORITHM or LOCK");
@@ -94,7 +96,8 @@ final class Alter {
 
   /** alter-table, "Performance and Space Requirements" and "Concurrency Control". */
   private static Optional<Way> demanded(Alteration alteration, RequireAlgorithm clause) {
-    String algorithm = clause.algorithm().map(word -> word.toUpperCase(Locale.ROOT)).orElse("DEFAULT");
+    String algorithm =
+        clause.algorithm().map(word -> word.toUpperCase(Locale.ROOT)).orElse("DEFAULT");
     String lock = clause.lock().map(word -> word.toUpperCase(Locale.ROOT)).orElse("DEFAULT");
     Optional<Way> way =
         switch (algorithm) {
@@ -115,8 +118,7 @@ final class Alter {
     String format = before.options().getOrDefault(TableOption.ROW_FORMAT, "");
     List<String> names = now.columns().stream().map(Column::name).toList();
     List<String> kept = keptNames();
-    boolean atEnd =
-        names.size() >= kept.size() && names.subList(0, kept.size()).equals(kept);
+    boolean atEnd = names.size() >= kept.size() && names.subList(0, kept.size()).equals(kept);
     return new Alteration.Traits(
         indexes.stream().anyMatch(index -> isOf(index, "fulltext")),
         indexes.stream().anyMatch(index -> isOf(index, "spatial")),
@@ -155,6 +157,7 @@ final class Alter {
   /** Returns the row versions that the table has afterwards. */
   int rowVersionsAfter(Schema after) {
     TableShape now = after.table(before.table()).orElse(before);
+    move(now);
     Way way = new Alteration(changes.all(), situation.release(), traits(now)).way();
     int so = situation.state().rowVersions(before.table());
     boolean counts =

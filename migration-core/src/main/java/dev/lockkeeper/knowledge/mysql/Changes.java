@@ -125,7 +125,8 @@ final class Changes {
   }
 
   private static boolean names(String key, String column) {
-    return key.equalsIgnoreCase(column) || key.toLowerCase(Locale.ROOT).startsWith(column.toLowerCase(Locale.ROOT) + " ");
+    return key.equalsIgnoreCase(column)
+        || key.toLowerCase(Locale.ROOT).startsWith(column.toLowerCase(Locale.ROOT) + " ");
   }
 
   /** "Renaming a column". */
@@ -147,7 +148,9 @@ final class Changes {
     }
     Column now = redefine.definition();
     beside(now);
-    table.column(redefine.column()).ifPresentOrElse(was -> compare(was, now), () -> are(Change.CONVERT));
+    table
+        .column(redefine.column())
+        .ifPresentOrElse(was -> compare(was, now), () -> are(Change.CONVERT));
   }
 
   private void compare(Column was, Column now) {
@@ -220,7 +223,9 @@ final class Changes {
     return changes.contains(Change.ADD_VIRTUAL) && table.column(key).isEmpty();
   }
 
-  /** innodb-index-types: without a primary key the first UNIQUE over NOT NULL columns takes over. */
+  /**
+   * innodb-index-types: without a primary key the first UNIQUE over NOT NULL columns takes over.
+   */
   private boolean becomesClustered(CreateIndex index) {
     return index.prefixes().isEmpty()
         && !clustered()
@@ -262,7 +267,10 @@ final class Changes {
 
   void unconstrains(DropConstraint drop) {
     boolean foreign =
-        table.constraint(drop.constraint()).filter(c -> c.kind() == Constraint.Kind.FOREIGN_KEY).isPresent();
+        table
+            .constraint(drop.constraint())
+            .filter(c -> c.kind() == Constraint.Kind.FOREIGN_KEY)
+            .isPresent();
     if (drop.constraint().equals("PRIMARY")) {
       are(Change.CONVERT);
     } else if (foreign) {
@@ -280,8 +288,7 @@ final class Changes {
 
   /** "Converting a character set": all rows, if any text would be written otherwise. */
   void converts(ConvertCharset convert) {
-    Optional<Charset> target =
-        Charset.of(Optional.of(convert.charset()), convert.collation());
+    Optional<Charset> target = Charset.of(Optional.of(convert.charset()), convert.collation());
     boolean changesText =
         table.columns().stream()
             .filter(c -> c.type().name().matches("char|varchar|.*text|enum|set"))
@@ -318,8 +325,7 @@ final class Changes {
   }
 
   private boolean isHashed() {
-    String how =
-        table.options().getOrDefault(TableOption.PARTITIONING, "");
+    String how = table.options().getOrDefault(TableOption.PARTITIONING, "");
     return how.toUpperCase(Locale.ROOT).matches("(?s)\\s*(PARTITION BY )?(LINEAR )?(HASH|KEY).*");
   }
 }

@@ -16,8 +16,8 @@ import java.util.Set;
 /**
  * Collects what one statement does.
  *
- * <p>Unlike PostgreSQL's, its locks change while it runs: a metadata lock is EXCLUSIVE at the end of
- * every ALTER, for an instant, whatever went on before. So each wait says itself how long it is.
+ * <p>Unlike PostgreSQL's, its locks change while it runs: a metadata lock is EXCLUSIVE at the end
+ * of every ALTER, for an instant, whatever went on before. So each wait says itself how long it is.
  */
 final class Deeds {
 
@@ -40,8 +40,7 @@ final class Deeds {
 
   /** Makes traffic wait that long. */
   Deeds stop(Table table, Traffic traffic, HowLong howLong) {
-    waits.merge(
-        new Wait(table, traffic), howLong, (a, b) -> a == HowLong.PER_ROW ? a : b);
+    waits.merge(new Wait(table, traffic), howLong, (a, b) -> a == HowLong.PER_ROW ? a : b);
     return this;
   }
 

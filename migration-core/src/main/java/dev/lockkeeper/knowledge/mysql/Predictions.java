@@ -69,8 +69,7 @@ final class Predictions implements OperationVisitor<Deeds> {
             new Alter(
                 schema
                     .table(name)
-                    .orElseGet(
-                        () -> new TableShape(name, List.of(), List.of(), Optional.empty())),
+                    .orElseGet(() -> new TableShape(name, List.of(), List.of(), Optional.empty())),
                 schema,
                 situation));
   }
@@ -82,16 +81,11 @@ final class Predictions implements OperationVisitor<Deeds> {
 
   /** metadata-locking: "a foreign key's parent is locked too". */
   private void lockParent(Constraint constraint) {
-    constraint
-        .references()
-        .ifPresent(parent -> deeds.lock(parent.table(), MysqlLock.EXCLUSIVE));
+    constraint.references().ifPresent(parent -> deeds.lock(parent.table(), MysqlLock.EXCLUSIVE));
   }
 
   private Deeds withoutAlgorithm(Table table) {
-    return deeds
-        .commits()
-        .lock(table, MysqlLock.EXCLUSIVE)
-        .uses(table, Algorithm.METADATA, false);
+    return deeds.commits().lock(table, MysqlLock.EXCLUSIVE).uses(table, Algorithm.METADATA, false);
   }
 
   @Override
@@ -166,8 +160,7 @@ final class Predictions implements OperationVisitor<Deeds> {
     alter(table).changes().drops(operation);
     return deeds
         .loses(table, "all values of column %s of %s".formatted(operation.column(), table))
-        .breaksBoth(
-            table, "column %s of %s no longer exists".formatted(operation.column(), table));
+        .breaksBoth(table, "column %s of %s no longer exists".formatted(operation.column(), table));
   }
 
   @Override

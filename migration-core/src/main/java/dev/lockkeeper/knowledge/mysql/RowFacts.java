@@ -68,8 +68,7 @@ record RowFacts(Deeds deeds) {
   Deeds lock(LockTables operation) {
     boolean forWrite = operation.mode().toUpperCase(Locale.ROOT).contains("WRITE");
     for (Table table : operation.tables()) {
-      deeds.lock(
-          table, forWrite ? MysqlLock.SHARED_NO_READ_WRITE : MysqlLock.SHARED_READ_ONLY);
+      deeds.lock(table, forWrite ? MysqlLock.SHARED_NO_READ_WRITE : MysqlLock.SHARED_READ_ONLY);
     }
     return deeds.commits();
   }

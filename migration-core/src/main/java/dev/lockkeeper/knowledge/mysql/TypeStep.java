@@ -46,8 +46,9 @@ enum TypeStep {
 
   /**
    * innodb-online-ddl-operations, "Extending VARCHAR column size": in place while the length stays
-   * in one byte, or in two; "Modifying the definition of an ENUM or SET column": instant for members
-   * at the end, as long as the storage does not grow; "Changing the column data type": only COPY.
+   * in one byte, or in two; "Modifying the definition of an ENUM or SET column": instant for
+   * members at the end, as long as the storage does not grow; "Changing the column data type": only
+   * COPY.
    */
   static TypeStep between(Typed before, Typed after) {
     String name = before.type().name();
@@ -88,8 +89,7 @@ enum TypeStep {
   }
 
   private static TypeStep varying(Typed before, Typed after) {
-    boolean sameClass =
-        (before.bytes() <= ONE_LENGTH_BYTE) == (after.bytes() <= ONE_LENGTH_BYTE);
+    boolean sameClass = (before.bytes() <= ONE_LENGTH_BYTE) == (after.bytes() <= ONE_LENGTH_BYTE);
     if (after.length() < before.length() || !sameClass) {
       return CONVERTS;
     }
