@@ -23,6 +23,7 @@ import dev.lockkeeper.effect.Effect.RebuildsIndex;
 import dev.lockkeeper.effect.Effect.Rewrites;
 import dev.lockkeeper.effect.Effect.Scans;
 import dev.lockkeeper.effect.Effect.Unknown;
+import dev.lockkeeper.knowledge.ServerState;
 import dev.lockkeeper.operation.Column;
 import dev.lockkeeper.operation.Column.Generation;
 import dev.lockkeeper.operation.ColumnType;
