@@ -47,6 +47,7 @@ public final class FlywayLayout {
 
   private final ScriptFiles files;
   private final Naming naming;
+  private final Dialect dialect;
 
   /**
    * @param baseDirectory to which the scripts' paths are relative
@@ -62,8 +63,23 @@ public final class FlywayLayout {
    */
   public FlywayLayout(
       Path baseDirectory, Charset encoding, Naming naming, Placeholders placeholders) {
-    this.files = new ScriptFiles(baseDirectory, encoding, placeholders, naming.suffixes());
+    this(baseDirectory, encoding, naming, placeholders, Dialect.POSTGRESQL);
+  }
+
+  /**
+   * @param naming of the files
+   * @param placeholders and their values
+   * @param dialect of the SQL in the files
+   */
+  public FlywayLayout(
+      Path baseDirectory,
+      Charset encoding,
+      Naming naming,
+      Placeholders placeholders,
+      Dialect dialect) {
+    this.files = new ScriptFiles(baseDirectory, encoding, placeholders, naming.suffixes(), dialect);
     this.naming = naming;
+    this.dialect = dialect;
   }
 
   /**
@@ -125,12 +141,13 @@ public final class FlywayLayout {
         .map(
             name ->
                 new Script(
-                    files.relative(written.file()),
-                    name.version(),
-                    name.description(),
-                    ScriptKind.JAVA,
-                    0,
-                    written.className()));
+                        files.relative(written.file()),
+                        name.version(),
+                        name.description(),
+                        ScriptKind.JAVA,
+                        0,
+                        written.className())
+                    .in(dialect));
   }
 
   private static void refuseDuplicates(List<Script> scripts) throws CheckImpossibleException {

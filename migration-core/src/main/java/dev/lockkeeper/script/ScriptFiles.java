@@ -24,6 +24,7 @@ public final class ScriptFiles {
   private final Charset encoding;
   private final Placeholders placeholders;
   private final List<String> suffixes;
+  private final Dialect dialect;
 
   /**
    * @param baseDirectory to which the scripts' paths are relative
@@ -34,15 +35,21 @@ public final class ScriptFiles {
         baseDirectory,
         encoding,
         new Placeholders(false, "${", "}", ":", Map.of()),
-        Naming.DEFAULT.suffixes());
+        Naming.DEFAULT.suffixes(),
+        Dialect.POSTGRESQL);
   }
 
   ScriptFiles(
-      Path baseDirectory, Charset encoding, Placeholders placeholders, List<String> suffixes) {
+      Path baseDirectory,
+      Charset encoding,
+      Placeholders placeholders,
+      List<String> suffixes,
+      Dialect dialect) {
     this.baseDirectory = baseDirectory;
     this.encoding = encoding;
     this.placeholders = placeholders;
     this.suffixes = suffixes;
+    this.dialect = dialect;
   }
 
   /** Returns the SQL files in the folders and below, by path. */
@@ -100,7 +107,7 @@ public final class ScriptFiles {
             : SentText.unchanged(text);
     // Flyway runs a repeatable script again when a placeholder's value has changed
     String summed = kind == ScriptKind.REPEATABLE ? sent.text() : text;
-    return new Script(path, version, description, kind, Checksum.of(summed), text, sent);
+    return new Script(path, version, description, kind, Checksum.of(summed), text, sent, dialect);
   }
 
   private String text(String path, byte[] content) throws CheckImpossibleException {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,6 +22,8 @@ import java.util.Set;
  *
  * @param baseDirectory to which all paths are relative
  * @param histories in the order of their ids; empty where the module has no scripts
+ * @param production the server that the scripts are for
+ * @param scratch where to rehearse, if not on a server of our own
  * @param otherWays on which scripts reach the database
  * @param environment variables, which tell where the build runs
  */
@@ -28,7 +31,8 @@ record GateInputs(
     Path baseDirectory,
     List<HistorySource> histories,
     OtherWays otherWays,
-    int databaseVersion,
+    ProductionServer production,
+    Optional<ScratchLogin> scratch,
     String base,
     Map<String, String> environment,
     Budgets budgets,
@@ -49,23 +53,18 @@ record GateInputs(
     HTML
   }
 
-  private static final List<Integer> KNOWN_VERSIONS = List.of(13, 14, 15, 16, 17, 18);
-
-  private enum Database {
-    POSTGRESQL
-  }
-
   static GateInputs of(GateMojo mojo) throws CheckImpossibleException {
     Given given = new Given(mojo);
     given.requireKnownNames();
-    Choice.of(Database.class, "migration.database", mojo.database);
+    ProductionServer production = given.production();
     FlywaySources sources = new FlywaySources(mojo, given);
-    List<HistorySource> histories = new Histories(mojo, given, sources).all();
+    List<HistorySource> histories = new Histories(mojo, given, sources, production.dialect()).all();
     return new GateInputs(
         given.baseDirectory(),
         histories,
         sources.otherWays(),
-        databaseVersion(mojo.databaseVersion),
+        production,
+        ScratchLogin.of(Optional.ofNullable(mojo.scratchUrl)),
         given.base(),
         System.getenv(),
         new Budgets(
@@ -85,17 +84,6 @@ record GateInputs(
   /** Returns the folders of all histories. */
   List<Path> folders() {
     return histories.stream().flatMap(history -> history.folders().stream()).toList();
-  }
-
-  private static int databaseVersion(String written) throws CheckImpossibleException {
-    return KNOWN_VERSIONS.stream()
-        .filter(major -> major.toString().equals(written.strip()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new CheckImpossibleException(
-                    "migration.databaseVersion is '%s', which is not known".formatted(written),
-                    "Use one of %s".formatted(KNOWN_VERSIONS)));
   }
 
   private static Policy policy(GateMojo mojo, Path baseDirectory) throws CheckImpossibleException {

@@ -3,6 +3,7 @@ package dev.lockkeeper.mojo;
 import dev.lockkeeper.mojo.HistorySource.Configured;
 import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.script.CheckImpossibleException;
+import dev.lockkeeper.script.Dialect;
 import dev.lockkeeper.script.FlywayLayout.JavaClass;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,8 +17,10 @@ final class Histories {
   private final GateMojo mojo;
   private final Given given;
   private final FlywaySources sources;
+  private final Dialect dialect;
 
-  Histories(GateMojo mojo, Given given, FlywaySources sources) {
+  Histories(GateMojo mojo, Given given, FlywaySources sources, Dialect dialect) {
+    this.dialect = dialect;
     this.mojo = mojo;
     this.given = given;
     this.sources = sources;
@@ -42,7 +45,7 @@ final class Histories {
     List<Path> folders =
         new Locations(given.baseDirectory(), given.resources())
             .folders(flyway.locations(), flyway.origins().getOrDefault("locations", "Flyway"));
-    Configured configured = new Configured(flyway, javaMigrations(flyway.locations()));
+    Configured configured = new Configured(flyway, javaMigrations(flyway.locations()), dialect);
     return folders.isEmpty()
         ? List.of()
         : List.of(new HistorySource(HistorySource.DEFAULT, folders, () -> configured));
@@ -68,7 +71,8 @@ final class Histories {
     return new HistorySource(
         id,
         List.of(folder),
-        () -> new Configured(sources.configuration(folder), javaMigrations(packages(folder))));
+        () -> new Configured(
+                sources.configuration(folder), javaMigrations(packages(folder)), dialect));
   }
 
   /** Only below the resources is a folder a package as well. */

@@ -3,6 +3,7 @@ package dev.lockkeeper.mojo;
 import dev.lockkeeper.Runner;
 import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.script.CheckImpossibleException;
+import dev.lockkeeper.script.Dialect;
 import dev.lockkeeper.script.FlywayLayout;
 import dev.lockkeeper.script.FlywayLayout.JavaClass;
 import java.nio.file.Path;
@@ -31,8 +32,10 @@ record HistorySource(String id, List<Path> folders, Configuration configuration)
    *
    * @param flyway what production's Flyway is configured to do
    * @param javaMigrations and other classes beside them
+   * @param dialect of the scripts
    */
-  record Configured(FlywayConfiguration flyway, List<JavaClass> javaMigrations) {
+  record Configured(
+      FlywayConfiguration flyway, List<JavaClass> javaMigrations, Dialect dialect) {
 
     Runner runner() {
       return new Runner(
@@ -46,7 +49,11 @@ record HistorySource(String id, List<Path> folders, Configuration configuration)
 
     FlywayLayout layout(Path baseDirectory) {
       return new FlywayLayout(
-          baseDirectory, flyway.encoding(), flyway.naming(), flyway.allPlaceholders());
+          baseDirectory,
+          flyway.encoding(),
+          flyway.naming(),
+          flyway.allPlaceholders(),
+          dialect);
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.lockkeeper.rehearsal.Compared;
 import dev.lockkeeper.rehearsal.Rehearsal;
 import dev.lockkeeper.rehearsal.Rehearsed;
 import dev.lockkeeper.rehearsal.Sizes;
+import dev.lockkeeper.rehearsal.mysql.MysqlRehearsal;
 import dev.lockkeeper.report.Server;
 import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.script.CheckImpossibleException;
@@ -33,6 +34,7 @@ final class Rehearsing {
   private Optional<Rehearsed> rehearsed = Optional.empty();
   private Optional<Compared> compared = Optional.empty();
   private Duration took = Duration.ZERO;
+  private String source = "embedded";
 
   /**
    * @param flyway what production's Flyway is configured to do for this history
@@ -68,6 +70,21 @@ final class Rehearsing {
     List<Script> pending = reading.history().pending();
     List<Script> released =
         reading.history().scripts().stream().filter(script -> !pending.contains(script)).toList();
+    Sizes sizes =
+        new Sizes(inputs.rows(), Math.min(inputs.rows(), PARENT_ROWS), inputs.tableRows());
+    if (inputs.production().isMysql()) {
+      MysqlRehearsal rehearsal =
+          new MysqlRehearsal(
+              scratch.runningMysql(), inputs.baseDirectory(), flyway, released, pending, sizes);
+      if (measured) {
+        rehearsed = Optional.of(rehearsal.run());
+        source = scratch.runningMysql().source();
+      } else {
+        throw new CheckImpossibleException(
+            "Schemas of MySQL are not compared yet", "Run migration:check or migration:lint");
+      }
+      return;
+    }
     Rehearsal rehearsal =
         new Rehearsal(
             scratch.running(),
@@ -75,7 +92,7 @@ final class Rehearsing {
             flyway,
             released,
             pending,
-            new Sizes(inputs.rows(), Math.min(inputs.rows(), PARENT_ROWS), inputs.tableRows()),
+            sizes,
             log::info);
     try {
       if (measured) {
@@ -90,8 +107,9 @@ final class Rehearsing {
 
   private void tell(Rehearsed done) {
     log.info(
-        "Rehearsed on PostgreSQL %s: server %s, released scripts %s, dry run %s, fill %s%s, observed %s"
+        "Rehearsed on %s %s: server %s, released scripts %s, dry run %s, fill %s%s, observed %s"
             .formatted(
+                inputs.production().words(),
                 done.serverVersion(),
                 seconds(done.times().serverStart()),
                 seconds(done.times().apply()),
@@ -149,13 +167,8 @@ final class Rehearsing {
     return rehearsed
         .map(Rehearsed::serverVersion)
         .or(() -> compared.map(Compared::serverVersion))
-        .map(version -> new Server("postgresql", version, "embedded"))
-        .orElseGet(() -> predictedFor(inputs.databaseVersion()));
-  }
-
-  /** Returns the server that is only known of. */
-  static Server predictedFor(int majorVersion) {
-    return new Server("postgresql", Integer.toString(majorVersion), "knowledge");
+        .map(version -> new Server(inputs.production().product(), version, source))
+        .orElseGet(inputs.production()::predictedFor);
   }
 
   /** Returns how long all of it took. */

@@ -100,7 +100,9 @@ record Alteration(Set<Change> changes, Release release, Traits traits) {
 
   /** Returns the way in place, where all changes can be done so. */
   Optional<Way> inPlace() {
-    if (changes.contains(CONVERT)) {
+    boolean loosens =
+        changes.contains(DROP_CLUSTERED_KEY) && !changes.contains(NEW_CLUSTERED_KEY);
+    if (changes.contains(CONVERT) || loosens) {
       return Optional.empty();
     }
     boolean rebuilds = rebuilds();
