@@ -31,6 +31,7 @@ class ImportLawTest {
   private static final List<Law> LAWS =
       List.of(
           room("script"),
+          room("layout", "script"),
           room("operation"),
           room("base", "script", "org.eclipse.jgit.."),
           room("parse", "parse.sql", "script", "operation"),

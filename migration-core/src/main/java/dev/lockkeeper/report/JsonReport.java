@@ -119,6 +119,7 @@ public final class JsonReport {
             .toList();
     TransactionModel model =
         TransactionModel.of(
+            script,
             statements.stream().map(examined -> examined.read().statement()).toList());
     node.put("transactional", model == TransactionModel.TRANSACTIONAL);
     ArrayNode statementNodes = node.putArray("statements");
