@@ -55,7 +55,7 @@ public final class DownScripts {
    */
   public DownScripts(Path baseDirectory, Charset encoding, LocalDate today)
       throws CheckImpossibleException {
-    this(baseDirectory, encoding, today, DownNames.byDefault(), Optional.empty());
+    this(baseDirectory, encoding, today, Layouts.FLYWAY);
   }
 
   /**

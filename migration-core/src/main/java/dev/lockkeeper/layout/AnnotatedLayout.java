@@ -76,8 +76,7 @@ final class AnnotatedLayout implements Layout {
 
   /** What is sent whole is one transaction to the server, whatever the runner was told. */
   private boolean inTransaction(Script script, Sections sections) {
-    boolean whole =
-        !annotations.splitsAtLineEnds() && StatementSplitter.split(script).size() > 1;
+    boolean whole = !annotations.splitsAtLineEnds() && StatementSplitter.split(script).size() > 1;
     return whole || !sections.withoutTransaction();
   }
 
@@ -85,14 +84,14 @@ final class AnnotatedLayout implements Layout {
     Sections sections = Sections.of(script.text(), annotations);
     if (!sections.marked()) {
       throw new CheckImpossibleException(
-          "%s has no line '%s', and %s refuses it".formatted(script.path(), annotations.up(), runner()),
+          "%s has no line '%s', and %s refuses it"
+              .formatted(script.path(), annotations.up(), runner()),
           "Write that line above the statements that run forward");
     }
     if (sections.stray().isPresent()) {
       throw new CheckImpossibleException(
           "%s: there is code before the first direction begins, which %s refuses"
-              .formatted(
-                  place(script, sections.stray().get()), runner()),
+              .formatted(place(script, sections.stray().get()), runner()),
           "Write '%s' above it".formatted(annotations.up()));
     }
     if (annotations.splitsAtLineEnds()) {

@@ -55,8 +55,8 @@ enum Annotations {
   }
 
   /**
-   * Returns whether the runner ends a statement at every semicolon that ends a line, outside
-   * {@code StatementBegin} and {@code StatementEnd}.
+   * Returns whether the runner ends a statement at every semicolon that ends a line, outside {@code
+   * StatementBegin} and {@code StatementEnd}.
    */
   boolean splitsAtLineEnds() {
     return splitsAtLineEnds;

@@ -63,12 +63,7 @@ record Sections(
         at = end;
       }
       return new Sections(
-          up.toString(),
-          down.toString(),
-          marked,
-          stray,
-          withoutTransaction,
-          together.toString());
+          up.toString(), down.toString(), marked, stray, withoutTransaction, together.toString());
     }
 
     private void turn(Line line) {

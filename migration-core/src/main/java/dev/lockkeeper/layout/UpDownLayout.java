@@ -22,10 +22,10 @@ import java.util.regex.Pattern;
 /**
  * Two scripts for each version, one that does and one that undoes.
  *
- * <p>A file such as {@code 12_x.up.sql} is sent to the server whole, as golang-migrate does: several
- * statements make one transaction, and a single one stands alone. A folder such as {@code 12_x} with
- * {@code up.sql} runs in a transaction, as Diesel does, unless {@code metadata.toml} beside it says
- * otherwise. A first line {@code -- no-transaction} is SQLx's way to say so.
+ * <p>A file such as {@code 12_x.up.sql} is sent to the server whole, as golang-migrate does:
+ * several statements make one transaction, and a single one stands alone. A folder such as {@code
+ * 12_x} with {@code up.sql} runs in a transaction, as Diesel does, unless {@code metadata.toml}
+ * beside it says otherwise. A first line {@code -- no-transaction} is SQLx's way to say so.
  */
 final class UpDownLayout implements Layout {
 

@@ -60,8 +60,7 @@ public record Script(
 
   /** Returns the same script, read as SQL of that dialect. */
   public Script in(Dialect other) {
-    return new Script(
-        path, version, description, kind, checksum, text, sent, other, execution);
+    return new Script(path, version, description, kind, checksum, text, sent, other, execution);
   }
 
   /** Returns the same script, of which its runner was told that. */

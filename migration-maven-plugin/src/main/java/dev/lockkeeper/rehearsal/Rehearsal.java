@@ -168,7 +168,8 @@ public final class Rehearsal {
     } catch (ScriptFailedException e) {
       throw new CheckImpossibleException(
           "A released script does not run on an empty database: " + e.getMessage(),
-          "Let a script create what the others rely on, or judge by prediction alone (migration:lint)",
+          "Let a script create what the others rely on, or judge by prediction alone"
+              + " (migration:lint)",
           e);
     }
   }

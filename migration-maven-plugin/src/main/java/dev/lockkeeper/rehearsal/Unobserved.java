@@ -1,12 +1,10 @@
 package dev.lockkeeper.rehearsal;
 
 import dev.lockkeeper.runner.ScriptFailedException;
-import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.Statement;
 import dev.lockkeeper.script.StatementId;
 import dev.lockkeeper.script.TransactionModel;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +55,7 @@ final class Unobserved {
     if (broken.isPresent()) {
       return broken.map(why -> "the script cannot be split into statements: " + why);
     }
-    return !mixedAllowed
-            && TransactionModel.of(script, statements) == TransactionModel.MIXED
+    return !mixedAllowed && TransactionModel.of(script, statements) == TransactionModel.MIXED
         ? Optional.of("Flyway refuses the script: it has statements for a transaction and others")
         : Optional.empty();
   }
