@@ -9,13 +9,19 @@ package dev.lockkeeper.effect;
  *     metadata_locks Table</a>
  */
 public enum MysqlLock implements LockMode {
-  SHARED_READ,
-  SHARED_WRITE,
-  SHARED_UPGRADABLE,
-  SHARED_READ_ONLY,
-  SHARED_NO_WRITE,
-  SHARED_NO_READ_WRITE,
-  EXCLUSIVE;
+  SHARED_READ(1),
+  SHARED_WRITE(2),
+  SHARED_UPGRADABLE(3),
+  SHARED_READ_ONLY(4),
+  SHARED_NO_WRITE(5),
+  SHARED_NO_READ_WRITE(6),
+  EXCLUSIVE(7);
+
+  private final int strength;
+
+  MysqlLock(int strength) {
+    this.strength = strength;
+  }
 
   @Override
   public String nativeName() {
@@ -30,13 +36,13 @@ public enum MysqlLock implements LockMode {
   @Override
   public boolean blocks(Traffic traffic) {
     return switch (traffic) {
-      case READS -> strength() >= SHARED_NO_READ_WRITE.strength();
-      case WRITES -> strength() >= SHARED_READ_ONLY.strength();
+      case READS -> strength >= SHARED_NO_READ_WRITE.strength;
+      case WRITES -> strength >= SHARED_READ_ONLY.strength;
     };
   }
 
   @Override
   public int strength() {
-    return ordinal();
+    return strength;
   }
 }
