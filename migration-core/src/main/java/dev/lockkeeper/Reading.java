@@ -5,7 +5,6 @@ import dev.lockkeeper.evidence.ReadStatement;
 import dev.lockkeeper.parse.OperationReader;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.ScriptKind;
-import dev.lockkeeper.script.Statement;
 import dev.lockkeeper.script.StatementSplitter;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,21 +29,33 @@ public record Reading(History history, List<ReadStatement> statements, Runner ru
 
   /** Reads the history's scripts; what cannot be read is there as {@code Unrecognized}. */
   public static Reading of(History history, Runner runner) {
+    List<Script> scripts = history.scripts().stream().filter(Reading::forward).toList();
     List<ReadStatement> statements = new ArrayList<>();
     try (OperationReader reader = new OperationReader(runner.defaultSchema())) {
-      for (Script script : history.scripts()) {
-        if (forward(script)) {
-          for (Statement statement : StatementSplitter.split(script)) {
-            statements.add(
-                new ReadStatement(
-                    script,
-                    statement,
-                    script.kind() == ScriptKind.JAVA ? List.of() : reader.read(script, statement)));
-          }
-        }
+      List<List<ReadStatement>> alone =
+          scripts.parallelStream().map(script -> alone(script, reader)).toList();
+      for (List<ReadStatement> script : alone) {
+        script.forEach(read -> statements.add(withBodies(read, reader)));
       }
     }
     return new Reading(history, statements, runner);
+  }
+
+  /** Most of the work needs nothing that stands in another script. */
+  private static List<ReadStatement> alone(Script script, OperationReader reader) {
+    boolean java = script.kind() == ScriptKind.JAVA;
+    return StatementSplitter.split(script).stream()
+        .map(each -> new ReadStatement(script, each, java ? List.of() : reader.read(each)))
+        .toList();
+  }
+
+  private static ReadStatement withBodies(ReadStatement read, OperationReader reader) {
+    return read.script().kind() == ScriptKind.JAVA
+        ? read
+        : new ReadStatement(
+            read.script(),
+            read.statement(),
+            reader.read(read.script(), read.statement(), read.operations()));
   }
 
   private static boolean forward(Script script) {

@@ -8,9 +8,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Applies what people have allowed, in scripts and in the policy, and finds fault with allowances
@@ -48,10 +50,15 @@ public final class Allowances {
    * @param judged the pending statements, with the allowances above them
    */
   public List<Finding> apply(List<Finding> findings, List<Statement> judged) {
+    Map<String, List<Statement>> allowing =
+        judged.stream()
+            .filter(statement -> !statement.allowances().isEmpty())
+            .collect(Collectors.groupingBy(statement -> statement.place().file()));
     List<Finding> answer = new ArrayList<>();
     Set<Object> used = new HashSet<>();
     for (Finding finding : findings) {
-      Optional<Allowed> inScript = inScript(finding, judged, used);
+      List<Statement> near = allowing.getOrDefault(finding.place().file(), List.of());
+      Optional<Allowed> inScript = inScript(finding, near, used);
       Optional<Allowed> allowed = inScript.or(() -> inPolicy(finding, used));
       answer.add(allowed.map(finding::allowed).orElse(finding));
     }

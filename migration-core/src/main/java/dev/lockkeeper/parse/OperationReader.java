@@ -30,7 +30,7 @@ public final class OperationReader implements AutoCloseable {
   }
 
   /**
-   * Makes a reader; it may be used for any number of statements, by one thread at a time.
+   * Makes a reader for any number of statements.
    *
    * @param defaultSchema where names without a schema belong
    */
@@ -40,13 +40,25 @@ public final class OperationReader implements AutoCloseable {
 
   /**
    * Returns what the statement asks, what it runs in a body included: in its own, or in that of a
-   * routine that an earlier statement created.
+   * routine that an earlier statement created. One thread at a time may ask for it.
    */
   public List<Operation> read(Script script, Statement statement) {
-    return bodies.read(script, statement);
+    return read(script, statement, read(statement));
   }
 
-  /** Returns what the statement asks by itself, in order; at least one operation. */
+  /**
+   * As the other, for a statement that was read by itself already.
+   *
+   * @param alone what it asks by itself
+   */
+  public List<Operation> read(Script script, Statement statement, List<Operation> alone) {
+    return bodies.read(script, statement, alone);
+  }
+
+  /**
+   * Returns what the statement asks by itself, in order; at least one operation. Any number of
+   * threads may ask for it at the same time.
+   */
   public List<Operation> read(Statement statement) {
     if (statement.broken().isPresent()) {
       return unrecognized(statement.broken().get());

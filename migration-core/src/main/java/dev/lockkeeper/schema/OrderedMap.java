@@ -11,7 +11,7 @@ import java.util.Optional;
  * <p>It is a treap: a search tree by key that is a heap by the key's scattered hash, which keeps it
  * balanced without any bookkeeping.
  */
-final class OrderedMap<K extends Comparable<K>, V> {
+public final class OrderedMap<K extends Comparable<K>, V> {
 
   private record Node<K, V>(K key, V value, Optional<Node<K, V>> left, Optional<Node<K, V>> right) {
     int priority() {
@@ -34,11 +34,13 @@ final class OrderedMap<K extends Comparable<K>, V> {
     this.root = root;
   }
 
-  static <K extends Comparable<K>, V> OrderedMap<K, V> empty() {
+  /** Returns the map without any key. */
+  public static <K extends Comparable<K>, V> OrderedMap<K, V> empty() {
     return new OrderedMap<>(Optional.empty());
   }
 
-  Optional<V> get(K key) {
+  /** Returns the key's value, where it has one. */
+  public Optional<V> get(K key) {
     Optional<Node<K, V>> at = root;
     while (at.isPresent()) {
       int order = key.compareTo(at.get().key);
@@ -50,15 +52,18 @@ final class OrderedMap<K extends Comparable<K>, V> {
     return Optional.empty();
   }
 
-  OrderedMap<K, V> with(K key, V value) {
+  /** Returns the map in which the key has that value. */
+  public OrderedMap<K, V> with(K key, V value) {
     return new OrderedMap<>(Optional.of(insert(root, key, value)));
   }
 
-  OrderedMap<K, V> without(K key) {
+  /** Returns the map without the key. */
+  public OrderedMap<K, V> without(K key) {
     return get(key).isEmpty() ? this : new OrderedMap<>(remove(root, key));
   }
 
-  List<V> values() {
+  /** Returns the values in the order of their keys. */
+  public List<V> values() {
     List<V> values = new ArrayList<>();
     collect(root, values);
     return values;
