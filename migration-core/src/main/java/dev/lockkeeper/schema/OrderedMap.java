@@ -13,18 +13,25 @@ import java.util.Optional;
  */
 public final class OrderedMap<K extends Comparable<K>, V> {
 
-  private record Node<K, V>(K key, V value, Optional<Node<K, V>> left, Optional<Node<K, V>> right) {
-    int priority() {
+  private record Node<K, V>(
+      K key, V value, int priority, Optional<Node<K, V>> left, Optional<Node<K, V>> right) {
+
+    static <K, V> Node<K, V> leaf(K key, V value) {
       int hash = key.hashCode() * 0x9E3779B9;
-      return (hash ^ hash >>> 15) * 0x85EBCA6B;
+      int priority = (hash ^ hash >>> 15) * 0x85EBCA6B;
+      return new Node<>(key, value, priority, Optional.empty(), Optional.empty());
+    }
+
+    Node<K, V> withValue(V newValue) {
+      return new Node<>(key, newValue, priority, left, right);
     }
 
     Node<K, V> withLeft(Optional<Node<K, V>> newLeft) {
-      return new Node<>(key, value, newLeft, right);
+      return new Node<>(key, value, priority, newLeft, right);
     }
 
     Node<K, V> withRight(Optional<Node<K, V>> newRight) {
-      return new Node<>(key, value, left, newRight);
+      return new Node<>(key, value, priority, left, newRight);
     }
   }
 
@@ -80,12 +87,12 @@ public final class OrderedMap<K extends Comparable<K>, V> {
   private static <K extends Comparable<K>, V> Node<K, V> insert(
       Optional<Node<K, V>> at, K key, V value) {
     if (at.isEmpty()) {
-      return new Node<>(key, value, Optional.empty(), Optional.empty());
+      return Node.leaf(key, value);
     }
     Node<K, V> node = at.get();
     int order = key.compareTo(node.key);
     if (order == 0) {
-      return new Node<>(node.key, value, node.left, node.right);
+      return node.withValue(value);
     }
     if (order < 0) {
       Node<K, V> left = insert(node.left, key, value);
