@@ -5,6 +5,7 @@ import dev.lockkeeper.effect.HowLong;
 import dev.lockkeeper.effect.PostgresqlLock;
 import dev.lockkeeper.effect.Traffic;
 import dev.lockkeeper.operation.ObjectKind;
+import dev.lockkeeper.operation.Spot;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Index;
 import dev.lockkeeper.schema.Schema;
@@ -125,7 +126,11 @@ final class Deeds {
   }
 
   Deeds unknown(String because) {
-    others.add(new Effect.Unknown(because));
+    return unknown(because, Optional.empty());
+  }
+
+  Deeds unknown(String because, Optional<Spot> at) {
+    others.add(new Effect.Unknown(because, at));
     return this;
   }
 
