@@ -13,8 +13,10 @@ import java.util.stream.Stream;
 @HazardInfo(
     id = "added-column-checks-every-row",
     summary = "New column brings a constraint that is checked on every row",
-    danger = "reads and writes queue while every row is read for the constraint, or its index is built",
-    remedy = "add the column bare, and its constraint afterwards: UNIQUE and PRIMARY KEY by an index built CONCURRENTLY, CHECK and REFERENCES NOT VALID first")
+    danger =
+        "reads and writes queue while every row is read for the constraint, or its index is built",
+    remedy =
+        "add the column bare, and its constraint afterwards: UNIQUE and PRIMARY KEY by an index built CONCURRENTLY, CHECK and REFERENCES NOT VALID first")
 final class AddedColumnChecksEveryRow extends Hazard {
 
   @Override
@@ -49,8 +51,6 @@ final class AddedColumnChecksEveryRow extends Hazard {
         "ALTER TABLE %s ADD COLUMN IF NOT EXISTS %s %s"
             .formatted(
                 Quoted.name(add.table()), Quoted.name(add.column().name()), add.column().type());
-    return Cure.NONE
-        .then(column)
-        .then(UniqueConstraintBuildsIndex.cure(add.table(), constraint));
+    return Cure.NONE.then(column).then(UniqueConstraintBuildsIndex.cure(add.table(), constraint));
   }
 }

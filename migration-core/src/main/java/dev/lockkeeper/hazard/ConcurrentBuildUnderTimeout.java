@@ -12,8 +12,10 @@ import java.util.stream.Stream;
 @HazardInfo(
     id = "concurrent-build-under-timeout",
     summary = "CONCURRENTLY under a timeout",
-    danger = "it waits for transactions that have nothing to do with it, gives up, and leaves an invalid index behind",
-    remedy = "SET lock_timeout = 0 and statement_timeout = 0 in a script of their own before it, and back again behind it")
+    danger =
+        "it waits for transactions that have nothing to do with it, gives up, and leaves an invalid index behind",
+    remedy =
+        "SET lock_timeout = 0 and statement_timeout = 0 in a script of their own before it, and back again behind it")
 final class ConcurrentBuildUnderTimeout extends Hazard {
 
   private static final Duration SHORT = Duration.ofMinutes(5);
@@ -35,7 +37,9 @@ final class ConcurrentBuildUnderTimeout extends Hazard {
   private static boolean isConcurrent(Evidence evidence) {
     return evidence.operations(CreateIndex.class).anyMatch(CreateIndex::concurrently)
         || evidence.operations(DropIndex.class).anyMatch(DropIndex::concurrently)
-        || evidence.operations(Maintain.class).anyMatch(one -> one.concurrently() && one.kind().name().startsWith("REINDEX"))
+        || evidence
+            .operations(Maintain.class)
+            .anyMatch(one -> one.concurrently() && one.kind().name().startsWith("REINDEX"))
         || evidence.operations(DetachPartition.class).anyMatch(DetachPartition::concurrently);
   }
 

@@ -34,7 +34,6 @@ final class ConcurrentIndex {
     Table name = index.table().sibling(DefaultName.of(index));
     return evidence.earlierOfScript().stream()
         .flatMap(step -> step.read().operations().stream())
-        .anyMatch(
-            operation -> operation instanceof DropIndex drop && drop.index().equals(name));
+        .anyMatch(operation -> operation instanceof DropIndex drop && drop.index().equals(name));
   }
 }

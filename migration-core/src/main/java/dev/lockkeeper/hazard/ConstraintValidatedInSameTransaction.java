@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 @HazardInfo(
     id = "constraint-validated-in-same-transaction",
     summary = "NOT VALID and VALIDATE in one transaction",
-    danger = "the lock that adding the constraint took is held while every row is checked, as if it had not been NOT VALID",
+    danger =
+        "the lock that adding the constraint took is held while every row is checked, as if it had not been NOT VALID",
     remedy = "put VALIDATE CONSTRAINT into a later script")
 final class ConstraintValidatedInSameTransaction extends Hazard {
 

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
     id = "domain-constraint-scans-tables",
     summary = "New constraint of a domain looks at every row of every table that uses it",
     danger = "writes to all of them queue while the rows are held against the condition",
-    remedy = "put the condition into a CHECK of each table, NOT VALID first: a domain's own VALIDATE makes writers wait all the same before PostgreSQL 18")
+    remedy =
+        "put the condition into a CHECK of each table, NOT VALID first: a domain's own VALIDATE makes writers wait all the same before PostgreSQL 18")
 final class DomainConstraintScansTables extends Hazard {
 
   @Override
@@ -27,9 +28,9 @@ final class DomainConstraintScansTables extends Hazard {
                     .map(
                         wait ->
                             Danger.waiting(
-                                    wait.table(),
-                                    WRITES,
-                                    "writes to %s wait while its columns of %s are checked"
-                                        .formatted(wait.table(), alter.name()))));
+                                wait.table(),
+                                WRITES,
+                                "writes to %s wait while its columns of %s are checked"
+                                    .formatted(wait.table(), alter.name()))));
   }
 }

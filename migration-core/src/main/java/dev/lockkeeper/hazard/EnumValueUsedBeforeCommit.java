@@ -29,7 +29,8 @@ final class EnumValueUsedBeforeCommit extends Hazard {
         .flatMap(
             alter ->
                 added(alter).stream()
-                    .flatMap(value -> user(evidence, value).stream().map(step -> danger(value, step))));
+                    .flatMap(
+                        value -> user(evidence, value).stream().map(step -> danger(value, step))));
   }
 
   private static Optional<String> added(AlterObject alter) {
@@ -54,7 +55,8 @@ final class EnumValueUsedBeforeCommit extends Hazard {
         .filter(
             step ->
                 step.read().statement().tokens().stream()
-                    .anyMatch(token -> token.kind() == Token.Kind.STRING && token.text().equals(value)))
+                    .anyMatch(
+                        token -> token.kind() == Token.Kind.STRING && token.text().equals(value)))
         .findFirst();
   }
 

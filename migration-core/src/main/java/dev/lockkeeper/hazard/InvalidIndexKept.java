@@ -9,7 +9,8 @@ import java.util.stream.Stream;
     id = "invalid-index-kept",
     severity = Severity.WARNING,
     summary = "CREATE INDEX CONCURRENTLY IF NOT EXISTS",
-    danger = "an interrupted build leaves an invalid index, and the next run takes it for done: queries never use it, and a unique one protects nothing",
+    danger =
+        "an interrupted build leaves an invalid index, and the next run takes it for done: queries never use it, and a unique one protects nothing",
     remedy = "DROP INDEX CONCURRENTLY IF EXISTS before it, and no IF NOT EXISTS")
 final class InvalidIndexKept extends Hazard {
 

@@ -14,8 +14,10 @@ import java.util.stream.Stream;
 @HazardInfo(
     id = "lock-held-through-later-statements",
     summary = "Lock is held while later statements of the same transaction work",
-    danger = "a lock that is taken for an instant lasts to COMMIT, and so through every scan, rewrite or mass update behind it",
-    remedy = "commit after the statement that takes the lock: put the long work into a script of its own")
+    danger =
+        "a lock that is taken for an instant lasts to COMMIT, and so through every scan, rewrite or mass update behind it",
+    remedy =
+        "commit after the statement that takes the lock: put the long work into a script of its own")
 final class LockHeldThroughLaterStatements extends Hazard {
 
   @Override

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
     id = "lock-table-blocks-traffic",
     severity = Severity.WARNING,
     summary = "LOCK TABLE",
-    danger = "everybody whose statement conflicts waits until the transaction commits, whatever it does in between",
+    danger =
+        "everybody whose statement conflicts waits until the transaction commits, whatever it does in between",
     remedy = "leave the locking to the statements that need it")
 final class LockTableBlocksTraffic extends Hazard {
 

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
     id = "lock-timeout-disabled",
     severity = Severity.WARNING,
     summary = "lock_timeout = 0",
-    danger = "behind one long transaction the statement waits for ever, and every reader and writer of the table waits behind it",
+    danger =
+        "behind one long transaction the statement waits for ever, and every reader and writer of the table waits behind it",
     remedy = "set a limit of a few seconds, and run the script again when it gives up")
 final class LockTimeoutDisabled extends Hazard {
 

@@ -11,8 +11,10 @@ import java.util.stream.Stream;
     id = "lock-timeout-missing",
     severity = Severity.INFO,
     summary = "Lock is waited for without limit",
-    danger = "behind one long transaction the statement waits, and every reader and writer of the table waits behind it",
-    remedy = "SET LOCAL lock_timeout at the start of the script and run it again when it gives up, or deploy with migration:apply, which does both")
+    danger =
+        "behind one long transaction the statement waits, and every reader and writer of the table waits behind it",
+    remedy =
+        "SET LOCAL lock_timeout at the start of the script and run it again when it gives up, or deploy with migration:apply, which does both")
 final class LockTimeoutMissing extends Hazard {
 
   @Override

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
     id = "maintenance-rewrites-table",
     summary = "VACUUM FULL or CLUSTER",
     danger = "reads and writes queue while the whole table is copied",
-    remedy = "leave it to autovacuum; where space must be given back, use pg_repack or pg_squeeze outside a migration")
+    remedy =
+        "leave it to autovacuum; where space must be given back, use pg_repack or pg_squeeze outside a migration")
 final class MaintenanceRewritesTable extends Hazard {
 
   @Override
@@ -20,8 +21,7 @@ final class MaintenanceRewritesTable extends Hazard {
     return evidence
         .operations(Maintain.class)
         .filter(
-            work ->
-                work.kind() == Maintenance.VACUUM_FULL || work.kind() == Maintenance.CLUSTER)
+            work -> work.kind() == Maintenance.VACUUM_FULL || work.kind() == Maintenance.CLUSTER)
         .flatMap(work -> evidence.waits(READS, PER_ROW).map(wait -> wait.table()).distinct())
         .map(
             table ->

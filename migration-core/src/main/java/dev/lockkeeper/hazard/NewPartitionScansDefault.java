@@ -10,8 +10,10 @@ import java.util.stream.Stream;
 @HazardInfo(
     id = "new-partition-scans-default",
     summary = "New partition looks at every row of the default partition",
-    danger = "reads and writes of the whole partitioned table queue while the default partition is searched for rows that belong elsewhere",
-    remedy = "add a CHECK to the default partition that excludes the new bounds, NOT VALID, and VALIDATE it in a script of its own before")
+    danger =
+        "reads and writes of the whole partitioned table queue while the default partition is searched for rows that belong elsewhere",
+    remedy =
+        "add a CHECK to the default partition that excludes the new bounds, NOT VALID, and VALIDATE it in a script of its own before")
 final class NewPartitionScansDefault extends Hazard {
 
   @Override

@@ -10,8 +10,10 @@ import java.util.stream.Stream;
 @HazardInfo(
     id = "partition-attach-scans-table",
     summary = "ATTACH PARTITION looks at every row",
-    danger = "reads and writes of the table to be attached, or of the default partition, queue while its rows are held against the bounds",
-    remedy = "first add a CHECK that implies the bounds, NOT VALID, and VALIDATE it in a script of its own; likewise one on the default partition that excludes them")
+    danger =
+        "reads and writes of the table to be attached, or of the default partition, queue while its rows are held against the bounds",
+    remedy =
+        "first add a CHECK that implies the bounds, NOT VALID, and VALIDATE it in a script of its own; likewise one on the default partition that excludes them")
 final class PartitionAttachScansTable extends Hazard {
 
   @Override
@@ -28,7 +30,6 @@ final class PartitionAttachScansTable extends Hazard {
                                 wait.table(),
                                 READS,
                                 "reads and writes of %s wait while rows are held against the bounds of %s in %s"
-                                    .formatted(
-                                        wait.table(), attach.partition(), attach.table()))));
+                                    .formatted(wait.table(), attach.partition(), attach.table()))));
   }
 }

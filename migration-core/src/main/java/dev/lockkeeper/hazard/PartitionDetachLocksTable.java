@@ -12,8 +12,10 @@ import java.util.stream.Stream;
     id = "partition-detach-locks-table",
     severity = Severity.WARNING,
     summary = "DETACH PARTITION without CONCURRENTLY",
-    danger = "it waits for every open transaction on the partitioned table, and everybody else waits behind it",
-    remedy = "from PostgreSQL 14 on DETACH PARTITION … CONCURRENTLY, in a script with executeInTransaction=false; where there is a default partition, under a short lock_timeout")
+    danger =
+        "it waits for every open transaction on the partitioned table, and everybody else waits behind it",
+    remedy =
+        "from PostgreSQL 14 on DETACH PARTITION … CONCURRENTLY, in a script with executeInTransaction=false; where there is a default partition, under a short lock_timeout")
 final class PartitionDetachLocksTable extends Hazard {
 
   @Override

@@ -26,10 +26,7 @@ final class RefreshBlocksReaders extends Hazard {
         .filter(view -> evidence.blocks(view, READS, PER_ROW))
         .map(
             view ->
-                Danger.waiting(
-                        view,
-                        READS,
-                        "reads of %s wait while its query runs".formatted(view))
+                Danger.waiting(view, READS, "reads of %s wait while its query runs".formatted(view))
                     .cured(cure(evidence, view)));
   }
 

@@ -15,13 +15,13 @@ import java.util.stream.Stream;
 @HazardInfo(
     id = "reindex-blocks-table",
     summary = "REINDEX without CONCURRENTLY",
-    danger = "writes queue while every row is read, and so does every query whose plan could use the index",
+    danger =
+        "writes queue while every row is read, and so does every query whose plan could use the index",
     remedy = "REINDEX … CONCURRENTLY, alone in a script that runs outside a transaction")
 final class ReindexBlocksTable extends Hazard {
 
   private static final Set<Maintenance> REINDEX =
-      EnumSet.of(
-          Maintenance.REINDEX_INDEX, Maintenance.REINDEX_TABLE, Maintenance.REINDEX_SCHEMA);
+      EnumSet.of(Maintenance.REINDEX_INDEX, Maintenance.REINDEX_TABLE, Maintenance.REINDEX_SCHEMA);
 
   @Override
   public Stream<Danger> in(Evidence evidence) {

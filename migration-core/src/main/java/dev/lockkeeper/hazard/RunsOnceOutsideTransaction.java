@@ -10,8 +10,10 @@ import java.util.stream.Stream;
     id = "runs-once-outside-transaction",
     severity = Severity.WARNING,
     summary = "Script outside a transaction that cannot be run again",
-    danger = "where a later statement fails the earlier ones stay, and the next try stops at them: somebody has to mend it by hand",
-    remedy = "one such statement to a script, or guards: DROP INDEX CONCURRENTLY IF EXISTS before each CREATE INDEX CONCURRENTLY")
+    danger =
+        "where a later statement fails the earlier ones stay, and the next try stops at them: somebody has to mend it by hand",
+    remedy =
+        "one such statement to a script, or guards: DROP INDEX CONCURRENTLY IF EXISTS before each CREATE INDEX CONCURRENTLY")
 final class RunsOnceOutsideTransaction extends Hazard {
 
   @Override

@@ -19,9 +19,7 @@ final class SameTransactionValidation {
 
   /** Returns the later statement that validates the added constraint. */
   static Optional<Step> by(Evidence evidence, AddConstraint add) {
-    return evidence.transaction().later().stream()
-        .filter(step -> validates(step, add))
-        .findFirst();
+    return evidence.transaction().later().stream().filter(step -> validates(step, add)).findFirst();
   }
 
   private static boolean validates(Step step, AddConstraint add) {
@@ -31,8 +29,6 @@ final class SameTransactionValidation {
             operation ->
                 operation instanceof ValidateConstraint validate
                     && validate.table().equals(add.table())
-                    && validate
-                        .constraint()
-                        .equals(DefaultName.of(add.table(), add.constraint())));
+                    && validate.constraint().equals(DefaultName.of(add.table(), add.constraint())));
   }
 }

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
     id = "several-tables-locked",
     severity = Severity.INFO,
     summary = "One transaction locks several tables that are in use",
-    danger = "a transaction of the release that takes the same tables the other way round waits for it, and it for that one: a deadlock ends one of the two",
+    danger =
+        "a transaction of the release that takes the same tables the other way round waits for it, and it for that one: a deadlock ends one of the two",
     remedy = "give each table a script of its own")
 final class SeveralTablesLocked extends Hazard {
 

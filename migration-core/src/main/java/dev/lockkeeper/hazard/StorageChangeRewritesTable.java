@@ -11,7 +11,8 @@ import java.util.stream.Stream;
     id = "storage-change-rewrites-table",
     summary = "Change of storage writes the whole table anew",
     danger = "reads and writes queue while every row is copied and every index built anew",
-    remedy = "build a new table beside it and move the rows in batches, or do it in a maintenance window and allow it with a reason")
+    remedy =
+        "build a new table beside it and move the rows in batches, or do it in a maintenance window and allow it with a reason")
 final class StorageChangeRewritesTable extends Hazard {
 
   @Override

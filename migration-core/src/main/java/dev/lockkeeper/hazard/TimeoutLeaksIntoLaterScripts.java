@@ -11,7 +11,8 @@ import java.util.stream.Stream;
     id = "timeout-leaks-into-later-scripts",
     severity = Severity.WARNING,
     summary = "Timeout set for the session",
-    danger = "Flyway keeps its connection, so every later script runs under it too, also one that needs longer",
+    danger =
+        "Flyway keeps its connection, so every later script runs under it too, also one that needs longer",
     remedy = "SET LOCAL, which ends with the script's transaction")
 final class TimeoutLeaksIntoLaterScripts extends Hazard {
 
@@ -34,8 +35,7 @@ final class TimeoutLeaksIntoLaterScripts extends Hazard {
 
   private static Cure cure(Evidence evidence, SetSetting set) {
     return evidence.inTransactionBlock()
-        ? Cure.NONE.then(
-            "SET LOCAL %s = '%s'".formatted(set.name(), set.value().orElseThrow()))
+        ? Cure.NONE.then("SET LOCAL %s = '%s'".formatted(set.name(), set.value().orElseThrow()))
         : Cure.NONE;
   }
 }

@@ -8,7 +8,8 @@ import java.util.stream.Stream;
     id = "transaction-forbidden",
     summary = "Statement that the server refuses in a transaction",
     danger = "the deployment stops here",
-    remedy = "put it alone into a script; where Flyway does not see by itself that it forbids a transaction, with executeInTransaction=false in a file named after the script with .conf behind")
+    remedy =
+        "put it alone into a script; where Flyway does not see by itself that it forbids a transaction, with executeInTransaction=false in a file named after the script with .conf behind")
 final class TransactionForbidden extends Hazard {
 
   @Override
@@ -19,7 +20,6 @@ final class TransactionForbidden extends Hazard {
         .map(
             one ->
                 Danger.of("the server refuses this statement in a transaction, and it runs in one")
-                    .cured(
-                        Cure.NONE.thenOutsideTransaction(one.read().statement().sql())));
+                    .cured(Cure.NONE.thenOutsideTransaction(one.read().statement().sql())));
   }
 }

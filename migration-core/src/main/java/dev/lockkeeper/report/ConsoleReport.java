@@ -88,8 +88,9 @@ public final class ConsoleReport {
 
   private static String count(Verdict verdict) {
     int refusals = verdict.refusals().size();
-    long others = verdict.findings().stream().filter(f -> f.allowed().isEmpty()).count() - refusals;
-    long allowed = verdict.findings().size() - refusals - others;
+    long others =
+        verdict.findings().stream().filter(f -> f.counts(Severity.WARNING)).count() - refusals;
+    long allowed = verdict.findings().stream().filter(f -> f.allowed().isPresent()).count();
     StringBuilder count = new StringBuilder(plural(refusals, "finding"));
     if (others > 0) {
       count.append(String.format(Locale.ROOT, ", %d more that do not refuse", others));

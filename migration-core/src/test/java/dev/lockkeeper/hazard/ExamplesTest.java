@@ -97,9 +97,7 @@ class ExamplesTest {
     Judgement judgement = check.judge(Reading.of(history), Observations.NONE);
     List<String> expected = expected(example);
     return judgement.verdict().findings().stream()
-        .filter(
-            finding ->
-                finding.severity() != Severity.INFO || expected.contains(line(finding)))
+        .filter(finding -> finding.severity() != Severity.INFO || expected.contains(line(finding)))
         .map(ExamplesTest::line)
         .toList();
   }
