@@ -133,7 +133,9 @@ public final class Course {
   }
 
   private static TransactionModel model(List<Step> script) {
-    return TransactionModel.of(script.stream().map(step -> step.read().statement()).toList());
+    return TransactionModel.of(
+        script.get(0).read().script(),
+        script.stream().map(step -> step.read().statement()).toList());
   }
 
   private void beginScript() {
