@@ -5,6 +5,7 @@ import dev.lockkeeper.parse.mysql.MysqlGrammar;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import dev.lockkeeper.parse.sql.TokenCursor;
 import dev.lockkeeper.script.Dialect;
+import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.Statement;
 import dev.lockkeeper.script.Token;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class OperationReader implements AutoCloseable {
   public static final String DEFAULT_SCHEMA = "public";
 
   private final Grammar grammar;
+  private final BodyReader bodies = new BodyReader(this);
 
   /** Reads one statement's tokens in one dialect. */
   private interface Grammar {
@@ -55,7 +57,19 @@ public final class OperationReader implements AutoCloseable {
         };
   }
 
-  /** Returns what the statement asks, in order; at least one operation. */
+  /**
+   * Returns what the statement asks, what it runs in a body included: in its own, or in that of a
+   * routine that an earlier statement created.
+   */
+  public List<Operation> read(Script script, Statement statement) {
+    return switch (script.dialect()) {
+      case POSTGRESQL -> bodies.read(script, statement);
+      // its grammar reads bodies with the statements that hold them
+      case MYSQL -> read(statement);
+    };
+  }
+
+  /** Returns what the statement asks by itself, in order; at least one operation. */
   public List<Operation> read(Statement statement) {
     if (statement.broken().isPresent()) {
       return unrecognized(statement.broken().get());
