@@ -31,6 +31,7 @@ class ImportLawTest {
   private static final List<Law> LAWS =
       List.of(
           room("script"),
+          room("layout", "script"),
           room("operation"),
           room("base", "script", "org.eclipse.jgit.."),
           room("parse", "parse.sql", "parse.mysql", "script", "operation"),
@@ -40,6 +41,7 @@ class ImportLawTest {
           room("effect", "operation"),
           room("knowledge", "operation", "schema", "effect"),
           room("knowledge.postgresql", "knowledge", "operation", "schema", "effect"),
+          room("knowledge.mysql", "knowledge", "operation", "schema", "effect"),
           room("evidence", "script", "operation", "schema", "effect"),
           room("finding", "script"),
           room("hazard", "evidence", "script", "operation", "schema", "effect", "finding"),
