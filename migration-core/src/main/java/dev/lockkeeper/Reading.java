@@ -3,11 +3,14 @@ package dev.lockkeeper;
 import dev.lockkeeper.base.History;
 import dev.lockkeeper.evidence.ReadStatement;
 import dev.lockkeeper.parse.OperationReader;
+import dev.lockkeeper.script.Dialect;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.ScriptKind;
+import dev.lockkeeper.script.Statement;
 import dev.lockkeeper.script.StatementSplitter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A history split into statements and read.
@@ -31,10 +34,8 @@ public record Reading(History history, List<ReadStatement> statements, Runner ru
   public static Reading of(History history, Runner runner) {
     List<Script> scripts = history.scripts().stream().filter(Reading::forward).toList();
     List<ReadStatement> statements = new ArrayList<>();
-    try (OperationReader reader = new OperationReader(runner.defaultSchema())) {
-      List<List<ReadStatement>> alone =
-          scripts.parallelStream().map(script -> alone(script, reader)).toList();
-      for (List<ReadStatement> script : alone) {
+    try (OperationReader reader = new OperationReader(dialect(history), runner.defaultSchema())) {
+      for (List<ReadStatement> script : alone(scripts, reader)) {
         script.forEach(read -> statements.add(withBodies(read, reader)));
       }
     }
@@ -42,6 +43,11 @@ public record Reading(History history, List<ReadStatement> statements, Runner ru
   }
 
   /** Most of the work needs nothing that stands in another script. */
+  private static List<List<ReadStatement>> alone(List<Script> scripts, OperationReader reader) {
+    Stream<Script> all = reader.remembers() ? scripts.stream() : scripts.parallelStream();
+    return all.map(script -> alone(script, reader)).toList();
+  }
+
   private static List<ReadStatement> alone(Script script, OperationReader reader) {
     boolean java = script.kind() == ScriptKind.JAVA;
     return StatementSplitter.split(script).stream()
@@ -56,6 +62,10 @@ public record Reading(History history, List<ReadStatement> statements, Runner ru
             read.script(),
             read.statement(),
             reader.read(read.script(), read.statement(), read.operations()));
+  }
+
+  private static Dialect dialect(History history) {
+    return history.scripts().stream().map(Script::dialect).findFirst().orElse(Dialect.POSTGRESQL);
   }
 
   private static boolean forward(Script script) {

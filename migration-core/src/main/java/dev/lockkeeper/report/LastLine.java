@@ -50,7 +50,7 @@ public final class LastLine {
     allowed += quiet;
     others +=
         (int) verdict.findings().stream().filter(f -> f.counts(Severity.WARNING)).count()
-            - (int) verdict.refusals().stream().filter(f -> f.counts(Severity.WARNING)).count();
+            - stopping;
     refused += verdict.refused() ? 1 : 0;
   }
 
