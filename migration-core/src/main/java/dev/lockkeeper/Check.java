@@ -38,6 +38,7 @@ public record Check(Knowledge knowledge, Setting setting, Policy policy, LocalDa
   /** Returns the verdict on the pending scripts, by prediction and by what was observed. */
   public Judgement judge(Reading reading, Observations observations) {
     Judge judge = new Judge(knowledge, setting, observations, reading.runner().mixed());
+    judge.passReleased(reading.snapshot());
     byScript(reading)
         .forEach(
             (script, statements) -> {

@@ -10,6 +10,7 @@ enum HistoryHazard {
   RELEASED_SCRIPT_EDITED,
   RELEASED_SCRIPT_REMOVED,
   RELEASED_SCRIPT_RENAMED,
+  RELEASED_SCRIPT_FAILED,
   PENDING_SCRIPT_OUT_OF_ORDER;
 
   /** Returns the name that reports and allowances use. */

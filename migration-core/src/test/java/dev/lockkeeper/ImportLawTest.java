@@ -32,7 +32,8 @@ class ImportLawTest {
       List.of(
           room("script"),
           room("operation"),
-          room("base", "script", "org.eclipse.jgit.."),
+          room("dump", "script"),
+          room("base", "script", "dump", "org.eclipse.jgit.."),
           room("parse", "script", "operation"),
           room("schema", "operation"),
           room("effect", "operation"),

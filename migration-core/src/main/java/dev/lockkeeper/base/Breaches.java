@@ -8,9 +8,6 @@ import dev.lockkeeper.base.Released.Scripts;
 import dev.lockkeeper.base.Released.Scripts.Identity;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.ScriptKind;
-import dev.lockkeeper.script.Statement;
-import dev.lockkeeper.script.StatementSplitter;
-import dev.lockkeeper.script.Token;
 import dev.lockkeeper.script.Version;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,42 +73,19 @@ final class Breaches {
     if (!script.description().equals(counterpart.description())) {
       found.add(new Renamed(script, counterpart));
     }
-    if (script.version().isPresent() && !lines(script).equals(lines(counterpart))) {
-      found.add(new Edited(script, !deeds(script).equals(deeds(counterpart))));
+    if (script.version().isPresent() && !Change.lines(script).equals(Change.lines(counterpart))) {
+      found.add(new Edited(script, Change.between(counterpart, script)));
     }
   }
 
   private void lookForOldName(Script script) {
     gone.stream()
-        .filter(old -> old.kind() == script.kind() && lines(old).equals(lines(script)))
+        .filter(old -> old.kind() == script.kind() && Change.lines(old).equals(Change.lines(script)))
         .findFirst()
         .ifPresent(
             old -> {
               gone.remove(old);
               found.add(new Renamed(script, old));
             });
-  }
-
-  /** Line ends are the checkout's affair, not the script's. */
-  private static List<String> lines(Script script) {
-    return script.text().lines().toList();
-  }
-
-  /** Returns what stays when comments, white space and the case of keywords are taken away. */
-  private static List<String> deeds(Script script) {
-    List<Statement> statements = StatementSplitter.split(script);
-    if (statements.stream().anyMatch(Breaches::hasMoreThanTokens)) {
-      return lines(script);
-    }
-    return statements.stream()
-        .map(s -> s.tokens().stream().map(Token::keyword).collect(Collectors.joining(" ")))
-        .toList();
-  }
-
-  /** Tokens leave out the rows that follow COPY, and what could not be split. */
-  private static boolean hasMoreThanTokens(Statement statement) {
-    return statement.broken().isPresent()
-        || (statement.tokens().get(0).is("COPY")
-            && statement.tokens().stream().anyMatch(token -> token.is("STDIN")));
   }
 }

@@ -112,6 +112,11 @@ public final class FlywayLayout {
         files.script(path, content, known.version(), known.description(), known.kind()));
   }
 
+  /** Returns the file that the script was read from. */
+  public Path file(Script script) {
+    return files.file(script.path());
+  }
+
   /** Returns the path as scripts below that folder have it: relative, with {@code /}. */
   public String relative(Path folder) {
     return files.relative(folder);

@@ -124,6 +124,10 @@ public final class ScriptFiles {
     }
   }
 
+  Path file(String path) {
+    return baseDirectory.resolve(path);
+  }
+
   /** Returns the file's path relative to the base directory, with {@code /}. */
   String relative(Path file) {
     Path absolute = file.toAbsolutePath().normalize();

@@ -4,6 +4,7 @@ import dev.lockkeeper.deploy.DeployStoppedException;
 import dev.lockkeeper.deploy.Deployment;
 import dev.lockkeeper.deploy.Patience;
 import dev.lockkeeper.deploy.Target;
+import dev.lockkeeper.live.Way;
 import dev.lockkeeper.report.JudgedReport;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.FlywayLayout;
@@ -65,7 +66,7 @@ final class Orders {
           "No database is named that the scripts could be applied to",
           "Set migration.deploy.url, or migration.apply.skip");
     }
-    Logins logins = new Logins(mojo.session.getSettings(), mojo.decrypter, System.getenv());
+    Logins logins = new Logins(Way.OF_APPLY, mojo.session.getSettings(), mojo.decrypter, System.getenv());
     return Target.of(mojo.deployUrl.strip(), logins.of(Optional.ofNullable(mojo.deployServerId)));
   }
 
