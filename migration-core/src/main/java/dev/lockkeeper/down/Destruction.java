@@ -98,6 +98,41 @@ final class Destruction extends Harmless {
         : loss("narrows %s from %s to %s".formatted(column, old.get(), change.type()));
   }
 
+  @Override
+  public Optional<Loss> visit(Operation.RedefineColumn change) {
+    Optional<Loss> narrowed =
+        visit(
+            new Operation.ChangeColumnType(
+                change.table(), change.column(), change.definition().type(), Optional.empty()));
+    return narrowed.isEmpty() && change.renames()
+        ? renames("column " + change.table() + "." + change.column())
+        : narrowed;
+  }
+
+  @Override
+  public Optional<Loss> visit(Operation.ConvertCharset convert) {
+    return loss(
+        "turns the texts of %s into %s: what it cannot write is lost"
+            .formatted(convert.table(), convert.charset()));
+  }
+
+  @Override
+  public Optional<Loss> visit(Operation.ChangePartitions change) {
+    String partitions = String.join(", ", change.partitions());
+    return switch (change.action()) {
+      case DROP, TRUNCATE, DISCARD_TABLESPACE ->
+          loss("takes the rows of %s in partition %s".formatted(change.table(), partitions));
+      case EXCHANGE, IMPORT_TABLESPACE ->
+          loss("puts other rows into %s of %s".formatted(partitions, change.table()));
+      default -> nothing();
+    };
+  }
+
+  @Override
+  public Optional<Loss> visit(Operation.Replace replace) {
+    return loss("overwrites rows of %s (REPLACE)".formatted(replace.table()));
+  }
+
   private static String castOf(Operation.ChangeColumnType change) {
     return change.column() + "::" + change.type();
   }

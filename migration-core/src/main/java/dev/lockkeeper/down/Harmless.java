@@ -93,4 +93,19 @@ abstract class Harmless implements OperationVisitor<Optional<Loss>> {
   public Optional<Loss> visit(Operation.CreateObject operation) {
     return nothing();
   }
+
+  @Override
+  public Optional<Loss> visit(Operation.EnforceConstraint operation) {
+    return nothing();
+  }
+
+  @Override
+  public Optional<Loss> visit(Operation.RequireAlgorithm operation) {
+    return nothing();
+  }
+
+  @Override
+  public Optional<Loss> visit(Operation.UnlockTables operation) {
+    return nothing();
+  }
 }

@@ -48,13 +48,13 @@ final class ObjectLoss {
 
   private Optional<String> lostWith(DropObject drop) {
     return switch (drop.kind()) {
-      case VIEW, FUNCTION, TRIGGER, RULE, POLICY, STATISTICS, COMMENT, PRIVILEGE ->
+      case VIEW, FUNCTION, TRIGGER, RULE, POLICY, STATISTICS, COMMENT, PRIVILEGE, EVENT ->
           Optional.empty();
       case MATERIALIZED_VIEW -> Optional.of(" with its rows");
       case SEQUENCE -> Optional.of(", and how far it has counted");
       case TYPE, DOMAIN, EXTENSION ->
           Optional.of(", and nobody can say here which columns have its values");
-      case SCHEMA, DATABASE -> Optional.of(" with all in it");
+      case SCHEMA, DATABASE, TABLESPACE -> Optional.of(" with all in it");
       case ROLE -> Optional.of(" with its password and memberships");
       case PUBLICATION, SUBSCRIPTION -> Optional.of(", and changes that have not been delivered");
       case OTHER -> codeOnly() ? Optional.empty() : Optional.of(", which may carry data");

@@ -12,6 +12,9 @@ import java.util.Optional;
  * @param defaultValue where one is given; of a generated column the expression that makes it
  * @param generation how the database makes its values
  * @param constraints written inline beside it (NOT NULL is none of them)
+ * @param onUpdate what every UPDATE that changes a row sets it to, where that is declared
+ * @param invisible whether {@code SELECT *} leaves it out
+ * @param comment where one is given
  */
 public record Column(
     String name,
@@ -19,13 +22,17 @@ public record Column(
     boolean notNull,
     Optional<Expression> defaultValue,
     Generation generation,
-    List<Constraint> constraints) {
+    List<Constraint> constraints,
+    Optional<Expression> onUpdate,
+    boolean invisible,
+    Optional<String> comment) {
 
   /** How the database makes a column's values. */
   public enum Generation {
     NONE,
     SERIAL,
     IDENTITY,
+    AUTO_INCREMENT,
     STORED,
     VIRTUAL
   }
@@ -34,23 +41,66 @@ public record Column(
     constraints = List.copyOf(constraints);
   }
 
+  /** A column that is visible, has no comment and is set by no UPDATE that does not name it. */
+  public Column(
+      String name,
+      ColumnType type,
+      boolean notNull,
+      Optional<Expression> defaultValue,
+      Generation generation,
+      List<Constraint> constraints) {
+    this(
+        name,
+        type,
+        notNull,
+        defaultValue,
+        generation,
+        constraints,
+        Optional.empty(),
+        false,
+        Optional.empty());
+  }
+
   /** Returns the same column with or without NOT NULL. */
   public Column notNull(boolean required) {
-    return new Column(name, type, required, defaultValue, generation, constraints);
+    return with(name, type, required, defaultValue, constraints);
   }
 
   /** Returns the same column with another type. */
   public Column ofType(ColumnType newType) {
-    return new Column(name, newType, notNull, defaultValue, generation, constraints);
+    return with(name, newType, notNull, defaultValue, constraints);
   }
 
   /** Returns the same column under another name. */
   public Column named(String newName) {
-    return new Column(newName, type, notNull, defaultValue, generation, constraints);
+    return with(newName, type, notNull, defaultValue, constraints);
   }
 
   /** Returns the same column with another default, or with none. */
   public Column withDefault(Optional<Expression> newDefault) {
-    return new Column(name, type, notNull, newDefault, generation, constraints);
+    return with(name, type, notNull, newDefault, constraints);
+  }
+
+  /** Returns the same column with other constraints beside it. */
+  public Column withConstraints(List<Constraint> newConstraints) {
+    return with(name, type, notNull, defaultValue, newConstraints);
+  }
+
+  private Column with(
+      String newName,
+      ColumnType newType,
+      boolean required,
+      Optional<Expression> newDefault,
+      List<Constraint> newConstraints) {
+    return new Column(
+        newName,
+        newType,
+        required,
+        newDefault,
+        generation,
+        newConstraints,
+        onUpdate,
+        invisible,
+        comment);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param references a foreign key's target
  * @param notValid whether existing rows were not looked at
  * @param usingIndex the index that a UNIQUE or PRIMARY KEY takes over
+ * @param enforced whether new rows have to satisfy it
  */
 public record Constraint(
     Kind kind,
@@ -21,7 +22,8 @@ public record Constraint(
     Optional<Expression> expression,
     Optional<Reference> references,
     boolean notValid,
-    Optional<String> usingIndex) {
+    Optional<String> usingIndex,
+    boolean enforced) {
 
   /** What a constraint demands. NOT_NULL is a constraint of its own only from PostgreSQL 18 on. */
   public enum Kind {
@@ -50,14 +52,56 @@ public record Constraint(
     columns = List.copyOf(columns);
   }
 
+  /** A constraint that is enforced. */
+  public Constraint(
+      Kind kind,
+      Optional<String> name,
+      List<String> columns,
+      Optional<Expression> expression,
+      Optional<Reference> references,
+      boolean notValid,
+      Optional<String> usingIndex) {
+    this(kind, name, columns, expression, references, notValid, usingIndex, true);
+  }
+
   /** Returns the same constraint after VALIDATE CONSTRAINT. */
   public Constraint validated() {
-    return new Constraint(kind, name, columns, expression, references, false, usingIndex);
+    return with(name, columns, expression, references, false, enforced);
   }
 
   /** Returns the same constraint under another name. */
   public Constraint named(String newName) {
+    return with(Optional.of(newName), columns, expression, references, notValid, enforced);
+  }
+
+  /** Returns the same constraint on other columns. */
+  public Constraint on(List<String> newColumns) {
+    return with(name, newColumns, expression, references, notValid, enforced);
+  }
+
+  /** Returns the same constraint with another condition. */
+  public Constraint demanding(Optional<Expression> newExpression) {
+    return with(name, columns, newExpression, references, notValid, enforced);
+  }
+
+  /** Returns the same foreign key with another target. */
+  public Constraint pointingAt(Optional<Reference> newTarget) {
+    return with(name, columns, expression, newTarget, notValid, enforced);
+  }
+
+  /** Returns the same constraint, enforced or not; enforcing looks at the rows that are there. */
+  public Constraint enforced(boolean demanded) {
+    return with(name, columns, expression, references, !demanded, demanded);
+  }
+
+  private Constraint with(
+      Optional<String> newName,
+      List<String> newColumns,
+      Optional<Expression> newExpression,
+      Optional<Reference> newTarget,
+      boolean unlooked,
+      boolean demanded) {
     return new Constraint(
-        kind, Optional.of(newName), columns, expression, references, notValid, usingIndex);
+        kind, newName, newColumns, newExpression, newTarget, unlooked, usingIndex, demanded);
   }
 }

@@ -20,5 +20,7 @@ public enum ObjectKind {
   STATISTICS,
   PUBLICATION,
   SUBSCRIPTION,
+  EVENT,
+  TABLESPACE,
   OTHER
 }

@@ -1,6 +1,7 @@
 package dev.lockkeeper.operation;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,7 +21,8 @@ public sealed interface Operation {
 
   /**
    * {@code like} are the tables whose columns are copied, behind those that are listed; a default
-   * partition takes the rows that no other partition takes.
+   * partition takes the rows that no other partition takes; {@code indexes} are those that are
+   * declared with it.
    */
   record CreateTable(
       Table table,
@@ -32,8 +34,41 @@ public sealed interface Operation {
       Optional<Table> partitionOf,
       boolean fromQuery,
       List<Table> like,
-      boolean defaultPartition)
+      boolean defaultPartition,
+      List<CreateIndex> indexes,
+      Map<TableOption, String> options)
       implements Operation {
+
+    public CreateTable {
+      options = Map.copyOf(options);
+    }
+
+    /** As the other constructor, for a table without indexes and options of its own. */
+    public CreateTable(
+        Table table,
+        boolean ifNotExists,
+        boolean temporary,
+        List<Column> columns,
+        List<Constraint> constraints,
+        List<Table> inherits,
+        Optional<Table> partitionOf,
+        boolean fromQuery,
+        List<Table> like,
+        boolean defaultPartition) {
+      this(
+          table,
+          ifNotExists,
+          temporary,
+          columns,
+          constraints,
+          inherits,
+          partitionOf,
+          fromQuery,
+          like,
+          defaultPartition,
+          List.of(),
+          Map.of());
+    }
 
     /** As the other constructor, for a table that copies no other's columns. */
     public CreateTable(
@@ -64,7 +99,14 @@ public sealed interface Operation {
     }
   }
 
-  record DropTable(Table table, boolean ifExists, boolean cascade) implements OnTable {
+  record DropTable(Table table, boolean ifExists, boolean cascade, boolean temporary)
+      implements OnTable {
+
+    /** As the other constructor, for a table that other sessions see. */
+    public DropTable(Table table, boolean ifExists, boolean cascade) {
+      this(table, ifExists, cascade, false);
+    }
+
     @Override
     public <R> R accept(OperationVisitor<R> visitor) {
       return visitor.visit(this);
@@ -85,7 +127,35 @@ public sealed interface Operation {
     }
   }
 
-  record AddColumn(Table table, Column column, boolean ifNotExists) implements OnTable {
+  record AddColumn(
+      Table table, Column column, boolean ifNotExists, Optional<ColumnPosition> position)
+      implements OnTable {
+
+    /** As the other constructor, for a column behind all others. */
+    public AddColumn(Table table, Column column, boolean ifNotExists) {
+      this(table, column, ifNotExists, Optional.empty());
+    }
+
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /**
+   * MySQL's MODIFY and CHANGE: the column becomes what the definition says in full, its name
+   * included. What the definition does not repeat (NOT NULL, default, comment, ON UPDATE,
+   * AUTO_INCREMENT) is gone; its keys stay.
+   */
+  record RedefineColumn(
+      Table table, String column, Column definition, Optional<ColumnPosition> position)
+      implements OnTable {
+
+    /** Returns whether the column gets another name. */
+    public boolean renames() {
+      return !column.equals(definition.name());
+    }
+
     @Override
     public <R> R accept(OperationVisitor<R> visitor) {
       return visitor.visit(this);
@@ -157,6 +227,14 @@ public sealed interface Operation {
     }
   }
 
+  /** MySQL's ALTER CHECK: from here on new rows have to satisfy it, or no longer. */
+  record EnforceConstraint(Table table, String constraint, boolean enforced) implements OnTable {
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
   record DropConstraint(Table table, String constraint, boolean ifExists, boolean cascade)
       implements OnTable {
     @Override
@@ -186,6 +264,37 @@ public sealed interface Operation {
     }
   }
 
+  /** What ALTER TABLE does to partitions; {@code exchanged} is the table that EXCHANGE names. */
+  record ChangePartitions(
+      Table table, PartitionAction action, List<String> partitions, Optional<Table> exchanged)
+      implements OnTable {
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** CONVERT TO CHARACTER SET: every text column of the table changes its character set. */
+  record ConvertCharset(Table table, String charset, Optional<String> collation)
+      implements OnTable {
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /**
+   * MySQL's {@code ALGORITHM=} and {@code LOCK=}, in upper case: the server does the statement's
+   * other operations on this table in that way or refuses them.
+   */
+  record RequireAlgorithm(Table table, Optional<String> algorithm, Optional<String> lock)
+      implements OnTable {
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
   /** A change that leaves rows, columns and constraints as they are. */
   record ChangeTableOption(Table table, TableOption option, String detail) implements OnTable {
     @Override
@@ -194,7 +303,10 @@ public sealed interface Operation {
     }
   }
 
-  /** The index's name is absent where the server chooses it; keys are columns or expressions. */
+  /**
+   * The index's name is absent where the server chooses it; keys are columns or expressions. {@code
+   * prefixes} are the leading characters or bytes that MySQL indexes of a column.
+   */
   record CreateIndex(
       Optional<String> name,
       Table table,
@@ -206,30 +318,82 @@ public sealed interface Operation {
       boolean concurrently,
       boolean ifNotExists,
       boolean only,
-      String definition)
+      String definition,
+      Map<String, Integer> prefixes,
+      boolean invisible)
       implements OnTable {
+
+    public CreateIndex {
+      prefixes = Map.copyOf(prefixes);
+    }
+
+    /** As the other constructor, for a visible index over whole values. */
+    public CreateIndex(
+        Optional<String> name,
+        Table table,
+        List<String> keys,
+        List<String> include,
+        Optional<String> method,
+        Optional<Expression> where,
+        boolean unique,
+        boolean concurrently,
+        boolean ifNotExists,
+        boolean only,
+        String definition) {
+      this(
+          name,
+          table,
+          keys,
+          include,
+          method,
+          where,
+          unique,
+          concurrently,
+          ifNotExists,
+          only,
+          definition,
+          Map.of(),
+          false);
+    }
+
     @Override
     public <R> R accept(OperationVisitor<R> visitor) {
       return visitor.visit(this);
     }
   }
 
-  record DropIndex(Table index, boolean concurrently, boolean ifExists, boolean cascade)
+  /** {@code on} is the table, where index names are its own and not its schema's. */
+  record DropIndex(
+      Table index, boolean concurrently, boolean ifExists, boolean cascade, Optional<Table> on)
       implements Operation {
+
+    /** As the other constructor, for an index whose name alone says which it is. */
+    public DropIndex(Table index, boolean concurrently, boolean ifExists, boolean cascade) {
+      this(index, concurrently, ifExists, cascade, Optional.empty());
+    }
+
     @Override
     public <R> R accept(OperationVisitor<R> visitor) {
       return visitor.visit(this);
     }
   }
 
-  record RenameIndex(Table index, String to, boolean ifExists) implements Operation {
+  /** {@code on} is the table, where index names are its own and not its schema's. */
+  record RenameIndex(Table index, String to, boolean ifExists, Optional<Table> on)
+      implements Operation {
+
+    /** As the other constructor, for an index whose name alone says which it is. */
+    public RenameIndex(Table index, String to, boolean ifExists) {
+      this(index, to, ifExists, Optional.empty());
+    }
+
     @Override
     public <R> R accept(OperationVisitor<R> visitor) {
       return visitor.visit(this);
     }
   }
 
-  /** VACUUM, ANALYZE, CLUSTER, REINDEX, REFRESH; no target means the whole database. */
+  /** VACUUM, ANALYZE, OPTIMIZE and their kin; no target means the whole database. */
   record Maintain(Maintenance kind, List<Table> targets, boolean concurrently)
       implements Operation {
     @Override
@@ -238,22 +402,59 @@ public sealed interface Operation {
     }
   }
 
-  record Insert(Table table, List<String> columns, boolean fromQuery, boolean onConflict)
+  /**
+   * {@code onConflict} says that rows which are there already are no error; under {@code ignore}
+   * nothing is, and values that do not fit are bent until they do.
+   */
+  record Insert(
+      Table table, List<String> columns, boolean fromQuery, boolean onConflict, boolean ignore)
       implements OnTable {
+
+    /** As the other constructor, for a statement that ignores no error. */
+    public Insert(Table table, List<String> columns, boolean fromQuery, boolean onConflict) {
+      this(table, columns, fromQuery, onConflict, false);
+    }
+
     @Override
     public <R> R accept(OperationVisitor<R> visitor) {
       return visitor.visit(this);
     }
   }
 
-  record Update(Table table, List<String> columns, boolean where) implements OnTable {
+  /** MySQL's REPLACE: a row with the same key is deleted, and the new one inserted. */
+  record Replace(Table table, List<String> columns, boolean fromQuery) implements OnTable {
     @Override
     public <R> R accept(OperationVisitor<R> visitor) {
       return visitor.visit(this);
     }
   }
 
-  record Delete(Table table, boolean where) implements OnTable {
+  /**
+   * {@code where} says whether a condition picks the rows, be it that of a join; {@code limited}
+   * whether LIMIT ends it early.
+   */
+  record Update(Table table, List<String> columns, boolean where, boolean limited, boolean ignore)
+      implements OnTable {
+
+    /** As the other constructor, for a statement without LIMIT that ignores no error. */
+    public Update(Table table, List<String> columns, boolean where) {
+      this(table, columns, where, false, false);
+    }
+
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** {@code where} and {@code limited} as an {@link Update}'s. */
+  record Delete(Table table, boolean where, boolean limited) implements OnTable {
+
+    /** As the other constructor, for a statement without LIMIT. */
+    public Delete(Table table, boolean where) {
+      this(table, where, false);
+    }
+
     @Override
     public <R> R accept(OperationVisitor<R> visitor) {
       return visitor.visit(this);
@@ -275,6 +476,7 @@ public sealed interface Operation {
     }
   }
 
+  /** No tables means all of them. */
   record LockTables(List<Table> tables, String mode) implements Operation {
     @Override
     public <R> R accept(OperationVisitor<R> visitor) {
@@ -282,8 +484,40 @@ public sealed interface Operation {
     }
   }
 
-  /** SET, RESET (no value) or {@code set_config}; local ends with the transaction. */
-  record SetSetting(String name, Optional<String> value, boolean local) implements Operation {
+  /** MySQL's UNLOCK TABLES, which gives back what LOCK TABLES of the same session took. */
+  record UnlockTables() implements Operation {
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /**
+   * SET, RESET (no value) or {@code set_config}; a name that begins with {@code @} is a variable of
+   * MySQL's session and no setting.
+   */
+  record SetSetting(String name, Optional<String> value, Scope scope) implements Operation {
+
+    /** How far a setting reaches. */
+    public enum Scope {
+      TRANSACTION,
+      SESSION,
+      /** All later sessions, until the server ends. */
+      GLOBAL,
+      /** All later sessions, also of the next start. */
+      PERSIST
+    }
+
+    /** A setting of the session, or only of the transaction. */
+    public SetSetting(String name, Optional<String> value, boolean local) {
+      this(name, value, local ? Scope.TRANSACTION : Scope.SESSION);
+    }
+
+    /** Returns whether it ends with the transaction. */
+    public boolean local() {
+      return scope == Scope.TRANSACTION;
+    }
+
     @Override
     public <R> R accept(OperationVisitor<R> visitor) {
       return visitor.visit(this);

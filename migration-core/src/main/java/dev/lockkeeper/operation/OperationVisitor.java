@@ -18,6 +18,8 @@ public interface OperationVisitor<R> {
 
   R visit(Operation.AddColumn operation);
 
+  R visit(Operation.RedefineColumn operation);
+
   R visit(Operation.DropColumn operation);
 
   R visit(Operation.RenameColumn operation);
@@ -36,6 +38,8 @@ public interface OperationVisitor<R> {
 
   R visit(Operation.ValidateConstraint operation);
 
+  R visit(Operation.EnforceConstraint operation);
+
   R visit(Operation.DropConstraint operation);
 
   R visit(Operation.RenameConstraint operation);
@@ -44,7 +48,13 @@ public interface OperationVisitor<R> {
 
   R visit(Operation.DetachPartition operation);
 
+  R visit(Operation.ChangePartitions operation);
+
   R visit(Operation.ChangeTableOption operation);
+
+  R visit(Operation.ConvertCharset operation);
+
+  R visit(Operation.RequireAlgorithm operation);
 
   R visit(Operation.CreateIndex operation);
 
@@ -56,6 +66,8 @@ public interface OperationVisitor<R> {
 
   R visit(Operation.Insert operation);
 
+  R visit(Operation.Replace operation);
+
   R visit(Operation.Update operation);
 
   R visit(Operation.Delete operation);
@@ -65,6 +77,8 @@ public interface OperationVisitor<R> {
   R visit(Operation.Query operation);
 
   R visit(Operation.LockTables operation);
+
+  R visit(Operation.UnlockTables operation);
 
   R visit(Operation.SetSetting operation);
 

@@ -19,5 +19,24 @@ public enum TableOption {
   ACCESS_METHOD,
   INHERITANCE,
   CONSTRAINT_ATTRIBUTES,
-  TYPE
+  TYPE,
+  ENGINE,
+  ROW_FORMAT,
+  CHARSET,
+  COLLATION,
+  AUTO_INCREMENT,
+  COMMENT,
+  ENCRYPTION,
+  /** Whether MyISAM keeps its indexes up to date: ENABLE, DISABLE. */
+  KEYS,
+  /** Whether the optimizer uses an index: VISIBLE, INVISIBLE. */
+  INDEX_VISIBILITY,
+  /** Whether {@code SELECT *} shows a column: VISIBLE, INVISIBLE. */
+  COLUMN_VISIBILITY,
+  /** FORCE: the table is built anew as it is. */
+  REBUILD,
+  ROW_ORDER,
+  VALIDATION,
+  /** How a new table is divided. */
+  PARTITIONING
 }

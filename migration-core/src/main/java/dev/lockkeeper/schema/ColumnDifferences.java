@@ -157,7 +157,7 @@ final class ColumnDifferences {
     return switch (column.generation()) {
       case STORED, VIRTUAL -> true;
       case IDENTITY -> schema.sequenceUses(table).anyMatch(use -> isAlways(use, column));
-      case NONE, SERIAL -> false;
+      case NONE, SERIAL, AUTO_INCREMENT -> false;
     };
   }
 

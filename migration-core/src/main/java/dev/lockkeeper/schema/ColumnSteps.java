@@ -5,6 +5,7 @@ import dev.lockkeeper.operation.Column.Generation;
 import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Constraint.Kind;
 import dev.lockkeeper.operation.Constraint.Reference;
+import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,16 @@ final class ColumnSteps {
 
   ColumnSteps(Schema before) {
     this.before = before;
+  }
+
+  Schema add(Operation.AddColumn operation) {
+    Schema after = add(operation.table(), operation.column());
+    String name = operation.column().name();
+    Optional<TableShape> placed =
+        operation
+            .position()
+            .flatMap(at -> after.table(operation.table()).map(of -> of.withColumnAt(name, at)));
+    return placed.map(after::with).orElse(after);
   }
 
   Schema add(Table table, Column column) {
@@ -44,13 +55,7 @@ final class ColumnSteps {
   }
 
   private static Column withoutConstraints(Column column) {
-    return new Column(
-        column.name(),
-        column.type(),
-        column.notNull(),
-        column.defaultValue(),
-        column.generation(),
-        List.of());
+    return column.withConstraints(List.of());
   }
 
   /** A constraint written beside a column is about that column. */
@@ -58,14 +63,7 @@ final class ColumnSteps {
     if (!constraint.columns().isEmpty()) {
       return constraint;
     }
-    return new Constraint(
-        constraint.kind(),
-        constraint.name(),
-        List.of(column.name()),
-        constraint.expression(),
-        constraint.references(),
-        constraint.notValid(),
-        constraint.usingIndex());
+    return constraint.on(List.of(column.name()));
   }
 
   static Schema withSequence(Schema schema, Table table, Column column) {
@@ -92,6 +90,27 @@ final class ColumnSteps {
     return after;
   }
 
+  /** The column becomes what is written; its keys stay, and NOT NULL under a primary key. */
+  Schema redefine(Operation.RedefineColumn operation) {
+    Table table = operation.table();
+    String name = operation.definition().name();
+    Schema after = operation.renames() ? rename(table, operation.column(), name) : before;
+    Optional<TableShape> shape = after.table(table);
+    if (shape.flatMap(of -> of.column(name)).isEmpty()) {
+      return after;
+    }
+    Column column = standing(operation.definition());
+    boolean required = column.notNull() || shape.get().primaryKey().contains(name);
+    TableShape redefined = shape.get().mapColumn(name, old -> column.notNull(required));
+    after =
+        after.with(
+            operation.position().map(at -> redefined.withColumnAt(name, at)).orElse(redefined));
+    for (Constraint constraint : operation.definition().constraints()) {
+      after = new ConstraintSteps(after).add(table, beside(operation.definition(), constraint));
+    }
+    return after;
+  }
+
   Schema drop(Table table, String name) {
     Optional<TableShape> shape = before.table(table);
     if (shape.flatMap(of -> of.column(name)).isEmpty()) {
@@ -104,7 +123,8 @@ final class ColumnSteps {
       }
     }
     for (Index index : after.indexesOf(table)) {
-      after = index.mentions(name) ? after.without(index) : after;
+      Schema cleared = after.without(index);
+      after = after.rules().without(name, index).map(cleared::with).orElse(cleared);
     }
     TableShape kept = after.table(table).orElseThrow();
     after =
@@ -168,26 +188,14 @@ final class ColumnSteps {
     Optional<Reference> target =
         key.references()
             .map(r -> new Reference(r.table(), replaced(r.columns(), name, to), r.actions()));
-    return new Constraint(
-        key.kind(),
-        key.name(),
-        key.columns(),
-        key.expression(),
-        target,
-        key.notValid(),
-        key.usingIndex());
+    return key.pointingAt(target);
   }
 
   private static Constraint renamed(Constraint constraint, String name, String to) {
     Mention mention = Mention.of(name);
-    return new Constraint(
-        constraint.kind(),
-        constraint.name(),
-        replaced(constraint.columns(), name, to),
-        constraint.expression().map(condition -> mention.renamed(condition, to)),
-        constraint.references(),
-        constraint.notValid(),
-        constraint.usingIndex());
+    return constraint
+        .on(replaced(constraint.columns(), name, to))
+        .demanding(constraint.expression().map(condition -> mention.renamed(condition, to)));
   }
 
   private static List<String> replaced(List<String> names, String name, String to) {

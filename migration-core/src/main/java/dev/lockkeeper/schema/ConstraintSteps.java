@@ -67,7 +67,7 @@ final class ConstraintSteps {
       return addNotNull(shape, written);
     }
     Optional<Index> takenOver =
-        written.usingIndex().flatMap(name -> before.index(shape.table().sibling(name)));
+        written.usingIndex().flatMap(name -> before.index(shape.table(), name));
     List<String> columns = takenOver.map(Index::keys).orElse(written.columns());
     Constraint constraint = named(shape, withColumns(written, columns));
     TableShape constrained = shape.withConstraint(constraint);
@@ -76,7 +76,7 @@ final class ConstraintSteps {
     }
     Schema after = takenOver.map(before::without).orElse(before).with(constrained);
     if (!hasIndex(constraint.kind())) {
-      return after;
+      return withIndexBehind(after, shape.table(), written, constraint);
     }
     return after.with(
         new Index(
@@ -85,6 +85,28 @@ final class ConstraintSteps {
             columns,
             constraint.kind() != Kind.EXCLUSION,
             true));
+  }
+
+  /** MySQL makes an index under a foreign key where none begins with its columns. */
+  private static Schema withIndexBehind(
+      Schema schema, Table table, Constraint written, Constraint constraint) {
+    List<String> columns = constraint.columns();
+    boolean there =
+        constraint.kind() != Kind.FOREIGN_KEY
+            || schema.indexesOf(table).stream()
+                .anyMatch(
+                    index ->
+                        index.keys().size() >= columns.size()
+                            && index.keys().subList(0, columns.size()).equals(columns));
+    if (there) {
+      return schema;
+    }
+    return schema
+        .rules()
+        .ofForeignKeysIndex(
+            constraint, written.name().isPresent(), name -> schema.isIndexTaken(table, name))
+        .map(name -> schema.with(new Index(name, table, columns, false, true)))
+        .orElse(schema);
   }
 
   private Schema addNotNull(TableShape shape, Constraint written) {
@@ -103,24 +125,19 @@ final class ConstraintSteps {
       return constraint.named(constraint.usingIndex().get());
     }
     return constraint.named(
-        DefaultNames.of(
-            constraint,
-            shape.table(),
-            name ->
-                shape.constraint(name).isPresent()
-                    || (hasIndex(constraint.kind())
-                        && before.isTaken(shape.table().sibling(name)))));
+        before
+            .rules()
+            .ofConstraint(
+                constraint,
+                shape.table(),
+                name ->
+                    shape.constraint(name).isPresent()
+                        || (hasIndex(constraint.kind())
+                            && before.isIndexTaken(shape.table(), name))));
   }
 
   private static Constraint withColumns(Constraint constraint, List<String> columns) {
-    return new Constraint(
-        constraint.kind(),
-        constraint.name(),
-        columns,
-        constraint.expression(),
-        constraint.references(),
-        constraint.notValid(),
-        constraint.usingIndex());
+    return constraint.on(columns);
   }
 
   private static TableShape required(TableShape shape, List<String> columns) {
@@ -152,15 +169,27 @@ final class ConstraintSteps {
     return after;
   }
 
+  Schema enforce(Table table, String name, boolean enforced) {
+    return before
+        .table(table)
+        .map(
+            shape ->
+                shape.mapConstraints(
+                    c -> c.name().filter(name::equals).isPresent() ? c.enforced(enforced) : c))
+        .map(before::with)
+        .orElse(before);
+  }
+
   Schema drop(Table table, String name) {
     Optional<TableShape> shape = before.table(table);
     Optional<Constraint> constraint = shape.flatMap(of -> of.constraint(name));
     if (constraint.isEmpty()) {
-      return before;
+      // what was created as a unique index may be dropped as a constraint
+      return before.index(table, name).map(before::without).orElse(before);
     }
     Schema after = before.with(without(shape.get(), constraint.get()));
     if (hasIndex(constraint.get().kind())) {
-      after = after.index(table.sibling(name)).map(after::without).orElse(after);
+      after = after.index(table, name).map(after::without).orElse(after);
       after = withoutKeysTo(after, table, constraint.get());
     }
     for (TableShape child : before.childrenOf(table)) {
@@ -219,7 +248,7 @@ final class ConstraintSteps {
             shape
                 .get()
                 .mapConstraints(c -> c.name().filter(name::equals).isPresent() ? c.named(to) : c));
-    Optional<Index> behind = before.index(table.sibling(name));
+    Optional<Index> behind = before.index(table, name);
     return behind.isEmpty() ? after : after.without(behind.get()).with(behind.get().named(to));
   }
 }

@@ -2,7 +2,9 @@ package dev.lockkeeper.schema;
 
 import dev.lockkeeper.operation.Expression;
 import dev.lockkeeper.operation.Table;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,9 @@ import java.util.Optional;
  * @param valid false after a failed concurrent build
  * @param include columns carried along
  * @param where a partial index's condition
+ * @param method how it is built, where that is declared: {@code btree}, {@code gin}, {@code
+ *     fulltext}
+ * @param prefixes the leading characters or bytes that MySQL indexes of a column
  */
 public record Index(
     String name,
@@ -23,10 +28,25 @@ public record Index(
     boolean unique,
     boolean valid,
     List<String> include,
-    Optional<Expression> where) {
+    Optional<Expression> where,
+    Optional<String> method,
+    Map<String, Integer> prefixes) {
   public Index {
+    prefixes = Map.copyOf(prefixes);
     keys = List.copyOf(keys);
     include = List.copyOf(include);
+  }
+
+  /** An index over whole values, built in the database's own way. */
+  public Index(
+      String name,
+      Table table,
+      List<String> keys,
+      boolean unique,
+      boolean valid,
+      List<String> include,
+      Optional<Expression> where) {
+    this(name, table, keys, unique, valid, include, where, Optional.empty(), Map.of());
   }
 
   /** An index over all rows that carries nothing along. */
@@ -47,11 +67,21 @@ public record Index(
   }
 
   Index named(String newName) {
-    return new Index(newName, table, keys, unique, valid, include, where);
+    return new Index(newName, table, keys, unique, valid, include, where, method, prefixes);
   }
 
   Index on(Table newTable) {
-    return new Index(name, newTable, keys, unique, valid, include, where);
+    return new Index(name, newTable, keys, unique, valid, include, where, method, prefixes);
+  }
+
+  /** Returns the index without that column, or nothing where it had no other. */
+  Optional<Index> withoutKey(String column) {
+    List<String> kept =
+        keys.stream().filter(key -> !key.equals(column) && !key.equals(column + " DESC")).toList();
+    return kept.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Index(name, table, kept, unique, valid, include, where, method, prefixes));
   }
 
   Index withColumnNamed(String column, String to) {
@@ -63,6 +93,18 @@ public record Index(
         unique,
         valid,
         include.stream().map(key -> mention.renamed(key, to)).toList(),
-        where.map(condition -> mention.renamed(condition, to)));
+        where.map(condition -> mention.renamed(condition, to)),
+        method,
+        renamed(prefixes, column, to));
+  }
+
+  private static Map<String, Integer> renamed(
+      Map<String, Integer> prefixes, String column, String to) {
+    Map<String, Integer> renamed = new HashMap<>(prefixes);
+    Integer length = renamed.remove(column);
+    if (length != null) {
+      renamed.put(to, length);
+    }
+    return renamed;
   }
 }

@@ -15,8 +15,7 @@ final class IndexSteps {
 
   Schema create(Operation.CreateIndex operation) {
     Table table = operation.table();
-    boolean exists =
-        operation.name().filter(name -> before.isTaken(table.sibling(name))).isPresent();
+    boolean exists = operation.name().filter(name -> before.isIndexTaken(table, name)).isPresent();
     if (exists) {
       return before;
     }
@@ -28,14 +27,17 @@ final class IndexSteps {
             operation.unique(),
             true,
             operation.include(),
-            operation.where());
+            operation.where(),
+            operation.method(),
+            operation.prefixes());
     Schema after = before.with(index);
     return operation.only() ? after : onChildren(after, index);
   }
 
   private String chosenName(Table table, Operation.CreateIndex operation) {
-    return DefaultNames.ofIndex(
-        table, operation.keys(), name -> before.isTaken(table.sibling(name)));
+    return before
+        .rules()
+        .ofIndex(table, operation.keys(), name -> before.isIndexTaken(table, name));
   }
 
   private static Schema onChildren(Schema schema, Index ofParent) {
@@ -62,8 +64,21 @@ final class IndexSteps {
         ofParent.where());
   }
 
-  Schema drop(Table name) {
-    Optional<Index> index = before.index(name);
+  private Optional<Index> find(Table name, Optional<Table> on) {
+    return on.map(table -> before.index(table, name.name())).orElseGet(() -> before.index(name));
+  }
+
+  /** A constraint whose index it is goes with it. */
+  Schema drop(Table name, Optional<Table> on) {
+    boolean constrains =
+        on.flatMap(before::table).flatMap(shape -> shape.constraint(name.name())).stream()
+            .anyMatch(constraint -> ConstraintSteps.hasIndex(constraint.kind()));
+    return constrains
+        ? new ConstraintSteps(before).drop(on.get(), name.name())
+        : drop(find(name, on));
+  }
+
+  private Schema drop(Optional<Index> index) {
     if (index.isEmpty()) {
       return before;
     }
@@ -71,7 +86,7 @@ final class IndexSteps {
     for (TableShape child : before.childrenOf(index.get().table())) {
       if (child.partitionOf().isPresent()) {
         Optional<Index> own = like(after, index.get(), child.table());
-        after = own.isPresent() ? new IndexSteps(after).drop(own.get().qualifiedName()) : after;
+        after = own.isPresent() ? new IndexSteps(after).drop(own) : after;
       }
     }
     return after;
@@ -88,8 +103,8 @@ final class IndexSteps {
         .findFirst();
   }
 
-  Schema rename(Table name, String to) {
-    Optional<Index> index = before.index(name);
+  Schema rename(Table name, String to, Optional<Table> on) {
+    Optional<Index> index = find(name, on);
     if (index.isEmpty()) {
       return before;
     }

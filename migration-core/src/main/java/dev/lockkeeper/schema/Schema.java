@@ -15,14 +15,9 @@ import java.util.stream.Stream;
 /** A database's schema at one moment; immutable. */
 public final class Schema {
 
-  private static final Schema EMPTY =
-      new Schema(
-          OrderedMap.empty(),
-          OrderedMap.empty(),
-          OrderedMap.empty(),
-          OrderedMap.empty(),
-          OrderedMap.empty());
+  private static final Schema EMPTY = empty(CatalogRules.POSTGRESQL);
 
+  private final CatalogRules rules;
   private final OrderedMap<Table, TableShape> tables;
   private final OrderedMap<Table, Index> indexes;
   private final OrderedMap<Table, Links> links;
@@ -30,11 +25,13 @@ public final class Schema {
   private final OrderedMap<Table, SchemaObject> objects;
 
   private Schema(
+      CatalogRules rules,
       OrderedMap<Table, TableShape> tables,
       OrderedMap<Table, Index> indexes,
       OrderedMap<Table, Links> links,
       OrderedMap<Table, List<Sequence>> sequences,
       OrderedMap<Table, SchemaObject> objects) {
+    this.rules = rules;
     this.tables = tables;
     this.indexes = indexes;
     this.links = links;
@@ -42,9 +39,25 @@ public final class Schema {
     this.objects = objects;
   }
 
-  /** Returns the schema of a database that holds nothing. */
+  /** Returns the schema of a PostgreSQL database that holds nothing. */
   public static Schema empty() {
     return EMPTY;
+  }
+
+  /** Returns the schema of a database that holds nothing and names things by those rules. */
+  public static Schema empty(CatalogRules rules) {
+    return new Schema(
+        rules,
+        OrderedMap.empty(),
+        OrderedMap.empty(),
+        OrderedMap.empty(),
+        OrderedMap.empty(),
+        OrderedMap.empty());
+  }
+
+  /** Returns how the database names things. */
+  CatalogRules rules() {
+    return rules;
   }
 
   /** Returns the schema of those tables and indexes, as a catalog shows them. */
@@ -87,6 +100,11 @@ public final class Schema {
   /** Returns the index of that name, where it is known. */
   public Optional<Index> index(Table name) {
     return indexes.get(name);
+  }
+
+  /** Returns the table's index of that name, where it is known. */
+  public Optional<Index> index(Table table, String name) {
+    return indexes.get(rules.indexKey(table, name));
   }
 
   /** Returns the indexes of the table, those behind constraints included, by name. */
@@ -188,6 +206,12 @@ public final class Schema {
         || objects.get(name).isPresent();
   }
 
+  /** Returns whether an index of that table cannot get that name. */
+  boolean isIndexTaken(Table table, String name) {
+    Table key = rules.indexKey(table, name);
+    return rules == CatalogRules.POSTGRESQL ? isTaken(key) : indexes.get(key).isPresent();
+  }
+
   Schema with(TableShape shape) {
     Table name = shape.table();
     OrderedMap<Table, Links> linked = links;
@@ -195,18 +219,24 @@ public final class Schema {
       linked = linked(linked, tables.get(name).get(), false);
     }
     linked = linked(linked, shape, true);
-    return new Schema(tables.with(name, shape), indexes, linked, sequences, objects);
+    return new Schema(rules, tables.with(name, shape), indexes, linked, sequences, objects);
   }
 
   Schema without(TableShape shape) {
     return new Schema(
-        tables.without(shape.table()), indexes, linked(links, shape, false), sequences, objects);
+        rules,
+        tables.without(shape.table()),
+        indexes,
+        linked(links, shape, false),
+        sequences,
+        objects);
   }
 
   Schema with(Index index) {
-    Table name = index.qualifiedName();
+    Table name = rules.indexKey(index.table(), index.name());
     Schema clear = indexes.get(name).map(this::without).orElse(this);
     return new Schema(
+        rules,
         tables,
         clear.indexes.with(name, index),
         changed(clear.links, index.table(), of -> of.index(name, true)),
@@ -215,8 +245,9 @@ public final class Schema {
   }
 
   Schema without(Index index) {
-    Table name = index.qualifiedName();
+    Table name = rules.indexKey(index.table(), index.name());
     return new Schema(
+        rules,
         tables,
         indexes.without(name),
         changed(links, index.table(), of -> of.index(name, false)),
@@ -226,6 +257,7 @@ public final class Schema {
 
   Schema withSequences(Table table, List<Sequence> owned) {
     return new Schema(
+        rules,
         tables,
         indexes,
         links,
@@ -234,11 +266,12 @@ public final class Schema {
   }
 
   Schema with(SchemaObject object) {
-    return new Schema(tables, indexes, links, sequences, objects.with(object.name(), object));
+    return new Schema(
+        rules, tables, indexes, links, sequences, objects.with(object.name(), object));
   }
 
   Schema without(SchemaObject object) {
-    return new Schema(tables, indexes, links, sequences, objects.without(object.name()));
+    return new Schema(rules, tables, indexes, links, sequences, objects.without(object.name()));
   }
 
   private Links links(Table table) {

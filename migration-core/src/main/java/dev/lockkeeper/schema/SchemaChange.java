@@ -39,7 +39,12 @@ final class SchemaChange implements OperationVisitor<Schema> {
 
   @Override
   public Schema visit(Operation.AddColumn operation) {
-    return new ColumnSteps(before).add(operation.table(), operation.column());
+    return new ColumnSteps(before).add(operation);
+  }
+
+  @Override
+  public Schema visit(Operation.RedefineColumn operation) {
+    return new ColumnSteps(before).redefine(operation);
   }
 
   @Override
@@ -97,6 +102,12 @@ final class SchemaChange implements OperationVisitor<Schema> {
   }
 
   @Override
+  public Schema visit(Operation.EnforceConstraint operation) {
+    return new ConstraintSteps(before)
+        .enforce(operation.table(), operation.constraint(), operation.enforced());
+  }
+
+  @Override
   public Schema visit(Operation.DropConstraint operation) {
     return new ConstraintSteps(before).drop(operation.table(), operation.constraint());
   }
@@ -119,8 +130,23 @@ final class SchemaChange implements OperationVisitor<Schema> {
   }
 
   @Override
-  public Schema visit(Operation.ChangeTableOption operation) {
+  public Schema visit(Operation.ChangePartitions operation) {
     return before;
+  }
+
+  @Override
+  public Schema visit(Operation.ConvertCharset operation) {
+    return new TableSteps(before).convert(operation);
+  }
+
+  @Override
+  public Schema visit(Operation.RequireAlgorithm operation) {
+    return before;
+  }
+
+  @Override
+  public Schema visit(Operation.ChangeTableOption operation) {
+    return new TableSteps(before).option(operation);
   }
 
   @Override
@@ -130,12 +156,12 @@ final class SchemaChange implements OperationVisitor<Schema> {
 
   @Override
   public Schema visit(Operation.DropIndex operation) {
-    return new IndexSteps(before).drop(operation.index());
+    return new IndexSteps(before).drop(operation.index(), operation.on());
   }
 
   @Override
   public Schema visit(Operation.RenameIndex operation) {
-    return new IndexSteps(before).rename(operation.index(), operation.to());
+    return new IndexSteps(before).rename(operation.index(), operation.to(), operation.on());
   }
 
   @Override
@@ -145,6 +171,11 @@ final class SchemaChange implements OperationVisitor<Schema> {
 
   @Override
   public Schema visit(Operation.Insert operation) {
+    return before;
+  }
+
+  @Override
+  public Schema visit(Operation.Replace operation) {
     return before;
   }
 
@@ -170,6 +201,11 @@ final class SchemaChange implements OperationVisitor<Schema> {
 
   @Override
   public Schema visit(Operation.LockTables operation) {
+    return before;
+  }
+
+  @Override
+  public Schema visit(Operation.UnlockTables operation) {
     return before;
   }
 

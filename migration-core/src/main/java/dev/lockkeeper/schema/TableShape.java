@@ -1,10 +1,14 @@
 package dev.lockkeeper.schema;
 
 import dev.lockkeeper.operation.Column;
+import dev.lockkeeper.operation.ColumnPosition;
 import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.operation.TableOption;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -18,6 +22,7 @@ import java.util.stream.Stream;
  * @param partitionOf its partitioned parent, where it has one
  * @param inherits its parents, where it has some without being a partition
  * @param defaultPartition whether it takes the rows that no other partition of its parent takes
+ * @param options what is declared of it beside columns, constraints and indexes
  */
 public record TableShape(
     Table table,
@@ -25,11 +30,24 @@ public record TableShape(
     List<Constraint> constraints,
     Optional<Table> partitionOf,
     List<Table> inherits,
-    boolean defaultPartition) {
+    boolean defaultPartition,
+    Map<TableOption, String> options) {
   public TableShape {
+    options = Map.copyOf(options);
     columns = List.copyOf(columns);
     constraints = List.copyOf(constraints);
     inherits = List.copyOf(inherits);
+  }
+
+  /** A table without options. */
+  public TableShape(
+      Table table,
+      List<Column> columns,
+      List<Constraint> constraints,
+      Optional<Table> partitionOf,
+      List<Table> inherits,
+      boolean defaultPartition) {
+    this(table, columns, constraints, partitionOf, inherits, defaultPartition, Map.of());
   }
 
   /** A table that inherits from none and is no default partition. */
@@ -71,20 +89,45 @@ public record TableShape(
   }
 
   TableShape named(Table newName) {
-    return new TableShape(newName, columns, constraints, partitionOf, inherits, defaultPartition);
+    return new TableShape(
+        newName, columns, constraints, partitionOf, inherits, defaultPartition, options);
   }
 
   TableShape withColumns(List<Column> newColumns) {
-    return new TableShape(table, newColumns, constraints, partitionOf, inherits, defaultPartition);
+    return new TableShape(
+        table, newColumns, constraints, partitionOf, inherits, defaultPartition, options);
   }
 
   TableShape withConstraints(List<Constraint> newConstraints) {
-    return new TableShape(table, columns, newConstraints, partitionOf, inherits, defaultPartition);
+    return new TableShape(
+        table, columns, newConstraints, partitionOf, inherits, defaultPartition, options);
+  }
+
+  TableShape withOption(TableOption option, String value) {
+    Map<TableOption, String> more = new EnumMap<>(TableOption.class);
+    more.putAll(options);
+    more.put(option, value);
+    return new TableShape(
+        table, columns, constraints, partitionOf, inherits, defaultPartition, more);
   }
 
   TableShape withParents(
       Optional<Table> partitioned, List<Table> inherited, boolean asDefaultPartition) {
-    return new TableShape(table, columns, constraints, partitioned, inherited, asDefaultPartition);
+    return new TableShape(
+        table, columns, constraints, partitioned, inherited, asDefaultPartition, options);
+  }
+
+  /** Moves the column to that place; it stays where it is if the place is not known. */
+  TableShape withColumnAt(String name, ColumnPosition place) {
+    List<Column> moved = new ArrayList<>(columns);
+    Optional<Column> column = column(name);
+    Optional<Column> left = place.after().flatMap(this::column);
+    if (column.isEmpty() || (place.after().isPresent() && left.isEmpty()) || left.equals(column)) {
+      return this;
+    }
+    moved.remove(column.get());
+    moved.add(left.map(of -> moved.indexOf(of) + 1).orElse(0), column.get());
+    return withColumns(moved);
   }
 
   TableShape mapColumn(String name, UnaryOperator<Column> change) {

@@ -1,18 +1,26 @@
 package dev.lockkeeper.schema;
 
 import dev.lockkeeper.operation.Column;
+import dev.lockkeeper.operation.ColumnType;
 import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Constraint.Kind;
 import dev.lockkeeper.operation.Constraint.Reference;
+import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Operation.CreateTable;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.operation.TableOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Carries tables forward: born, dropped, renamed, made partitions and freed again. */
 final class TableSteps {
+
+  /** MySQL's types that have a character set. */
+  private static final Set<String> TEXTS =
+      Set.of("char", "varchar", "tinytext", "text", "mediumtext", "longtext", "enum", "set");
 
   private final Schema before;
 
@@ -35,7 +43,8 @@ final class TableSteps {
                 List.of(),
                 operation.partitionOf(),
                 operation.inherits(),
-                operation.defaultPartition()));
+                operation.defaultPartition(),
+                operation.options()));
     for (Column column : operation.columns()) {
       after = ColumnSteps.withSequence(after, table, column);
       for (Constraint constraint : column.constraints()) {
@@ -45,7 +54,43 @@ final class TableSteps {
     for (Constraint constraint : operation.constraints()) {
       after = new ConstraintSteps(after).add(table, constraint);
     }
+    for (Operation.CreateIndex index : operation.indexes()) {
+      after = new IndexSteps(after).create(index);
+    }
     return takenOver(after, table, parents);
+  }
+
+  Schema option(Operation.ChangeTableOption operation) {
+    return before
+        .table(operation.table())
+        .map(shape -> before.with(shape.withOption(operation.option(), operation.detail())))
+        .orElse(before);
+  }
+
+  /** Only texts have a character set; what is binary stays as it is. */
+  Schema convert(Operation.ConvertCharset operation) {
+    return before
+        .table(operation.table())
+        .map(shape -> before.with(converted(shape, operation)))
+        .orElse(before);
+  }
+
+  private static TableShape converted(TableShape shape, Operation.ConvertCharset operation) {
+    Optional<String> charset = Optional.of(operation.charset());
+    List<Column> columns = new ArrayList<>();
+    for (Column column : shape.columns()) {
+      ColumnType type = column.type();
+      columns.add(
+          TEXTS.contains(type.name())
+              ? column.ofType(type.withText(charset, operation.collation()))
+              : column);
+    }
+    TableShape converted =
+        shape.withColumns(columns).withOption(TableOption.CHARSET, operation.charset());
+    return operation
+        .collation()
+        .map(collation -> converted.withOption(TableOption.COLLATION, collation))
+        .orElse(converted);
   }
 
   private List<Column> columns(CreateTable operation, List<Table> parents) {
@@ -166,7 +211,7 @@ final class TableSteps {
 
   private Schema renamedObject(Table name, Table to) {
     if (before.index(name).isPresent() && name.schema().equals(to.schema())) {
-      return new IndexSteps(before).rename(name, to.name());
+      return new IndexSteps(before).rename(name, to.name(), Optional.empty());
     }
     return before
         .object(name)
@@ -179,19 +224,13 @@ final class TableSteps {
         c ->
             c.kind() != Kind.FOREIGN_KEY
                 ? c
-                : new Constraint(
-                    c.kind(),
-                    c.name(),
-                    c.columns(),
-                    c.expression(),
+                : c.pointingAt(
                     c.references()
                         .map(
                             r ->
                                 r.table().equals(from)
                                     ? new Reference(to, r.columns(), r.actions())
-                                    : r),
-                    c.notValid(),
-                    c.usingIndex()));
+                                    : r)));
   }
 
   private static TableShape childOf(TableShape child, Table from, Table to) {

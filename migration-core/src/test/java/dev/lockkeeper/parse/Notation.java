@@ -1,15 +1,18 @@
 package dev.lockkeeper.parse;
 
 import dev.lockkeeper.operation.Column;
+import dev.lockkeeper.operation.ColumnPosition;
 import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Expression;
 import dev.lockkeeper.operation.Operation;
+import dev.lockkeeper.operation.Operation.SetSetting.Scope;
 import dev.lockkeeper.operation.OperationVisitor;
 import dev.lockkeeper.operation.Table;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Writes an operation on one line with every fact it carries; what is absent is not written. */
@@ -59,10 +62,14 @@ final class Notation implements OperationVisitor<String> {
     return line(
         column.name(),
         column.type(),
+        optional("charset:", column.type().charset()),
         optional("collate:", column.type().collation()),
         flag(column.notNull(), "notnull"),
         column.defaultValue().map(value -> "default " + expression(value)).orElse(""),
+        column.onUpdate().map(value -> "onupdate " + expression(value)).orElse(""),
         flag(column.generation() != Column.Generation.NONE, column.generation().toString()),
+        flag(column.invisible(), "invisible"),
+        optional("comment:", column.comment()),
         column.constraints().isEmpty()
             ? ""
             : "{" + String.join("; ", column.constraints().stream().map(c -> c(c)).toList()) + "}");
@@ -79,6 +86,7 @@ final class Notation implements OperationVisitor<String> {
             .map(r -> line("->", r.table(), list(r.columns()), r.actions()))
             .orElse(""),
         flag(constraint.notValid(), "notvalid"),
+        flag(!constraint.enforced(), "notenforced"),
         optional("usingindex:", constraint.usingIndex()));
   }
 
@@ -97,12 +105,21 @@ final class Notation implements OperationVisitor<String> {
         listed("inherits", o.inherits()),
         listed("like", o.like()),
         optional("partitionof:", o.partitionOf()),
-        flag(o.fromQuery(), "fromquery"));
+        flag(o.fromQuery(), "fromquery"),
+        o.indexes().isEmpty()
+            ? ""
+            : "<" + String.join("; ", o.indexes().stream().map(Notation::index).toList()) + ">",
+        o.options().isEmpty() ? "" : new TreeMap<>(o.options()));
   }
 
   @Override
   public String visit(Operation.DropTable o) {
-    return line("DropTable", o.table(), flag(o.ifExists(), "ifexists"), cascade(o.cascade()));
+    return line(
+        "DropTable",
+        o.table(),
+        flag(o.ifExists(), "ifexists"),
+        cascade(o.cascade()),
+        flag(o.temporary(), "temporary"));
   }
 
   private static String cascade(boolean cascade) {
@@ -121,7 +138,56 @@ final class Notation implements OperationVisitor<String> {
 
   @Override
   public String visit(Operation.AddColumn o) {
-    return line("AddColumn", o.table(), column(o.column()), flag(o.ifNotExists(), "ifnotexists"));
+    return line(
+        "AddColumn",
+        o.table(),
+        column(o.column()),
+        flag(o.ifNotExists(), "ifnotexists"),
+        position(o.position()));
+  }
+
+  private static String position(Optional<ColumnPosition> position) {
+    return position.map(p -> p.after().map(left -> "after:" + left).orElse("first")).orElse("");
+  }
+
+  @Override
+  public String visit(Operation.RedefineColumn o) {
+    return line(
+        "RedefineColumn",
+        o.table(),
+        o.column(),
+        "as",
+        column(o.definition()),
+        position(o.position()));
+  }
+
+  @Override
+  public String visit(Operation.EnforceConstraint o) {
+    return line("EnforceConstraint", o.table(), o.constraint(), flag(!o.enforced(), "notenforced"));
+  }
+
+  @Override
+  public String visit(Operation.ChangePartitions o) {
+    return line(
+        "ChangePartitions",
+        o.table(),
+        o.action(),
+        list(o.partitions()),
+        optional("with:", o.exchanged()));
+  }
+
+  @Override
+  public String visit(Operation.ConvertCharset o) {
+    return line("ConvertCharset", o.table(), o.charset(), optional("collate:", o.collation()));
+  }
+
+  @Override
+  public String visit(Operation.RequireAlgorithm o) {
+    return line(
+        "RequireAlgorithm",
+        o.table(),
+        optional("algorithm:", o.algorithm()),
+        optional("lock:", o.lock()));
   }
 
   @Override
@@ -212,12 +278,13 @@ final class Notation implements OperationVisitor<String> {
 
   @Override
   public String visit(Operation.CreateIndex o) {
+    return line("CreateIndex", optional("", o.name()), "on", o.table(), index(o));
+  }
+
+  private static String index(Operation.CreateIndex o) {
     return line(
-        "CreateIndex",
-        optional("", o.name()),
-        "on",
-        o.table(),
         list(o.keys()),
+        o.prefixes().isEmpty() ? "" : "prefixes:" + new TreeMap<>(o.prefixes()),
         listed("include", o.include()),
         optional("using:", o.method()),
         o.where().map(where -> "where " + expression(where)).orElse(""),
@@ -225,6 +292,7 @@ final class Notation implements OperationVisitor<String> {
         concurrently(o.concurrently()),
         flag(o.ifNotExists(), "ifnotexists"),
         flag(o.only(), "only"),
+        flag(o.invisible(), "invisible"),
         "`" + o.definition() + "`");
   }
 
@@ -233,6 +301,7 @@ final class Notation implements OperationVisitor<String> {
     return line(
         "DropIndex",
         o.index(),
+        optional("on:", o.on()),
         concurrently(o.concurrently()),
         flag(o.ifExists(), "ifexists"),
         cascade(o.cascade()));
@@ -240,7 +309,8 @@ final class Notation implements OperationVisitor<String> {
 
   @Override
   public String visit(Operation.RenameIndex o) {
-    return line("RenameIndex", o.index(), o.to(), flag(o.ifExists(), "ifexists"));
+    return line(
+        "RenameIndex", o.index(), optional("on:", o.on()), o.to(), flag(o.ifExists(), "ifexists"));
   }
 
   @Override
@@ -255,17 +325,34 @@ final class Notation implements OperationVisitor<String> {
         o.table(),
         list(o.columns()),
         flag(o.fromQuery(), "fromquery"),
-        flag(o.onConflict(), "onconflict"));
+        flag(o.onConflict(), "onconflict"),
+        flag(o.ignore(), "ignore"));
+  }
+
+  @Override
+  public String visit(Operation.Replace o) {
+    return line("Replace", o.table(), list(o.columns()), flag(o.fromQuery(), "fromquery"));
+  }
+
+  @Override
+  public String visit(Operation.UnlockTables o) {
+    return "UnlockTables";
   }
 
   @Override
   public String visit(Operation.Update o) {
-    return line("Update", o.table(), list(o.columns()), flag(o.where(), "where"));
+    return line(
+        "Update",
+        o.table(),
+        list(o.columns()),
+        flag(o.where(), "where"),
+        flag(o.limited(), "limited"),
+        flag(o.ignore(), "ignore"));
   }
 
   @Override
   public String visit(Operation.Delete o) {
-    return line("Delete", o.table(), flag(o.where(), "where"));
+    return line("Delete", o.table(), flag(o.where(), "where"), flag(o.limited(), "limited"));
   }
 
   @Override
@@ -289,7 +376,16 @@ final class Notation implements OperationVisitor<String> {
         "SetSetting",
         o.name(),
         o.value().map(value -> "= " + (value.isEmpty() ? "''" : value)).orElse("(reset)"),
-        flag(o.local(), "local"));
+        scope(o.scope()));
+  }
+
+  private static String scope(Scope scope) {
+    return switch (scope) {
+      case TRANSACTION -> "local";
+      case SESSION -> "";
+      case GLOBAL -> "global";
+      case PERSIST -> "persist";
+    };
   }
 
   @Override

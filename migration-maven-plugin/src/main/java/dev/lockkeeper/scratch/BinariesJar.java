@@ -13,10 +13,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.tukaani.xz.XZInputStream;
 
-/** A jar with one {@code .txz} archive of PostgreSQL's programs in it. */
-record BinariesJar(Path path) {
+/** A jar with an archive of a server's programs in it. */
+record BinariesJar(Path path, Product product) {
 
   private static final int OWNER_MAY_EXECUTE = 0100;
   private static final int BUFFER = 1 << 16;
@@ -122,12 +121,13 @@ record BinariesJar(Path path) {
   private TarArchiveInputStream archive(ZipFile zip) throws CheckImpossibleException {
     ZipEntry archive =
         zip.stream()
-            .filter(entry -> entry.getName().endsWith(".txz"))
+            .filter(entry -> entry.getName().endsWith(product.archive()))
             .findFirst()
             .map(ZipEntry.class::cast)
-            .orElseThrow(() -> damaged("there is no .txz archive in it"));
+            .orElseThrow(
+                () -> damaged("there is no %s archive in it".formatted(product.archive())));
     try {
-      return new TarArchiveInputStream(new XZInputStream(zip.getInputStream(archive)));
+      return new TarArchiveInputStream(product.decompressed(zip.getInputStream(archive)));
     } catch (IOException e) {
       throw damaged(e);
     }
@@ -151,6 +151,6 @@ record BinariesJar(Path path) {
   }
 
   private String cause(String why) {
-    return "The PostgreSQL binaries in %s cannot be read: %s".formatted(path, why);
+    return "The %s binaries in %s cannot be read: %s".formatted(product, path, why);
   }
 }

@@ -49,7 +49,7 @@ final class Cache {
     try {
       Files.createDirectories(cache.runs());
     } catch (IOException e) {
-      throw cache.unusable("The cache of PostgreSQL binaries cannot be created", e);
+      throw cache.unusable("The cache of server binaries cannot be created", e);
     }
     return cache;
   }
@@ -93,7 +93,7 @@ final class Cache {
         awaitLock(channel);
         return action.perform();
       } catch (IOException e) {
-        throw unusable("The cache of PostgreSQL binaries cannot be locked", e);
+        throw unusable("The cache of server binaries cannot be locked", e);
       }
     }
   }
@@ -103,7 +103,7 @@ final class Cache {
     if (channel.tryLock() != null) {
       return;
     }
-    say("Waiting for another build that is preparing PostgreSQL in " + directory);
+    say("Waiting for another build that is preparing a server in " + directory);
     long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
     while (channel.tryLock() == null) {
       if (System.nanoTime() > deadline) {

@@ -25,7 +25,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
    */
   private static final int FIRST_WITH_STRATEGIES = 15;
 
-  private final Postmaster postmaster;
+  private final ServerProcess postmaster;
   private final RunDirectory run;
   private final Access access;
   private final String version;
@@ -33,7 +33,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private final Thread atExit = new Thread(this::stop, "lockkeeper-stop");
 
   private EmbeddedPostgres(
-      Postmaster postmaster, RunDirectory run, Access access, String version, Duration startTime) {
+      ServerProcess postmaster,
+      RunDirectory run,
+      Access access,
+      String version,
+      Duration startTime) {
     this.postmaster = postmaster;
     this.run = run;
     this.access = access;
@@ -54,7 +58,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       throws CheckImpossibleException {
     long begin = System.nanoTime();
     Cache cache = Cache.at(cacheDirectory, progress);
-    BinariesJar jar = new BinariesJar(binariesJar);
+    BinariesJar jar = new BinariesJar(binariesJar, Product.POSTGRESQL);
     Prepared prepared = cache.exclusively(() -> prepare(jar, cache));
     boolean started = false;
     try {
@@ -79,7 +83,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     EmbeddedPostgres start(Cache cache, long begin) throws CheckImpossibleException {
       try {
         FileTree.copy(template.data(), run.data());
-        Postmaster postmaster = Postmaster.start(binaries, run, launcher, cache);
+        ServerProcess postmaster =
+            ServerProcess.start(new PostgresStartup(binaries), run, launcher, cache);
         Access access = new Access(postmaster.port(), template.password());
         String version = versionBehind(access);
         Duration startTime = Duration.ofNanos(System.nanoTime() - begin);
@@ -90,7 +95,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     void abandon() {
-      Postmaster.runningOn(run.data()).ifPresent(Postmaster::end);
+      RunningServer.on(run.data()).ifPresent(RunningServer::end);
       run.delete();
     }
   }
@@ -98,8 +103,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static Prepared prepare(BinariesJar jar, Cache cache) throws CheckImpossibleException {
     Reaper.reap(cache);
     Path binaries = Unpacking.of(jar, cache);
-    Launcher launcher = Launcher.forPrograms(binaries, cache);
-    Template template = Template.of(binaries, launcher, cache);
+    Launcher launcher = Launcher.forPrograms(Product.POSTGRESQL, binaries, cache);
+    Template template = Template.of(binaries, new Initdb(binaries, launcher), cache);
     return new Prepared(binaries, launcher, template, RunDirectory.create(cache));
   }
 

@@ -13,15 +13,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
-/** Starts the server's programs as a user whom PostgreSQL accepts, and ends them with this JVM. */
+/** Starts the server's programs as a user whom the server accepts, and ends them with this JVM. */
 final class Launcher {
 
   private static final Duration PROBE_LIMIT = Duration.ofSeconds(20);
 
+  private final Product product;
   private final Way way;
   private final Path folder;
 
-  Launcher(Way way, Path folder) {
+  Launcher(Product product, Way way, Path folder) {
+    this.product = product;
     this.way = way;
     this.folder = folder;
   }
@@ -37,12 +39,16 @@ final class Launcher {
   record Outcome(int exitCode, List<String> said) {}
 
   /** The first way in which the programs in {@code binaries} can really be run. */
-  static Launcher forPrograms(Path binaries, Cache cache) throws CheckImpossibleException {
+  static Launcher forPrograms(Product product, Path binaries, Cache cache)
+      throws CheckImpossibleException {
     List<String> refusals = new ArrayList<>();
-    for (Way way : ways()) {
-      Launcher launcher = new Launcher(way, cache.directory());
+    for (Way way : product == Product.POSTGRESQL ? ways() : waysOfMysql()) {
+      Launcher launcher = new Launcher(product, way, cache.directory());
       try {
         Outcome outcome = launcher.probe(binaries);
+        while (outcome.exitCode() != 0 && StandIns.provided(outcome.said(), binaries)) {
+          outcome = launcher.probe(binaries);
+        }
         if (outcome.exitCode() == 0) {
           return launcher;
         }
@@ -51,11 +57,11 @@ final class Launcher {
         refusals.add(e.getMessage());
       }
     }
-    throw Obstacle.to(binaries, refusals);
+    throw Obstacle.to(product, binaries, refusals);
   }
 
   Outcome probe(Path binaries) throws IOException {
-    List<String> command = List.of(program(binaries, "postgres"), "--version");
+    List<String> command = List.of(program(binaries, product.program()), "--version");
     return run(command, folder.resolve("probe.part"), PROBE_LIMIT);
   }
 
@@ -145,6 +151,9 @@ final class Launcher {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
     builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
     builder.environment().put("LC_ALL", "C");
+    if (product == Product.MYSQL) {
+      StandIns.show(Path.of(command.get(0)).getParent().getParent(), builder.environment());
+    }
     return builder;
   }
 
@@ -155,6 +164,13 @@ final class Launcher {
     Way direct = new Way(List.of(), Optional.empty());
     // QUIT, not KILL: the postmaster then ends its children at once and removes its shared memory.
     Way mortal = new Way(List.of("setpriv", "--pdeathsig", "QUIT", "--"), Optional.empty());
+    return Platform.linux() ? List.of(mortal, direct) : List.of(direct);
+  }
+
+  /** It runs as whoever starts it, in one process that has nothing to save. */
+  private static List<Way> waysOfMysql() {
+    Way direct = new Way(List.of(), Optional.empty());
+    Way mortal = new Way(List.of("setpriv", "--pdeathsig", "KILL", "--"), Optional.empty());
     return Platform.linux() ? List.of(mortal, direct) : List.of(direct);
   }
 

@@ -17,13 +17,16 @@ final class Obstacle {
   private Obstacle() {}
 
   /** Names a closed folder or a mount that forbids programs, else what the system said. */
-  static CheckImpossibleException to(Path binaries, List<String> refusals) {
+  static CheckImpossibleException to(Product product, Path binaries, List<String> refusals) {
     if (mountedNoexec(binaries)) {
       return new CheckImpossibleException(
-          "PostgreSQL in %s cannot be run: that place is mounted noexec".formatted(binaries),
+          "%s in %s cannot be run: that place is mounted noexec".formatted(product, binaries),
           "Set migration.cacheDirectory to a place from which programs may be run");
     }
-    Optional<Path> closed = ServerUser.thisIsRoot() ? closedFolder(binaries) : Optional.empty();
+    Optional<Path> closed =
+        product == Product.POSTGRESQL && ServerUser.thisIsRoot()
+            ? closedFolder(binaries)
+            : Optional.empty();
     if (closed.isPresent()) {
       return new CheckImpossibleException(
           "PostgreSQL refuses to run as root, and other users cannot enter %s, which leads to %s"
@@ -32,8 +35,8 @@ final class Obstacle {
               + Cache.defaultDirectory());
     }
     return new CheckImpossibleException(
-        "PostgreSQL in %s cannot be run: %s"
-            .formatted(binaries, String.join("; ", refusals.stream().distinct().toList())),
+        "%s in %s cannot be run: %s"
+            .formatted(product, binaries, String.join("; ", refusals.stream().distinct().toList())),
         "Set migration.cacheDirectory to a place from which programs may be run, or run the build"
             + " as an ordinary user on one of the platforms that the binaries are made for");
   }

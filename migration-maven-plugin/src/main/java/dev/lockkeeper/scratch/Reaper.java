@@ -26,8 +26,8 @@ final class Reaper {
       if (ownerLives(folder)) {
         continue;
       }
-      Optional<ProcessHandle> server = Postmaster.runningOn(RunDirectory.dataOf(folder));
-      server.ifPresent(Postmaster::end);
+      Optional<RunningServer> server = RunningServer.on(RunDirectory.dataOf(folder));
+      server.ifPresent(RunningServer::end);
       servers += server.isPresent() ? 1 : 0;
       directories += deleted(folder) ? 1 : 0;
     }

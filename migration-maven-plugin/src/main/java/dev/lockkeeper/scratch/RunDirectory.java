@@ -41,7 +41,7 @@ final class RunDirectory {
       channel.lock();
       return new RunDirectory(folder, channel);
     } catch (IOException e) {
-      throw cache.unusable("A directory for the PostgreSQL server cannot be made", e);
+      throw cache.unusable("A directory for the server cannot be made", e);
     }
   }
 

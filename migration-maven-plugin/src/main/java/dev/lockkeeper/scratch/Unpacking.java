@@ -33,7 +33,7 @@ final class Unpacking {
   static Path of(BinariesJar jar, Cache cache) throws CheckImpossibleException {
     Path target = cache.directory().resolve(jar.sha256());
     if (!Files.isDirectory(target)) {
-      cache.say("Unpacking PostgreSQL to " + target + " (once)");
+      cache.say("Unpacking %s to %s (once)".formatted(jar.product(), target));
       new Unpacking(cache, jar, target).unpack();
     }
     return target;
@@ -47,7 +47,7 @@ final class Unpacking {
       jar.forEachEntry(this::write);
       Files.move(part, target);
     } catch (IOException e) {
-      throw cache.unusable("PostgreSQL cannot be unpacked", e);
+      throw cache.unusable(jar.product() + " cannot be unpacked", e);
     } finally {
       discard(part);
     }
@@ -60,11 +60,7 @@ final class Unpacking {
         Files.createDirectories(path);
         open(path, PROGRAM);
       }
-      case LINK -> {
-        Files.createDirectories(path.getParent());
-        inside(path.resolveSibling(entry.linkTarget()), entry);
-        Files.createSymbolicLink(path, Path.of(entry.linkTarget()));
-      }
+      case LINK -> link(path, entry);
       case FILE -> {
         Files.createDirectories(path.getParent());
         try (OutputStream out = Files.newOutputStream(path)) {
@@ -73,6 +69,18 @@ final class Unpacking {
         open(path, entry.executable() ? PROGRAM : PLAIN);
       }
     }
+  }
+
+  /** MySQL's archives were packed with links into the folder of whoever packed them. */
+  private void link(Path path, BinariesJar.Entry entry)
+      throws IOException, CheckImpossibleException {
+    Path target = Path.of(entry.linkTarget());
+    if (target.isAbsolute() && jar.product() == Product.MYSQL) {
+      return;
+    }
+    Files.createDirectories(path.getParent());
+    inside(path.resolveSibling(target), entry);
+    Files.createSymbolicLink(path, target);
   }
 
   private Path inside(Path path, BinariesJar.Entry entry) throws CheckImpossibleException {

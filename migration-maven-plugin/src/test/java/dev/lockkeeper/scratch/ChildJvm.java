@@ -67,7 +67,7 @@ final class ChildJvm implements AutoCloseable {
 
   private static boolean needed(Path entry) {
     return Files.isDirectory(entry)
-        || Stream.of("migration-core", "commons-", "xz-", "postgresql-")
+        || Stream.of("migration-core", "commons-", "xz-", "postgresql-", "mysql-")
             .anyMatch(entry.getFileName().toString()::startsWith);
   }
 

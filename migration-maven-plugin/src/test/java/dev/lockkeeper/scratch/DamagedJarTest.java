@@ -77,13 +77,13 @@ class DamagedJarTest {
     TarArchiveEntry link = new TarArchiveEntry("lib/libpq.so", TarConstants.LF_SYMLINK);
     link.setLinkName("libpq.so.5");
     Path jar = jarOf("postgres.txz", tarOf(link, ""));
-    Path unpacked = Unpacking.of(new BinariesJar(jar), cache);
+    Path unpacked = Unpacking.of(new BinariesJar(jar, Product.POSTGRESQL), cache);
     assertThat(Files.readSymbolicLink(unpacked.resolve("lib/libpq.so")))
         .isEqualTo(Path.of("libpq.so.5"));
   }
 
   private void assertDamaged(Path jar) throws IOException {
-    assertThatThrownBy(() -> Unpacking.of(new BinariesJar(jar), cache))
+    assertThatThrownBy(() -> Unpacking.of(new BinariesJar(jar, Product.POSTGRESQL), cache))
         .isInstanceOf(CheckImpossibleException.class)
         .hasMessageStartingWith("The PostgreSQL binaries in " + jar + " cannot be read: ")
         .hasMessageEndingWith("Delete that file, so that Maven fetches it again.");

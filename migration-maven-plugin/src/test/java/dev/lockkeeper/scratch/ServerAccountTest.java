@@ -39,13 +39,15 @@ class ServerAccountTest {
   void a_server_of_roots_runs_as_somebody_else(Launcher.Way way) throws Exception {
     assumeThat(ServerUser.thisIsRoot()).isTrue();
     Cache cache = Cache.at(folder.resolve("cache"), progress -> {});
-    Path binaries = Unpacking.of(new BinariesJar(TestServer.binariesJar()), cache);
-    Launcher launcher = new Launcher(way, cache.directory());
+    Path binaries =
+        Unpacking.of(new BinariesJar(TestServer.binariesJar(), Product.POSTGRESQL), cache);
+    Launcher launcher = new Launcher(Product.POSTGRESQL, way, cache.directory());
     assumeThat(permitted(launcher, binaries)).as("this machine lets %s", way).isTrue();
-    Template template = Template.of(binaries, launcher, cache);
+    Template template = Template.of(binaries, new Initdb(binaries, launcher), cache);
     RunDirectory run = RunDirectory.create(cache);
     FileTree.copy(template.data(), run.data());
-    Postmaster postmaster = Postmaster.start(binaries, run, launcher, cache);
+    ServerProcess postmaster =
+        ServerProcess.start(new PostgresStartup(binaries), run, launcher, cache);
     try (Connection connection = new Access(postmaster.port(), template.password()).administer()) {
       assertThat(connection.isValid(5)).isTrue();
     } finally {
@@ -86,7 +88,7 @@ class ServerAccountTest {
     Path closed = Path.of("/usr/lockkeeper");
     try (ChildJvm build = ChildJvm.start(prefix, classPath, "once", jar, closed)) {
       assertThat(build.nextLine())
-          .startsWith("impossible: The cache of PostgreSQL binaries cannot be created in " + closed)
+          .startsWith("impossible: The cache of server binaries cannot be created in " + closed)
           .contains("permission denied")
           .contains("Set migration.cacheDirectory to a place with 400 MB free");
     }

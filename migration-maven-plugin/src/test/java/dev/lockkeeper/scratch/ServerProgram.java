@@ -16,7 +16,8 @@ import java.util.Optional;
  * What a child JVM runs: it starts a server and says on standard output how that went.
  *
  * <p>With {@code once} it closes the server and ends; with {@code stay} it waits for the end of its
- * input; with {@code orphan} it waits too, and its server would survive it.
+ * input; with {@code orphan} it waits too, and its server would survive it. {@code once-mysql} and
+ * {@code stay-mysql} do the same with the other server.
  */
 final class ServerProgram {
 
@@ -28,12 +29,14 @@ final class ServerProgram {
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     try {
-      if (arguments[0].equals("orphan")) {
+      if (arguments[0].endsWith("-mysql")) {
+        startMysql(jar, cache, out);
+      } else if (arguments[0].equals("orphan")) {
         startOrphan(jar, cache, out);
       } else {
         start(jar, cache, out);
       }
-      if (!arguments[0].equals("once")) {
+      if (!arguments[0].startsWith("once")) {
         System.in.transferTo(out);
       }
     } catch (CheckImpossibleException e) {
@@ -48,16 +51,23 @@ final class ServerProgram {
     out.println("started " + server.version());
   }
 
+  private static void startMysql(Path jar, Path cache, PrintStream out)
+      throws CheckImpossibleException, SQLException {
+    EmbeddedMysql server = EmbeddedMysql.start(jar, cache, progress -> {});
+    server.create("works").connect().close();
+    out.println("started " + server.version());
+  }
+
   /** As {@link EmbeddedPostgres#start}, but in a way that has no parent-death signal. */
   private static void startOrphan(Path jar, Path directory, PrintStream out)
       throws CheckImpossibleException, IOException {
     Cache cache = Cache.at(directory, progress -> {});
-    Path binaries = Unpacking.of(new BinariesJar(jar), cache);
-    Launcher launcher = new Launcher(wayWithoutSignal(), cache.directory());
-    Template template = Template.of(binaries, launcher, cache);
+    Path binaries = Unpacking.of(new BinariesJar(jar, Product.POSTGRESQL), cache);
+    Launcher launcher = new Launcher(Product.POSTGRESQL, wayWithoutSignal(), cache.directory());
+    Template template = Template.of(binaries, new Initdb(binaries, launcher), cache);
     RunDirectory run = RunDirectory.create(cache);
     FileTree.copy(template.data(), run.data());
-    Postmaster.start(binaries, run, launcher, cache);
+    ServerProcess.start(new PostgresStartup(binaries), run, launcher, cache);
     out.println("started " + Files.readAllLines(run.data().resolve("postmaster.pid")).get(0));
   }
 

@@ -63,7 +63,7 @@ class SharedCacheTest {
 
   @Test
   void half_unpacked_binaries_are_replaced() throws Exception {
-    String sha256 = new BinariesJar(TestServer.binariesJar()).sha256();
+    String sha256 = new BinariesJar(TestServer.binariesJar(), Product.POSTGRESQL).sha256();
     Path half = Files.createDirectories(cache.resolve(sha256 + ".part").resolve("bin"));
     Files.writeString(half.resolve("postgres"), "half of a program");
     try (EmbeddedPostgres server =

@@ -73,12 +73,14 @@ class UnusablePlaceTest {
   @Test
   void a_data_directory_that_the_server_refuses() throws Exception {
     Cache cache = Cache.at(TestServer.cacheDirectory(), said -> {});
-    Path binaries = Unpacking.of(new BinariesJar(TestServer.binariesJar()), cache);
-    Launcher launcher = Launcher.forPrograms(binaries, cache);
+    Path binaries =
+        Unpacking.of(new BinariesJar(TestServer.binariesJar(), Product.POSTGRESQL), cache);
+    Launcher launcher = Launcher.forPrograms(Product.POSTGRESQL, binaries, cache);
     RunDirectory run = RunDirectory.create(cache);
-    FileTree.copy(Template.of(binaries, launcher, cache).data(), run.data());
+    FileTree.copy(Template.of(binaries, new Initdb(binaries, launcher), cache).data(), run.data());
     Files.writeString(run.data().resolve("PG_VERSION"), "9.6\n");
-    assertThatThrownBy(() -> Postmaster.start(binaries, run, launcher, cache))
+    assertThatThrownBy(
+            () -> ServerProcess.start(new PostgresStartup(binaries), run, launcher, cache))
         .isInstanceOf(CheckImpossibleException.class)
         .hasMessageContaining("does not start in " + run.data())
         .hasMessageContaining("FATAL:")

@@ -66,7 +66,7 @@ final class ColumnFacts {
 
   private boolean rewrites(Column column) {
     return switch (column.generation()) {
-      case SERIAL, IDENTITY, STORED -> true;
+      case SERIAL, IDENTITY, AUTO_INCREMENT, STORED -> true;
       case VIRTUAL -> false;
       case NONE ->
           column.defaultValue().filter(Functions::isVolatile).isPresent()

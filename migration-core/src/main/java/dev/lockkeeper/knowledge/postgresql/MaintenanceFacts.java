@@ -34,6 +34,7 @@ final class MaintenanceFacts {
       case REINDEX_TABLE -> reindexTable(operation);
       case REINDEX_SCHEMA -> reindexSchema(operation);
       case REFRESH_MATERIALIZED_VIEW -> refresh(operation);
+      case OPTIMIZE, CHECK, REPAIR, FLUSH -> foreign();
     };
   }
 
@@ -173,5 +174,9 @@ final class MaintenanceFacts {
       }
     }
     return deeds;
+  }
+
+  private Deeds foreign() {
+    return situation.deeds().unknown("PostgreSQL has no such statement");
   }
 }

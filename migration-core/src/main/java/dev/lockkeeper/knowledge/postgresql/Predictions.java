@@ -186,4 +186,43 @@ final class Predictions implements OperationVisitor<Deeds> {
   public Deeds visit(Operation.Unrecognized operation) {
     return situation.deeds().unknown(operation.because());
   }
+
+  @Override
+  public Deeds visit(Operation.RedefineColumn operation) {
+    return foreign();
+  }
+
+  @Override
+  public Deeds visit(Operation.EnforceConstraint operation) {
+    return foreign();
+  }
+
+  @Override
+  public Deeds visit(Operation.ChangePartitions operation) {
+    return foreign();
+  }
+
+  @Override
+  public Deeds visit(Operation.ConvertCharset operation) {
+    return foreign();
+  }
+
+  @Override
+  public Deeds visit(Operation.RequireAlgorithm operation) {
+    return foreign();
+  }
+
+  @Override
+  public Deeds visit(Operation.Replace operation) {
+    return foreign();
+  }
+
+  @Override
+  public Deeds visit(Operation.UnlockTables operation) {
+    return foreign();
+  }
+
+  private Deeds foreign() {
+    return situation.deeds().unknown("PostgreSQL has no such statement");
+  }
 }

@@ -160,6 +160,7 @@ final class TableFacts {
           CONSTRAINT_ATTRIBUTES,
           TYPE ->
           deeds.lock(table, ACCESS_EXCLUSIVE);
+      default -> deeds.unknown("PostgreSQL has no such option");
     };
   }
 
