@@ -16,6 +16,7 @@ import dev.lockkeeper.finding.Fingerprint;
 import dev.lockkeeper.finding.Severity;
 import dev.lockkeeper.script.Place;
 import dev.lockkeeper.script.Script;
+import dev.lockkeeper.script.ScriptKind;
 import dev.lockkeeper.script.Version;
 import java.util.List;
 import java.util.Optional;
@@ -111,6 +112,15 @@ final class HistoryFindings {
   }
 
   private Words edited(Edited edited) {
+    if (edited.script().kind() == ScriptKind.JAVA) {
+      return new Words(
+          HistoryHazard.RELEASED_SCRIPT_EDITED,
+          Severity.WARNING,
+          "its source has changed since it was released: databases that ran it keep what the old"
+              + " one did, and Flyway does not notice",
+          restore(edited.script(), edited.commit())
+              + ", unless it does the same; what it should do now belongs into a new one");
+    }
     String message =
         switch (edited.change()) {
           case DEEDS ->

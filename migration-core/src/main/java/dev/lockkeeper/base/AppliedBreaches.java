@@ -109,7 +109,7 @@ final class AppliedBreaches {
     Script script = asScript(row);
     boolean newer =
         row.version().isPresent()
-            && newestToday.filter(v -> v.compareTo(row.version().get()) >= 0).isEmpty();
+            && newestToday.filter(v -> v.compareTo(row.version().get()) < 0).isPresent();
     if (!row.success()) {
       found.add(new Failed(script));
     } else {

@@ -47,7 +47,9 @@ final class Breaches {
 
   /** Returns whether databases keep a record of the script, by which Flyway would miss it. */
   private static boolean recorded(Script script) {
-    return script.kind().runsForward() || script.kind() == ScriptKind.BASELINE;
+    return script.kind().runsForward()
+        || script.kind() == ScriptKind.BASELINE
+        || script.kind() == ScriptKind.JAVA;
   }
 
   private void compare(Script script) {
@@ -73,14 +75,24 @@ final class Breaches {
     if (!script.description().equals(counterpart.description())) {
       found.add(new Renamed(script, counterpart));
     }
-    if (script.version().isPresent() && !Change.lines(script).equals(Change.lines(counterpart))) {
+    if (script.kind() == ScriptKind.JAVA) {
+      if (script.checksum() != counterpart.checksum()) {
+        found.add(new Edited(script, Change.UNKNOWN));
+      }
+    } else if (script.version().isPresent() && !Change.lines(script).equals(Change.lines(counterpart))) {
       found.add(new Edited(script, Change.between(counterpart, script)));
     }
   }
 
+  private static boolean sameText(Script old, Script script) {
+    return script.kind() == ScriptKind.JAVA
+        ? old.checksum() == script.checksum()
+        : Change.lines(old).equals(Change.lines(script));
+  }
+
   private void lookForOldName(Script script) {
     gone.stream()
-        .filter(old -> old.kind() == script.kind() && Change.lines(old).equals(Change.lines(script)))
+        .filter(old -> old.kind() == script.kind() && sameText(old, script))
         .findFirst()
         .ifPresent(
             old -> {

@@ -88,11 +88,11 @@ public sealed interface Released
 
     /**
      * A version runs once, whatever becomes of its text; anything else runs when it changed. A Java
-     * migration stands in no folder of scripts: its version says whether it is released.
+     * migration that is a class without source stands nowhere in git: its version tells.
      */
     @Override
     public boolean holds(Script script) {
-      if (script.kind() == ScriptKind.JAVA) {
+      if (script.kind() == ScriptKind.JAVA && script.path().endsWith(".class")) {
         return newest().map(UpTo::new).filter(upTo -> upTo.holds(script)).isPresent();
       }
       return counterpart(script)

@@ -79,7 +79,9 @@ public final class FlywayLayout {
   /** As the other, together with Java migrations; other classes among them are passed over. */
   public Listing read(List<Path> folders, List<JavaClass> classes) throws CheckImpossibleException {
     List<Script> scripts = new ArrayList<>();
-    classes.forEach(one -> script(one).ifPresent(scripts::add));
+    for (JavaClass one : classes) {
+      script(one).ifPresent(scripts::add);
+    }
     List<String> passedOver = new ArrayList<>();
     for (Path file : files.below(folders)) {
       Optional<ScriptName> name = ScriptName.parse(file.getFileName().toString(), naming);
@@ -103,6 +105,9 @@ public final class FlywayLayout {
    * @throws CheckImpossibleException where the content is not in that encoding
    */
   public Optional<Script> script(String path, byte[] content) throws CheckImpossibleException {
+    if (ScriptFiles.isSource(path)) {
+      return java(path, ScriptFiles.simpleName(path), ScriptFiles.checksum(content));
+    }
     Optional<ScriptName> name = ScriptName.parse(path.substring(path.lastIndexOf('/') + 1), naming);
     if (name.isEmpty()) {
       return Optional.empty();
@@ -122,20 +127,30 @@ public final class FlywayLayout {
     return files.relative(folder);
   }
 
+  /** Returns whether the file is one that {@link #script(String, byte[])} may know. */
+  public boolean mayBeScript(String name) {
+    return ScriptFiles.isSource(name) || naming.suffixes().stream().anyMatch(name::endsWith);
+  }
+
+  private Optional<Script> script(JavaClass written) throws CheckImpossibleException {
+    String path = files.relative(written.file());
+    return java(path, written.className(), ScriptFiles.isSource(path) ? files.checksum(written.file()) : 0);
+  }
+
   /** Flyway's naming of classes cannot be configured. */
-  private Optional<Script> script(JavaClass written) {
-    String simple = written.className().substring(written.className().lastIndexOf('.') + 1);
+  private static Optional<Script> java(String path, String className, int checksum) {
+    String simple = className.substring(className.lastIndexOf('.') + 1);
     return ScriptName.parse(simple + ".sql", Naming.DEFAULT)
         .filter(name -> name.kind().runsForward())
         .map(
             name ->
                 new Script(
-                    files.relative(written.file()),
+                    path,
                     name.version(),
                     name.description(),
                     ScriptKind.JAVA,
-                    0,
-                    written.className()));
+                    checksum,
+                    className));
   }
 
   private static void refuseDuplicates(List<Script> scripts) throws CheckImpossibleException {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,6 +102,25 @@ public final class ScriptFiles {
     // Flyway runs a repeatable script again when a placeholder's value has changed
     String summed = kind == ScriptKind.REPEATABLE ? sent.text() : text;
     return new Script(path, version, description, kind, Checksum.of(summed), text, sent);
+  }
+
+  /** Returns whether the file is the source of a class. */
+  static boolean isSource(String path) {
+    return path.endsWith(".java") || path.endsWith(".kt");
+  }
+
+  static String simpleName(String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return name.substring(0, name.lastIndexOf('.'));
+  }
+
+  /** Returns the checksum of a class's source; Flyway itself has none of it. */
+  int checksum(Path source) throws CheckImpossibleException {
+    return checksum(bytes(source));
+  }
+
+  static int checksum(byte[] source) {
+    return Checksum.of(new String(source, StandardCharsets.UTF_8));
   }
 
   private String text(String path, byte[] content) throws CheckImpossibleException {

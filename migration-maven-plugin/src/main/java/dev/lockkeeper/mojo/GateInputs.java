@@ -4,11 +4,11 @@ import dev.lockkeeper.PolicyFile;
 import dev.lockkeeper.evidence.Budgets;
 import dev.lockkeeper.finding.FailOn;
 import dev.lockkeeper.finding.Policy;
+import dev.lockkeeper.live.Address;
+import dev.lockkeeper.live.Way;
 import dev.lockkeeper.operation.Table;
-import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.scratch.EmbeddedPostgres;
 import dev.lockkeeper.script.CheckImpossibleException;
-import dev.lockkeeper.script.FlywayLayout.JavaClass;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,26 +16,27 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * A goal's parameters, read and found valid.
  *
  * @param baseDirectory to which all paths are relative
- * @param folders that hold the scripts; empty where the module has none
- * @param javaMigrations and other classes beside them
- * @param flyway what production's Flyway is configured to do
+ * @param histories in the order of their ids; empty where the module has no scripts
  * @param otherWays on which scripts reach the database
+ * @param live the database that gates may read
+ * @param snapshot on which the scripts build
  * @param environment variables, which tell where the build runs
  */
 record GateInputs(
     Path baseDirectory,
-    List<Path> folders,
-    List<JavaClass> javaMigrations,
-    FlywayConfiguration flyway,
+    List<HistorySource> histories,
     OtherWays otherWays,
     int databaseVersion,
     String base,
+    Optional<Address> live,
+    Optional<SnapshotFile> snapshot,
     Map<String, String> environment,
     Budgets budgets,
     long rows,
@@ -65,15 +66,15 @@ record GateInputs(
     given.requireKnownNames();
     Choice.of(Database.class, "migration.database", mojo.database);
     FlywaySources sources = new FlywaySources(mojo, given);
-    FlywayConfiguration flyway = sources.configuration();
+    List<HistorySource> histories = new Histories(mojo, given, sources).all();
     return new GateInputs(
         given.baseDirectory(),
-        folders(given, flyway),
-        new JavaMigrations(given.baseDirectory(), given.packageRoots()).below(flyway.locations()),
-        flyway,
+        histories,
         sources.otherWays(),
         databaseVersion(mojo.databaseVersion),
         given.base(),
+        live(mojo),
+        SnapshotFile.of(mojo, given.baseDirectory(), histories),
         System.getenv(),
         new Budgets(
             Durations.parse("migration.lockBudget", mojo.lockBudget),
@@ -89,10 +90,20 @@ record GateInputs(
         given.sessionStart());
   }
 
-  private static List<Path> folders(Given given, FlywayConfiguration flyway)
-      throws CheckImpossibleException {
-    return new Locations(given.baseDirectory(), given.resources())
-        .folders(flyway.locations(), flyway.origins().getOrDefault("locations", "Flyway"));
+  /** Returns the folders of all histories that are there. */
+  List<Path> folders() {
+    return histories.stream().flatMap(history -> history.existing().stream()).toList();
+  }
+
+  private static Optional<Address> live(GateMojo mojo) throws CheckImpossibleException {
+    if (mojo.url == null || mojo.url.isBlank()) {
+      return Optional.empty();
+    }
+    Logins logins =
+        new Logins(Way.OF_GATES, mojo.session.getSettings(), mojo.decrypter, System.getenv());
+    return Optional.of(
+        Address.of(
+            Way.OF_GATES, mojo.url.strip(), logins.of(Optional.ofNullable(mojo.serverId))));
   }
 
   private static int databaseVersion(String written) throws CheckImpossibleException {

@@ -12,6 +12,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.eclipse.aether.RepositorySystem;
 
 /** What the goals about a history of scripts have in common: their parameters and their end. */
@@ -24,6 +25,15 @@ abstract class GateMojo extends AbstractMojo {
    */
   @Parameter(property = "migration.locations")
   List<String> locations;
+
+  /**
+   * Globs such as {@code services/*}{@code /db/migration}, relative to the module: each folder that
+   * matches is a history of its own, with its path for a name, its own base, and for {@code apply}
+   * its own history table. Flyway's and Spring Boot's files between the module and such a folder,
+   * the nearest first, say how that history's Flyway is configured.
+   */
+  @Parameter(property = "migration.histories")
+  List<String> histories;
 
   /** Encoding of the scripts, a name that Java knows. Default: Flyway's own, {@code UTF-8}. */
   @Parameter(property = "migration.encoding")
@@ -58,12 +68,42 @@ abstract class GateMojo extends AbstractMojo {
 
   /**
    * What is released: {@code git:<ref>} with the branch, tag or commit that this work came from,
-   * {@code version:<v>} with the newest released version, or {@code none}. Default: what git shows.
+   * {@code version:<v>} with the newest released version, {@code live} for what the history table
+   * of {@code migration.url} holds, or {@code none}. Default: what git shows.
    * On a branch that is the merge base with its target, on the main branch the newest release tag
    * or else the commit before.
    */
   @Parameter(property = "migration.base", defaultValue = "")
   String base;
+
+  /**
+   * A database in use that gates read and never change, {@code
+   * jdbc:postgresql://<host>:<port>/<database>}, without a password: {@code migration.base=live}
+   * takes from its history table what is released.
+   */
+  @Parameter(property = "migration.url")
+  String url;
+
+  /**
+   * The server in settings.xml whose user and password, encrypted or not, open that database.
+   * Default: {@code MIGRATION_USER} and {@code MIGRATION_PASSWORD} of the environment.
+   */
+  @Parameter(property = "migration.serverId")
+  String serverId;
+
+  /**
+   * A plain {@code pg_dump --schema-only} of a database that was there before its first script, or
+   * has been cleared of old ones since: the scripts build on it.
+   */
+  @Parameter(property = "migration.snapshot")
+  File snapshot;
+
+  /**
+   * The newest version whose script is in the snapshot; that script and those below are not applied
+   * on top of it. Default: Flyway's baseline version.
+   */
+  @Parameter(property = "migration.snapshotVersion")
+  String snapshotVersion;
 
   /** How long reads may wait for one transaction: {@code 200ms}, {@code 3s}, {@code 5m}. */
   @Parameter(property = "migration.lockBudget", defaultValue = "200ms")
@@ -119,6 +159,8 @@ abstract class GateMojo extends AbstractMojo {
   PluginDescriptor plugin;
 
   @Inject RepositorySystem repositories;
+
+  @Inject SettingsDecrypter decrypter;
 
   /** Returns whether this goal alone is switched off. */
   abstract boolean skipGoal();
