@@ -37,13 +37,13 @@ public record Check(Knowledge knowledge, Setting setting, Policy policy, LocalDa
 
   /** Returns the verdict on the pending scripts, by prediction and by what was observed. */
   public Judgement judge(Reading reading, Observations observations) {
-    Judge judge = new Judge(knowledge, setting, observations, reading.runner().mixed());
+    Judge judge = new Judge(knowledge, setting.under(reading.runner().model()), observations);
     judge.passReleased(reading.snapshot());
     byScript(reading)
         .forEach(
             (script, statements) -> {
               if (reading.history().pending(script)) {
-                judge.judge(script, statements);
+                judge.foresee(script, statements);
               } else {
                 judge.passReleased(statements);
               }

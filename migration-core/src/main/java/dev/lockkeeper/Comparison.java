@@ -1,12 +1,13 @@
 package dev.lockkeeper;
 
 import dev.lockkeeper.effect.Effect;
-import dev.lockkeeper.evidence.Before;
+import dev.lockkeeper.evidence.Course;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.evidence.Evidence.Setting;
 import dev.lockkeeper.evidence.Examined;
 import dev.lockkeeper.evidence.Observation;
 import dev.lockkeeper.evidence.Overruling;
+import dev.lockkeeper.evidence.Step;
 import dev.lockkeeper.finding.Agreement;
 import dev.lockkeeper.hazard.Danger;
 import dev.lockkeeper.hazard.Hazard;
@@ -33,15 +34,22 @@ final class Comparison {
 
   private final List<Hazard> hazards;
   private final Examined examined;
-  private final Before before;
+  private final Step step;
+  private final Course course;
   private final boolean mixing;
   private final Setting setting;
 
   Comparison(
-      List<Hazard> hazards, Examined examined, Before before, boolean mixing, Setting setting) {
+      List<Hazard> hazards,
+      Examined examined,
+      Step step,
+      Course course,
+      boolean mixing,
+      Setting setting) {
     this.hazards = hazards;
     this.examined = examined;
-    this.before = before;
+    this.step = step;
+    this.course = course;
     this.mixing = mixing;
     this.setting = setting;
   }
@@ -108,7 +116,16 @@ final class Comparison {
 
   private Evidence evidence(List<Effect> effects, List<Difference> differences) {
     Map<Table, Long> rows = examined.observed().map(Observation::rows).orElse(Map.of());
-    return new Evidence(examined.read(), effects, differences, rows, before, mixing, setting);
+    return new Evidence(
+        examined.read(),
+        effects,
+        differences,
+        rows,
+        step.before(),
+        course.transactionOf(step),
+        course.settingsOf(step),
+        mixing,
+        setting);
   }
 
   private Map<Key, Outcome> dangers(Evidence evidence, Agreement agreement) {

@@ -3,17 +3,20 @@ package dev.lockkeeper;
 import dev.lockkeeper.Comparison.Outcome;
 import dev.lockkeeper.effect.Effect;
 import dev.lockkeeper.evidence.Before;
+import dev.lockkeeper.evidence.Course;
 import dev.lockkeeper.evidence.Evidence.Setting;
 import dev.lockkeeper.evidence.Examined;
-import dev.lockkeeper.evidence.Observation;
 import dev.lockkeeper.evidence.Observations;
+import dev.lockkeeper.evidence.Overruling;
 import dev.lockkeeper.evidence.ReadStatement;
+import dev.lockkeeper.evidence.Step;
 import dev.lockkeeper.finding.Finding;
 import dev.lockkeeper.finding.Fingerprint;
 import dev.lockkeeper.hazard.Hazard;
 import dev.lockkeeper.knowledge.Knowledge;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.script.Script;
+import dev.lockkeeper.script.ScriptKind;
 import dev.lockkeeper.script.Statement;
 import dev.lockkeeper.script.Token;
 import dev.lockkeeper.script.TransactionModel;
@@ -27,67 +30,103 @@ import java.util.stream.Collectors;
 /**
  * The straight line from statements to findings: predict, take what was observed, ask every hazard.
  *
- * <p>It walks a history once, in the order in which its scripts run, and carries the schema along.
+ * <p>It walks a history once in the order in which its scripts run, carrying the schema along, and
+ * asks the hazards when it knows what stands before and behind each statement.
  */
 final class Judge {
+
+  /** A pending script's statements with what is known of them. */
+  private record Foreseen(Script script, List<Examined> statements, List<Step> steps) {}
 
   private final Knowledge knowledge;
   private final Setting setting;
   private final Observations observations;
-  private final boolean mixedAllowed;
   private final List<Hazard> hazards = Hazard.all();
 
-  private final List<Examined> examined = new ArrayList<>();
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<Foreseen> foreseen = new ArrayList<>();
+  private final List<ReadStatement> released = new ArrayList<>();
+  private final List<ReadStatement> callbacks = new ArrayList<>();
   private Before before = Before.NOTHING;
 
-  Judge(Knowledge knowledge, Setting setting, Observations observations, boolean mixedAllowed) {
+  Judge(Knowledge knowledge, Setting setting, Observations observations) {
     this.knowledge = knowledge;
     this.setting = setting;
     this.observations = observations;
-    this.mixedAllowed = mixedAllowed;
-  }
-
-  /** Returns the pending statements as examined so far. */
-  List<Examined> examined() {
-    return examined;
-  }
-
-  /** Returns what was found so far, before any allowance. */
-  List<Finding> findings() {
-    return findings;
   }
 
   /** Carries the schema through a script that is released already. */
   void passReleased(List<ReadStatement> statements) {
+    released.addAll(statements);
+    noteCallbacks(statements);
     for (ReadStatement read : statements) {
       read.operations().forEach(operation -> before = before.afterReleased(operation));
     }
   }
 
-  /** Judges a script that is still to be applied. */
-  void judge(Script script, List<ReadStatement> statements) {
+  /** Foresees what a script does that is still to be applied. */
+  void foresee(Script script, List<ReadStatement> statements) {
+    noteCallbacks(statements);
+    List<Examined> examined = new ArrayList<>();
+    List<Step> steps = new ArrayList<>();
+    for (ReadStatement read : statements) {
+      List<Effect> predicted = knowledge.effectsOf(read.operations(), before.schema());
+      Examined statement =
+          new Examined(
+              read, predicted, observations.of(read.id()), observations.differencesOf(read.id()));
+      examined.add(statement);
+      steps.add(new Step(read, known(statement), before));
+      before = after(read);
+    }
+    foreseen.add(new Foreseen(script, examined, steps));
+  }
+
+  private void noteCallbacks(List<ReadStatement> statements) {
+    statements.stream()
+        .filter(read -> read.script().kind() == ScriptKind.CALLBACK)
+        .forEach(callbacks::add);
+  }
+
+  private static List<Effect> known(Examined statement) {
+    return statement
+        .observed()
+        .map(seen -> Overruling.known(statement.predicted(), seen))
+        .orElse(statement.predicted());
+  }
+
+  /** Returns the pending statements, in order. */
+  List<Examined> examined() {
+    return foreseen.stream().flatMap(script -> script.statements().stream()).toList();
+  }
+
+  /** Returns what is found in the pending scripts, before any allowance. */
+  List<Finding> findings() {
+    List<Step> pending = foreseen.stream().flatMap(script -> script.steps().stream()).toList();
+    Course course = Course.of(setting.runner(), released, callbacks, pending);
+    List<Finding> findings = new ArrayList<>();
+    foreseen.forEach(script -> judge(script, course, findings));
+    return findings;
+  }
+
+  private void judge(Foreseen script, Course course, List<Finding> findings) {
     boolean mixed =
-        !mixedAllowed
-            && TransactionModel.of(statements.stream().map(ReadStatement::statement).toList())
+        !setting.runner().mixed()
+            && TransactionModel.of(
+                    script.statements().stream().map(one -> one.read().statement()).toList())
                 == TransactionModel.MIXED;
     boolean mixSaid = false;
     Map<String, Integer> occurrences = new HashMap<>();
-    for (ReadStatement read : statements) {
-      List<Effect> predicted = knowledge.effectsOf(read.operations(), before.schema());
+    for (int i = 0; i < script.statements().size(); i++) {
+      Examined statement = script.statements().get(i);
       boolean mixing =
-          mixed && !mixSaid && TransactionModel.runsOutsideTransaction(read.statement());
+          mixed
+              && !mixSaid
+              && TransactionModel.runsOutsideTransaction(statement.read().statement());
       mixSaid |= mixing;
-      Optional<Observation> observed = observations.of(read.id());
-      Examined statement =
-          new Examined(read, predicted, observed, observations.differencesOf(read.id()));
-      examined.add(statement);
-      String words = words(read.statement());
+      String words = words(statement.read().statement());
       int occurrence = occurrences.merge(words, 1, Integer::sum);
-      new Comparison(hazards, statement, before, mixing, setting)
+      new Comparison(hazards, statement, script.steps().get(i), course, mixing, setting)
           .outcomes()
-          .forEach(outcome -> findings.add(finding(outcome, script, words, occurrence)));
-      before = after(read);
+          .forEach(outcome -> findings.add(finding(outcome, script.script(), words, occurrence)));
     }
   }
 

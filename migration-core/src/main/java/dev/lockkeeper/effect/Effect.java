@@ -69,6 +69,9 @@ public sealed interface Effect {
     }
   }
 
+  /** Changes, copies or locks rows one by one, so that it takes longer the more there are. */
+  record Works(Table table) implements Effect {}
+
   /** Destroys rows or values that a running release or a person may want back. */
   record LosesData(Table table, String what) implements Effect {}
 

@@ -10,10 +10,12 @@ import dev.lockkeeper.effect.Traffic;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Difference;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +28,8 @@ import java.util.stream.Stream;
  *     this statement; empty too where no schemas were compared
  * @param sampleRows rows in the tables of the rehearsal; empty where nothing was observed
  * @param before what went before it
+ * @param transaction it runs in, with its other statements
+ * @param settings in force when it begins
  * @param mixesTransactions whether it is the first statement of its script that forbids a
  *     transaction, while others of the script run in one
  * @param setting what holds for the whole history
@@ -36,6 +40,8 @@ public record Evidence(
     List<Difference> differences,
     Map<Table, Long> sampleRows,
     Before before,
+    Transaction transaction,
+    SessionSettings settings,
     boolean mixesTransactions,
     Setting setting) {
 
@@ -44,8 +50,19 @@ public record Evidence(
    *
    * @param budgets how long traffic may wait
    * @param productionRows rows in production, of the tables for which they are known
+   * @param runner how scripts reach the server
    */
-  public record Setting(Budgets budgets, Map<Table, Long> productionRows) {
+  public record Setting(Budgets budgets, Map<Table, Long> productionRows, RunnerModel runner) {
+    /** With a runner that nobody has configured. */
+    public Setting(Budgets budgets, Map<Table, Long> productionRows) {
+      this(budgets, productionRows, RunnerModel.DEFAULT);
+    }
+
+    /** Returns the same with another runner. */
+    public Setting under(RunnerModel other) {
+      return new Setting(budgets, productionRows, other);
+    }
+
     public Setting {
       productionRows = Map.copyOf(productionRows);
     }
@@ -84,9 +101,82 @@ public record Evidence(
 
   /** Returns the waits of that traffic and length, on tables already in use. */
   public Stream<Blocks> waits(Traffic traffic, HowLong howLong) {
+    return waits().filter(wait -> wait.traffic() == traffic && wait.howLong() == howLong);
+  }
+
+  /**
+   * Returns all waits on tables already in use. Work on nothing but new tables without rows takes
+   * no longer than an instant.
+   */
+  public Stream<Blocks> waits() {
+    boolean isLong = takesLong();
     return effects(Blocks.class)
-        .filter(wait -> wait.traffic() == traffic && wait.howLong() == howLong)
-        .filter(wait -> !born(wait.table()));
+        .filter(wait -> !born(wait.table()))
+        .map(
+            wait ->
+                isLong
+                    ? wait
+                    : new Blocks(wait.table(), wait.traffic(), HowLong.INSTANT, wait.hold()));
+  }
+
+  /** Returns whether its run time grows with a table already in use. */
+  public boolean takesLong() {
+    return new Work(read.operations(), effects, before).isLong();
+  }
+
+  /** Returns whether it runs in a transaction block, in which some statements are refused. */
+  public boolean inTransactionBlock() {
+    return transaction.block();
+  }
+
+  /** Returns whether the server refuses it in a transaction block. */
+  public boolean forbidsTransaction() {
+    return effects(Effect.ForbidsTransaction.class).findAny().isPresent();
+  }
+
+  /**
+   * Returns the strongest lock that earlier statements of its transaction left on each table
+   * already in use, where it makes anybody wait.
+   */
+  public Map<Table, LockMode> heldAlready() {
+    return transaction.held();
+  }
+
+  /** Returns the locks it takes on tables already in use that make anybody wait. */
+  public Map<Table, LockMode> blockingLocks() {
+    return new Step(read, effects, before).blockingLocks();
+  }
+
+  /**
+   * Returns the longest that it waits for anything under that setting ({@code lock_timeout}, {@code
+   * statement_timeout}, …): nothing where it waits for ever, or where the setting is not known.
+   */
+  public Optional<Duration> timeout(String setting) {
+    return settings
+        .value(setting)
+        .flatMap(SessionSettings.Value::text)
+        .flatMap(Timeout::parse)
+        .filter(limit -> !limit.isZero());
+  }
+
+  /**
+   * Returns whether a wait for a lock ends by itself: by a setting, by the runner, or by one whose
+   * value is not known.
+   */
+  public boolean limitsLockWait() {
+    boolean unknown =
+        settings.value("lock_timeout").filter(value -> value.text().isEmpty()).isPresent();
+    return unknown || setting.runner().setsLockTimeout() || timeout("lock_timeout").isPresent();
+  }
+
+  /** Returns whether it is the first of its transaction and script of which that is true. */
+  public boolean firstOfScript(Predicate<Step> that) {
+    return transaction
+        .ofScript()
+        .filter(that)
+        .findFirst()
+        .filter(step -> step.read().equals(read))
+        .isPresent();
   }
 
   /** Returns whether a table already in use is written anew. */

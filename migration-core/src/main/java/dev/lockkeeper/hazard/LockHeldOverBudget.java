@@ -24,8 +24,7 @@ final class LockHeldOverBudget extends Hazard {
   public Stream<Danger> in(Evidence evidence) {
     Map<Object, Danger> worstByTable = new LinkedHashMap<>();
     evidence
-        .effects(Blocks.class)
-        .filter(wait -> !evidence.born(wait.table()))
+        .waits()
         .filter(wait -> wait.howLong() == HowLong.PER_ROW || overBudget(evidence, wait))
         .sorted(Comparator.comparing(Blocks::table).thenComparing(Blocks::traffic))
         .forEach(wait -> worstByTable.putIfAbsent(wait.table(), danger(wait)));

@@ -18,6 +18,7 @@ import dev.lockkeeper.report.Gate;
 import dev.lockkeeper.report.HistoryReport;
 import dev.lockkeeper.report.HistoryReport.Judged;
 import dev.lockkeeper.report.Server;
+import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.FlywayLayout;
 import dev.lockkeeper.script.Script;
@@ -149,13 +150,7 @@ final class HistoryRun {
 
   private void predict(History history, long start) {
     Configured own = configured.orElseThrow();
-    Reading read =
-        Reading.of(
-            history,
-            new Runner(
-                own.flyway().defaultSchema(),
-                own.flyway().switches().mixed(),
-                own.flyway().switches().outOfOrder()));
+    Reading read = Reading.of(history, runner(own.flyway()));
     reading = Optional.of(read);
     read.snapshotGap().ifPresent(warnings::add);
     inputs.otherWays().hang(read, own.flyway()).ifPresent(warnings::add);
@@ -164,6 +159,16 @@ final class HistoryRun {
       gate(GateKind.LINT_GATE, predicted, Duration.ofNanos(System.nanoTime() - start));
       keep(predicted, Rehearsing.predictedFor(inputs.databaseVersion()));
     }
+  }
+
+  private static Runner runner(FlywayConfiguration flyway) {
+    return new Runner(
+        flyway.defaultSchema(),
+        flyway.switches().mixed(),
+        flyway.switches().outOfOrder(),
+        flyway.switches().group(),
+        false,
+        flyway.initSql().orElse(""));
   }
 
   /** Applies the pending scripts to a scratch database and judges again by what was seen. */

@@ -92,8 +92,9 @@ final class Deeds {
   }
 
   /** Works on every row without a scan that counts as one: rows are changed or locked. */
-  Deeds touchEveryRow() {
+  Deeds touchEveryRow(Table table) {
     worksPerRow = true;
+    others.add(new Effect.Works(table));
     return this;
   }
 

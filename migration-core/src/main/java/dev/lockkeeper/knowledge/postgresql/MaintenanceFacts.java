@@ -49,7 +49,7 @@ final class MaintenanceFacts {
     Deeds deeds = situation.deeds().forbidsTransaction();
     for (Table table : targets(operation)) {
       deeds.lock(situation.partitionTree(table), SHARE_UPDATE_EXCLUSIVE);
-      deeds.touchEveryRow();
+      deeds.touchEveryRow(table);
     }
     return deeds;
   }
@@ -170,7 +170,7 @@ final class MaintenanceFacts {
       if (operation.concurrently()) {
         deeds.lock(view, EXCLUSIVE).scan(view);
       } else {
-        deeds.lock(view, ACCESS_EXCLUSIVE).newStorage(view).touchEveryRow();
+        deeds.lock(view, ACCESS_EXCLUSIVE).newStorage(view).touchEveryRow(view);
       }
     }
     return deeds;

@@ -71,7 +71,7 @@ final class RowFacts {
     }
     if (!operation.where()) {
       deeds
-          .touchEveryRow()
+          .touchEveryRow(table)
           .stop(table, Traffic.WRITES)
           .loses(
               table,
@@ -102,7 +102,7 @@ final class RowFacts {
     }
     if (!operation.where()) {
       deeds
-          .touchEveryRow()
+          .touchEveryRow(table)
           .stop(table, Traffic.WRITES)
           .loses(table, "all rows of %s".formatted(table));
     }

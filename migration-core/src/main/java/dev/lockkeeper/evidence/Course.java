@@ -1,0 +1,186 @@
+package dev.lockkeeper.evidence;
+
+import dev.lockkeeper.operation.Operation;
+import dev.lockkeeper.operation.Operation.ControlTransaction;
+import dev.lockkeeper.operation.Operation.SetSetting;
+import dev.lockkeeper.script.ScriptKind;
+import dev.lockkeeper.script.StatementId;
+import dev.lockkeeper.script.TransactionModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The way of the pending statements over one connection: which of them share a transaction, and
+ * what is set when each begins.
+ *
+ * <p>A script is one transaction, unless it has a statement that forbids one; then each of its
+ * statements is on its own, but for those between a BEGIN and a COMMIT. A COMMIT inside a script
+ * ends its transaction, and the driver opens the next before the next statement.
+ */
+public final class Course {
+
+  /** Run before all scripts, on their connection. */
+  private static final Set<String> FIRST = Set.of("beforeMigrate", "createSchema", "beforeConnect");
+
+  /** Run before each script, in its transaction. */
+  private static final Set<String> EACH = Set.of("beforeEachMigrate");
+
+  private final RunnerModel runner;
+  private final Map<StatementId, Transaction> transactions = new HashMap<>();
+  private final Map<StatementId, SessionSettings> settings = new HashMap<>();
+  private final List<Operation> beforeEach;
+  private SessionSettings now;
+  private List<Step> open = new ArrayList<>();
+  private boolean inBlock;
+
+  private Course(RunnerModel runner, SessionSettings atStart, List<Operation> beforeEach) {
+    this.runner = runner;
+    this.now = atStart;
+    this.beforeEach = beforeEach;
+  }
+
+  /**
+   * Returns the way of those statements.
+   *
+   * @param released statements that have changed the defaults of role or database
+   * @param callbacks statements of callbacks
+   * @param pending in the order in which they run, callbacks left out
+   */
+  public static Course of(
+      RunnerModel runner,
+      List<ReadStatement> released,
+      List<ReadStatement> callbacks,
+      List<Step> pending) {
+    SessionSettings start = runner.atConnect();
+    for (ReadStatement read : released) {
+      for (Operation operation : read.operations()) {
+        if (operation instanceof Operation.AlterObject alter) {
+          start = start.after(alter);
+        }
+      }
+    }
+    for (Operation operation : operations(callbacks, FIRST)) {
+      if (operation instanceof SetSetting set) {
+        start = start.after(set, "", false);
+      }
+    }
+    Course course = new Course(runner, start, operations(callbacks, EACH));
+    course.run(pending);
+    return course;
+  }
+
+  private static List<Operation> operations(List<ReadStatement> callbacks, Set<String> events) {
+    return callbacks.stream()
+        .filter(read -> read.script().kind() == ScriptKind.CALLBACK)
+        .filter(read -> events.contains(event(read.script().fileName())))
+        .flatMap(read -> read.operations().stream())
+        .toList();
+  }
+
+  private static String event(String fileName) {
+    return fileName.split("__|\\.", 2)[0];
+  }
+
+  /** Returns the transaction of the statement. */
+  public Transaction transactionOf(Step step) {
+    return transactions.getOrDefault(step.read().id(), new Transaction(List.of(step), 0, false));
+  }
+
+  /** Returns what is set when the statement begins. */
+  public SessionSettings settingsOf(Step step) {
+    return settings.getOrDefault(step.read().id(), now);
+  }
+
+  private void run(List<Step> pending) {
+    Map<String, List<Step>> scripts = new LinkedHashMap<>();
+    pending.forEach(
+        step ->
+            scripts
+                .computeIfAbsent(step.read().script().path(), path -> new ArrayList<>())
+                .add(step));
+    boolean together =
+        runner.group() && scripts.values().stream().allMatch(this::runsInTransaction);
+    for (List<Step> script : scripts.values()) {
+      beginScript();
+      if (runsInTransaction(script)) {
+        script.forEach(this::inTransaction);
+        if (!together) {
+          end();
+        }
+      } else {
+        script.forEach(this::outside);
+        end();
+      }
+    }
+    end();
+  }
+
+  /** What Flyway refuses to run at all is judged as if it ran in a transaction. */
+  private boolean runsInTransaction(List<Step> script) {
+    return switch (TransactionModel.of(
+        script.stream().map(step -> step.read().statement()).toList())) {
+      case TRANSACTIONAL -> true;
+      case MIXED -> !runner.mixed();
+      case NON_TRANSACTIONAL -> false;
+    };
+  }
+
+  private void beginScript() {
+    for (Operation operation : beforeEach) {
+      if (operation instanceof SetSetting set) {
+        now = now.after(set, "", true);
+      }
+    }
+  }
+
+  private void inTransaction(Step step) {
+    add(step, true);
+    if (endsTransaction(step)) {
+      end();
+    }
+  }
+
+  private void outside(Step step) {
+    boolean begins = controls(step, Set.of("BEGIN"));
+    boolean block = begins || !open.isEmpty();
+    add(step, block);
+    if (!block || endsTransaction(step)) {
+      end();
+    }
+  }
+
+  private void add(Step step, boolean block) {
+    settings.put(step.read().id(), now);
+    open.add(step);
+    for (Operation operation : step.read().operations()) {
+      if (operation instanceof SetSetting set) {
+        now = now.after(set, step.read().script().path(), block);
+      }
+    }
+    inBlock = block;
+  }
+
+  private void end() {
+    for (int at = 0; at < open.size(); at++) {
+      transactions.put(open.get(at).read().id(), new Transaction(open, at, inBlock));
+    }
+    open = new ArrayList<>();
+    now = now.afterTransaction();
+  }
+
+  private static boolean endsTransaction(Step step) {
+    return controls(step, Set.of("COMMIT", "ROLLBACK"));
+  }
+
+  private static boolean controls(Step step, Set<String> keywords) {
+    return step.read().operations().stream()
+        .anyMatch(
+            operation ->
+                operation instanceof ControlTransaction control
+                    && keywords.contains(control.keyword()));
+  }
+}

@@ -1,0 +1,61 @@
+package dev.lockkeeper.evidence;
+
+import dev.lockkeeper.effect.LockMode;
+import dev.lockkeeper.operation.Table;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The transaction in which a statement runs.
+ *
+ * <p>explicit-locking: "Once acquired, a lock is normally held until the end of the transaction."
+ *
+ * @param steps all its statements, in order; only the statement itself where it runs alone
+ * @param at the statement's place among them, from 0
+ * @param block whether it is a transaction block, which some statements are refused in
+ */
+public record Transaction(List<Step> steps, int at, boolean block) {
+  public Transaction {
+    steps = List.copyOf(steps);
+  }
+
+  /** Returns the statements before this one. */
+  public List<Step> earlier() {
+    return steps.subList(0, at);
+  }
+
+  /** Returns the statements behind this one, during which its locks are held. */
+  public List<Step> later() {
+    return steps.subList(at + 1, steps.size());
+  }
+
+  /** Returns the first later statement whose run time grows with a table already in use. */
+  public Optional<Step> laterLongWork() {
+    return later().stream().filter(Step::takesLong).findFirst();
+  }
+
+  /**
+   * Returns the strongest lock that earlier statements left on each table already in use, where it
+   * makes anybody wait.
+   */
+  public Map<Table, LockMode> held() {
+    Map<Table, LockMode> held = new LinkedHashMap<>();
+    earlier().stream()
+        .map(Step::blockingLocks)
+        .forEach(locks -> locks.forEach((t, mode) -> held.merge(t, mode, Step::stronger)));
+    return held;
+  }
+
+  /** Returns the statement itself. */
+  public Step here() {
+    return steps.get(at);
+  }
+
+  /** Returns the statements of the transaction that stand in the same script. */
+  public Stream<Step> ofScript() {
+    return steps.stream().filter(step -> step.read().script().equals(here().read().script()));
+  }
+}

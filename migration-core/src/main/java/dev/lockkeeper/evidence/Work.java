@@ -1,0 +1,62 @@
+package dev.lockkeeper.evidence;
+
+import dev.lockkeeper.effect.Effect;
+import dev.lockkeeper.effect.Effect.RebuildsIndex;
+import dev.lockkeeper.effect.Effect.Rewrites;
+import dev.lockkeeper.effect.Effect.Scans;
+import dev.lockkeeper.effect.Effect.Works;
+import dev.lockkeeper.operation.Operation;
+import dev.lockkeeper.operation.Operation.AddConstraint;
+import dev.lockkeeper.operation.Table;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The tables whose rows a statement works through, as far as they can be many.
+ *
+ * <p>A table made by the pending scripts has no rows before they put some in. A foreign key of such
+ * a table looks its parents up row by row, so that without rows nothing is looked up.
+ */
+record Work(List<Operation> operations, List<Effect> effects, Before before) {
+
+  boolean isLong() {
+    return tables().findAny().isPresent();
+  }
+
+  private Stream<Table> tables() {
+    Set<Table> parents = parentsOfEmpty();
+    return effects.stream()
+        .flatMap(Work::worked)
+        .filter(table -> !before.isEmpty(table) && !parents.contains(table));
+  }
+
+  private static Stream<Table> worked(Effect effect) {
+    if (effect instanceof Scans scan) {
+      return Stream.of(scan.table());
+    } else if (effect instanceof Rewrites rewrite) {
+      return Stream.of(rewrite.table());
+    } else if (effect instanceof RebuildsIndex rebuild) {
+      return Stream.of(rebuild.table());
+    } else if (effect instanceof Works work) {
+      return Stream.of(work.table());
+    }
+    return Stream.of();
+  }
+
+  /** The targets of foreign keys, where every operation is one on a table without rows. */
+  private Set<Table> parentsOfEmpty() {
+    boolean all =
+        operations.stream()
+            .allMatch(
+                operation -> operation instanceof AddConstraint add && before.isEmpty(add.table()));
+    return all
+        ? operations.stream()
+            .map(AddConstraint.class::cast)
+            .flatMap(add -> add.constraint().references().stream())
+            .map(reference -> reference.table())
+            .collect(Collectors.toSet())
+        : Set.of();
+  }
+}
