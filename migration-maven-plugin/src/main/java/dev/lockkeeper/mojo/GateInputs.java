@@ -1,15 +1,12 @@
 package dev.lockkeeper.mojo;
 
-import dev.lockkeeper.PolicyFile;
 import dev.lockkeeper.evidence.Budgets;
-import dev.lockkeeper.finding.FailOn;
 import dev.lockkeeper.finding.Policy;
 import dev.lockkeeper.live.Address;
 import dev.lockkeeper.live.Way;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.scratch.EmbeddedPostgres;
 import dev.lockkeeper.script.CheckImpossibleException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,6 +63,7 @@ record GateInputs(
     given.requireKnownNames();
     Choice.of(Database.class, "migration.database", mojo.database);
     FlywaySources sources = new FlywaySources(mojo, given);
+    PolicySources policy = new PolicySources(mojo, given.baseDirectory());
     List<HistorySource> histories = new Histories(mojo, given, sources).all();
     return new GateInputs(
         given.baseDirectory(),
@@ -76,12 +74,10 @@ record GateInputs(
         live(mojo),
         SnapshotFile.of(mojo, given.baseDirectory(), histories),
         System.getenv(),
-        new Budgets(
-            Durations.parse("migration.lockBudget", mojo.lockBudget),
-            Durations.parse("migration.writeBudget", mojo.writeBudget)),
+        policy.budgets(),
         TableRows.number("migration.rows", mojo.rows),
         TableRows.of(given.tableRows(), given.properties()),
-        policy(mojo, given.baseDirectory()),
+        policy.policy(),
         reports(mojo.reports),
         given.outputDirectory(),
         given.cacheDirectory().orElseGet(EmbeddedPostgres::defaultCacheDirectory),
@@ -115,16 +111,6 @@ record GateInputs(
                 new CheckImpossibleException(
                     "migration.databaseVersion is '%s', which is not known".formatted(written),
                     "Use one of %s".formatted(KNOWN_VERSIONS)));
-  }
-
-  private static Policy policy(GateMojo mojo, Path baseDirectory) throws CheckImpossibleException {
-    FailOn failOn = Choice.of(FailOn.class, "migration.failOn", mojo.failOn);
-    Path byDefault = baseDirectory.resolve("migration-policy.yaml");
-    if (mojo.policy == null && !Files.exists(byDefault)) {
-      return new Policy(List.of(), failOn);
-    }
-    Path file = mojo.policy == null ? byDefault : mojo.policy.toPath();
-    return new Policy(new PolicyFile(file).read(), failOn);
   }
 
   private static Set<ReportFormat> reports(List<String> names) throws CheckImpossibleException {

@@ -105,12 +105,18 @@ abstract class GateMojo extends AbstractMojo {
   @Parameter(property = "migration.snapshotVersion")
   String snapshotVersion;
 
-  /** How long reads may wait for one transaction: {@code 200ms}, {@code 3s}, {@code 5m}. */
-  @Parameter(property = "migration.lockBudget", defaultValue = "200ms")
+  /**
+   * How long reads may wait for one transaction: {@code 200ms}, {@code 3s}, {@code 5m}. Default: the
+   * policy's, else {@code 200ms}.
+   */
+  @Parameter(property = "migration.lockBudget")
   String lockBudget;
 
-  /** How long writes may wait for one transaction: {@code 200ms}, {@code 3s}, {@code 5m}. */
-  @Parameter(property = "migration.writeBudget", defaultValue = "200ms")
+  /**
+   * How long writes may wait for one transaction: {@code 200ms}, {@code 3s}, {@code 5m}. Default:
+   * the policy's, else {@code 200ms}.
+   */
+  @Parameter(property = "migration.writeBudget")
   String writeBudget;
 
   /** Rows in each touched table of a rehearsal, for tables whose rows in production are unknown. */
@@ -123,9 +129,27 @@ abstract class GateMojo extends AbstractMojo {
    */
   @Parameter Map<String, String> tableRows;
 
-  /** Allowances outside the scripts. Default: {@code migration-policy.yaml}, where it exists. */
+  /**
+   * Policies that are shared: files, or {@code classpath:<path>} for one in an artifact that is a
+   * dependency of this plugin. The module's own {@code migration-policy.yaml} is read after them,
+   * where it is there, and then what the POM says; the last word counts.
+   */
   @Parameter(property = "migration.policy")
-  File policy;
+  List<String> policy;
+
+  /** Severities that hazards have here, by id: {@code error}, {@code warning}, {@code info}. */
+  @Parameter Map<String, String> severities;
+
+  /**
+   * Allowances outside the scripts, each an {@code <allowance>} with {@code <hazard>}, {@code
+   * <script>} and perhaps {@code <statement>}, or {@code <fingerprint>}, with {@code <because>} and
+   * perhaps {@code <until>}.
+   */
+  @Parameter List<Allowance> allowances;
+
+  /** Where {@code accept} writes what does not refuse any more, relative to the module. */
+  @Parameter(property = "migration.accepted", defaultValue = "migration-accepted.yaml")
+  String accepted;
 
   /** The mildest severity that refuses: {@code error}, {@code warning}, {@code never}. */
   @Parameter(property = "migration.failOn", defaultValue = "error")

@@ -89,7 +89,8 @@ final class GateReport {
           false,
           inputs.folders().isEmpty()
               ? "Skipped: there is no folder db/migration in this module's resources."
-              : "Passed: there are no scripts in %s.".formatted(inputs.folders()));
+              : "Passed: there are no scripts in %s.".formatted(inputs.folders()),
+          List.of());
     }
     if (inputs.reports().contains(ReportFormat.JSON)) {
       writeJson();
@@ -100,7 +101,13 @@ final class GateReport {
     }
     boolean refused =
         histories.stream().anyMatch(history -> history.outcome() == Gate.Outcome.REFUSED);
-    return new GateRun.End(refused, lastLine);
+    return new GateRun.End(
+        refused,
+        lastLine,
+        histories.stream()
+            .flatMap(history -> history.judged().stream())
+            .map(HistoryReport.Judged::verdict)
+            .toList());
   }
 
   private CheckImpossibleException couldNotJudge(String lastLine) {

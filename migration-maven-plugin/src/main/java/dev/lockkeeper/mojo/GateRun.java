@@ -1,5 +1,6 @@
 package dev.lockkeeper.mojo;
 
+import dev.lockkeeper.finding.Verdict;
 import dev.lockkeeper.script.CheckImpossibleException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +13,9 @@ final class GateRun {
    * How it ended.
    *
    * @param lastLine verdict, base, pending count and coverage
+   * @param verdicts of the histories that have scripts
    */
-  record End(boolean refused, String lastLine) {}
+  record End(boolean refused, String lastLine, List<Verdict> verdicts) {}
 
   private final GateInputs inputs;
   private final GateKind kind;
