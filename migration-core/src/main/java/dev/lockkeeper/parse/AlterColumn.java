@@ -5,6 +5,7 @@ import dev.lockkeeper.operation.Expression;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.operation.TableOption;
+import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import java.util.Optional;
 import java.util.Set;
 

@@ -6,6 +6,7 @@ import dev.lockkeeper.operation.ColumnType;
 import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Constraint.Kind;
 import dev.lockkeeper.operation.Expression;
+import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -5,6 +5,8 @@ import dev.lockkeeper.operation.Constraint.Kind;
 import dev.lockkeeper.operation.Constraint.Reference;
 import dev.lockkeeper.operation.Expression;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.parse.sql.NotUnderstoodException;
+import dev.lockkeeper.parse.sql.Reads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,8 @@ import dev.lockkeeper.operation.Column;
 import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.parse.sql.NotUnderstoodException;
+import dev.lockkeeper.parse.sql.Reads;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.lockkeeper.parse;
 
 import dev.lockkeeper.operation.Expression;
+import dev.lockkeeper.parse.sql.NotUnderstoodException;
+import dev.lockkeeper.parse.sql.Reads;
 import dev.lockkeeper.script.Token;
 import java.util.List;
 import java.util.Set;

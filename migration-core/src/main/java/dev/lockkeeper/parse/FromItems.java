@@ -1,5 +1,7 @@
 package dev.lockkeeper.parse;
 
+import dev.lockkeeper.parse.sql.NotUnderstoodException;
+import dev.lockkeeper.parse.sql.Reads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package dev.lockkeeper.parse;
 
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import dev.lockkeeper.script.Token;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.lockkeeper.parse;
 
+import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import dev.lockkeeper.script.Token;
 
 /** Reads the options of sequences, also of those behind identity columns. */

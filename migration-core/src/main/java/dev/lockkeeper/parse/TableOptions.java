@@ -3,6 +3,7 @@ package dev.lockkeeper.parse;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.operation.TableOption;
+import dev.lockkeeper.parse.sql.NotUnderstoodException;
 
 /** Reads the actions of ALTER TABLE that leave rows, columns and constraints as they are. */
 final class TableOptions {

@@ -1,6 +1,7 @@
 package dev.lockkeeper.parse;
 
 import dev.lockkeeper.operation.Operation;
+import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import java.util.Set;
 
 /** Reads BEGIN, COMMIT, ROLLBACK and their kin under the one keyword that means the same. */

@@ -1,5 +1,8 @@
 package dev.lockkeeper.parse;
 
+import dev.lockkeeper.parse.sql.NotUnderstoodException;
+import dev.lockkeeper.parse.sql.Reads;
+
 /** Reads WITH and the queries that it names, which may write. */
 final class WithQueries {
 

@@ -1,6 +1,7 @@
 package dev.lockkeeper.report;
 
 import dev.lockkeeper.base.Base;
+import dev.lockkeeper.evidence.Budgets;
 import dev.lockkeeper.evidence.Examined;
 import dev.lockkeeper.finding.Coverage;
 import dev.lockkeeper.finding.Coverage.Gap;
@@ -54,7 +55,9 @@ public final class JsonReport {
     }
     writeCoverage(root.putObject("coverage"), coverage(report));
     ArrayNode histories = root.putArray("histories");
-    report.histories().forEach(history -> writeHistory(histories.addObject(), history));
+    for (HistoryReport history : report.histories()) {
+      writeHistory(histories.addObject(), history, report.budgets());
+    }
     ArrayNode findings = root.putArray("findings");
     report.histories().forEach(history -> writeFindings(findings, history));
   }
@@ -93,17 +96,17 @@ public final class JsonReport {
     }
   }
 
-  private static void writeHistory(ObjectNode node, HistoryReport report) {
+  private static void writeHistory(ObjectNode node, HistoryReport report, Budgets budgets) {
     node.put("id", report.id());
     node.put("verdict", report.outcome().word());
     report.impossible().ifPresent(because -> node.put("because", because));
-    report.judged().ifPresent(judged -> writeJudged(node, judged));
+    report.judged().ifPresent(judged -> writeJudged(node, judged, budgets));
     if (report.judged().isEmpty()) {
       node.putArray("scripts");
     }
   }
 
-  private static void writeJudged(ObjectNode node, Judged judged) {
+  private static void writeJudged(ObjectNode node, Judged judged, Budgets budgets) {
     Base base = judged.history().base();
     ObjectNode baseNode = node.putObject("base").put("kind", base.kind().word());
     base.at().ifPresent(at -> baseNode.put("at", at));
@@ -112,6 +115,9 @@ public final class JsonReport {
         .put("product", judged.server().product())
         .put("version", judged.server().version())
         .put("source", judged.server().source());
+    node.putObject("budgets")
+        .put("readsMillis", budgets.reads().toMillis())
+        .put("writesMillis", budgets.writes().toMillis());
     Map<String, List<Examined>> statements =
         judged.statements().stream()
             .collect(Collectors.groupingBy(examined -> examined.read().script().path()));

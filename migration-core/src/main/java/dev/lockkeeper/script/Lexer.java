@@ -16,6 +16,9 @@ final class Lexer {
 
     record Comment(String text, int offset) implements Piece {}
 
+    /** Where code that stands in a comment of MySQL's begins and ends. */
+    record Executable(int offset, int end, boolean opens) implements Piece {}
+
     /** A quote or comment that is opened at that offset and never closed. */
     record Unterminated(String what, int offset) implements Piece {}
   }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param checksum Flyway's checksum of the text
  * @param text the file's content, without a byte order mark; a Java migration's full name
  * @param sent the same as a server gets to see it
+ * @param dialect what its SQL is written in
  */
 public record Script(
     String path,
@@ -20,7 +21,8 @@ public record Script(
     ScriptKind kind,
     int checksum,
     String text,
-    SentText sent) {
+    SentText sent,
+    Dialect dialect) {
 
   /** Makes a script without placeholders. */
   public Script(
@@ -31,6 +33,23 @@ public record Script(
       int checksum,
       String text) {
     this(path, version, description, kind, checksum, text, SentText.unchanged(text));
+  }
+
+  /** Makes a script in PostgreSQL's SQL. */
+  public Script(
+      String path,
+      Optional<Version> version,
+      String description,
+      ScriptKind kind,
+      int checksum,
+      String text,
+      SentText sent) {
+    this(path, version, description, kind, checksum, text, sent, Dialect.POSTGRESQL);
+  }
+
+  /** Returns the same script, read as SQL of that dialect. */
+  public Script in(Dialect other) {
+    return new Script(path, version, description, kind, checksum, text, sent, other);
   }
 
   /** Returns the file's name, without its folders. */

@@ -5,29 +5,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Splits a PostgreSQL script into the statements that its runner will send, one for one.
+ * Splits a script into the statements that its runner will send, one for one.
  *
- * <p>A semicolon ends a statement where no parenthesis and no {@code BEGIN ATOMIC} body is open.
- * Text that cannot be split becomes a statement that says so: nothing is ever dropped. A line for
- * psql is such text, because no runner but psql understands it.
+ * <p>In PostgreSQL's a semicolon ends a statement where no parenthesis and no {@code BEGIN ATOMIC}
+ * body is open. Text that cannot be split becomes a statement that says so: nothing is ever
+ * dropped. A line for psql is such text, because no runner but psql understands it.
  */
 public final class StatementSplitter {
 
   private final String text;
   private final Lexer lexer;
-  private final PlaceFinder places;
-  private final List<Statement> statements = new ArrayList<>();
+  private final Gathering gathering;
 
   private List<Token> tokens = new ArrayList<>();
-  private List<Lexer.Piece.Comment> comments = new ArrayList<>();
   private Nesting nesting = new Nesting();
-  private int previousEnd;
 
   private StatementSplitter(Script script, int from, int to) {
     this.text = script.sent().text().substring(0, to);
     this.lexer = new Lexer(text, from);
-    this.places = new PlaceFinder(script);
-    this.previousEnd = from;
+    this.gathering = new Gathering(script, text, from);
   }
 
   /**
@@ -45,13 +41,16 @@ public final class StatementSplitter {
 
   /** Returns the statements that stand between two offsets of the text that is sent. */
   static List<Statement> split(Script script, int from, int to) {
-    return new StatementSplitter(script, from, to).split();
+    return switch (script.dialect()) {
+      case POSTGRESQL -> new StatementSplitter(script, from, to).split();
+      case MYSQL -> MysqlSplitter.split(script, from, to);
+    };
   }
 
   private List<Statement> split() {
     for (Optional<Lexer.Piece> piece = lexer.next(); piece.isPresent(); piece = lexer.next()) {
       if (piece.get() instanceof Lexer.Piece.Comment comment) {
-        comments.add(comment);
+        gathering.comment(comment);
       } else if (piece.get() instanceof Lexer.Piece.Unterminated open) {
         addBroken(open.offset(), text.length(), open.what() + " is opened and never closed");
       } else if (piece.get() instanceof Lexer.Piece.Code code) {
@@ -59,7 +58,7 @@ public final class StatementSplitter {
       }
     }
     finish();
-    return List.copyOf(statements);
+    return gathering.statements();
   }
 
   private void take(Token token) {
@@ -84,21 +83,21 @@ public final class StatementSplitter {
           broken = Optional.of("the data of COPY is not ended by a line with \\.");
         }
       }
-      add(endOf(tokens), broken);
+      add(broken);
     }
-    previousEnd = end;
+    gathering.passed(end);
   }
 
   private void finish() {
     if (!tokens.isEmpty()) {
       Optional<Token> open = nesting.open();
       if (open.isPresent()) {
-        addBroken(open.get().offset(), endOf(tokens), Nesting.complaint(open.get()));
+        addBroken(open.get().offset(), Gathering.endOf(tokens), Nesting.complaint(open.get()));
       } else {
-        add(endOf(tokens), psqlLine());
+        add(psqlLine());
       }
     }
-    attachTrailingComments();
+    gathering.finish();
   }
 
   private Optional<String> psqlLine() {
@@ -108,76 +107,18 @@ public final class StatementSplitter {
         .map(token -> "a backslash command is for psql: no other client understands it");
   }
 
-  private static int endOf(List<Token> tokens) {
-    Token last = tokens.get(tokens.size() - 1);
-    return last.offset() + last.text().length();
-  }
-
-  private void add(int end, Optional<String> broken) {
-    int start = tokens.get(0).offset();
-    List<Allowance> allowances = allowancesBefore(start);
-    add(start, end, allowances, broken);
+  private void add(Optional<String> broken) {
+    gathering.add(tokens, broken);
+    reset();
   }
 
   private void addBroken(int start, int end, String complaint) {
-    int first = tokens.isEmpty() ? start : tokens.get(0).offset();
-    List<Allowance> allowances = allowancesBefore(first);
-    tokens.removeIf(token -> token.offset() < start);
-    add(start, end, allowances, Optional.of(complaint));
+    gathering.addBroken(tokens, start, end, complaint);
+    reset();
   }
 
-  private void add(int start, int end, List<Allowance> above, Optional<String> broken) {
-    Place place = places.at(start);
-    List<Allowance> allowances = new ArrayList<>(above);
-    allowances.addAll(allowancesInside());
-    statements.add(
-        new Statement(
-            statements.size() + 1, place, text.substring(start, end), tokens, allowances, broken));
+  private void reset() {
     tokens = new ArrayList<>();
     nesting = new Nesting();
-  }
-
-  private List<Allowance> allowancesBefore(int offset) {
-    List<Allowance> allowances = new ArrayList<>();
-    int taken = 0;
-    while (taken < comments.size() && comments.get(taken).offset() < offset) {
-      Lexer.Piece.Comment comment = comments.get(taken);
-      allowances.addAll(AllowanceComment.read(comment, positionOf(comment), places));
-      taken++;
-    }
-    comments = new ArrayList<>(comments.subList(taken, comments.size()));
-    return allowances;
-  }
-
-  private List<Allowance> allowancesInside() {
-    List<Allowance> allowances = new ArrayList<>();
-    for (Lexer.Piece.Comment comment : comments) {
-      allowances.addAll(AllowanceComment.read(comment, AllowanceComment.Position.INSIDE, places));
-    }
-    comments = new ArrayList<>();
-    return allowances;
-  }
-
-  private AllowanceComment.Position positionOf(Lexer.Piece.Comment comment) {
-    boolean besideAnEnd =
-        !statements.isEmpty()
-            && text.substring(previousEnd, Math.max(previousEnd, comment.offset()))
-                .chars()
-                .noneMatch(c -> c == '\n' || c == '\r');
-    return besideAnEnd ? AllowanceComment.Position.BESIDE : AllowanceComment.Position.ABOVE;
-  }
-
-  private void attachTrailingComments() {
-    if (statements.isEmpty() || comments.isEmpty()) {
-      return;
-    }
-    Statement last = statements.remove(statements.size() - 1);
-    List<Allowance> allowances = new ArrayList<>(last.allowances());
-    for (Lexer.Piece.Comment comment : comments) {
-      allowances.addAll(AllowanceComment.read(comment, AllowanceComment.Position.BELOW, places));
-    }
-    statements.add(
-        new Statement(
-            last.index(), last.place(), last.sql(), last.tokens(), allowances, last.broken()));
   }
 }

@@ -164,6 +164,7 @@ class JsonReportTest {
             List.of(gates).stream()
                 .map(gate -> new Gate(gate, Gate.Outcome.REFUSED, Duration.ofMillis(12)))
                 .toList(),
+            Budgets.DEFAULT,
             List.of(
                 new HistoryReport(
                     "default",

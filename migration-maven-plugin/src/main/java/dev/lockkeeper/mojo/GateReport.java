@@ -9,9 +9,9 @@ import dev.lockkeeper.report.JsonReport;
 import dev.lockkeeper.report.LastLine;
 import dev.lockkeeper.report.Report;
 import dev.lockkeeper.report.ReportFile;
+import dev.lockkeeper.report.html.HtmlReport;
 import dev.lockkeeper.script.CheckImpossibleException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.maven.plugin.logging.Log;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Tells people and machines what the gates said of each history, and of all together. */
 final class GateReport {
@@ -92,9 +93,7 @@ final class GateReport {
               : "Passed: there are no scripts in %s.".formatted(inputs.folders()),
           List.of());
     }
-    if (inputs.reports().contains(ReportFormat.JSON)) {
-      writeJson();
-    }
+    writeFiles();
     String lastLine = LastLine.of(histories, kind.runs());
     if (!impossible.isEmpty()) {
       throw couldNotJudge(lastLine);
@@ -126,17 +125,33 @@ final class GateReport {
         "See above what stands in the way of each");
   }
 
-  private void writeJson() throws CheckImpossibleException {
-    Report report =
-        new Report(inputs.toolVersion(), inputs.build(), List.copyOf(gates.values()), histories);
-    Path file = inputs.outputDirectory().resolve("report.json");
+  /** The page shows what the whole build has found, as the other file holds it. */
+  private void writeFiles() throws CheckImpossibleException {
+    ObjectNode report = JsonReport.of(report());
+    ReportFile file = new ReportFile(inputs.outputDirectory().resolve("report.json"));
     try {
-      new ReportFile(file).write(JsonReport.of(report));
+      ObjectNode whole = file.whole(report);
+      if (inputs.reports().contains(ReportFormat.JSON)) {
+        file.write(report);
+      }
+      if (inputs.reports().contains(ReportFormat.HTML)) {
+        ReportFile.replace(inputs.outputDirectory().resolve("report.html"), HtmlReport.of(whole));
+      }
     } catch (IOException e) {
       throw new CheckImpossibleException(
-          "The report %s cannot be written: %s".formatted(file, e.getMessage()),
+          "The report cannot be written to %s: %s"
+              .formatted(inputs.outputDirectory(), e.getMessage()),
           "Make room there, or set migration.outputDirectory",
           e);
     }
+  }
+
+  private Report report() {
+    return new Report(
+        inputs.toolVersion(),
+        inputs.build(),
+        List.copyOf(gates.values()),
+        inputs.budgets(),
+        histories);
   }
 }

@@ -3,7 +3,6 @@ package dev.lockkeeper.mojo;
 import dev.lockkeeper.Check;
 import dev.lockkeeper.Judgement;
 import dev.lockkeeper.Reading;
-import dev.lockkeeper.Runner;
 import dev.lockkeeper.base.AppliedHistory;
 import dev.lockkeeper.base.Base;
 import dev.lockkeeper.base.BaseFinder;
@@ -18,7 +17,6 @@ import dev.lockkeeper.report.Gate;
 import dev.lockkeeper.report.HistoryReport;
 import dev.lockkeeper.report.HistoryReport.Judged;
 import dev.lockkeeper.report.Server;
-import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.FlywayLayout;
 import dev.lockkeeper.script.Script;
@@ -150,7 +148,7 @@ final class HistoryRun {
 
   private void predict(History history, long start) {
     Configured own = configured.orElseThrow();
-    Reading read = Reading.of(history, runner(own.flyway()));
+    Reading read = Reading.of(history, own.runner());
     reading = Optional.of(read);
     read.snapshotGap().ifPresent(warnings::add);
     inputs.otherWays().hang(read, own.flyway()).ifPresent(warnings::add);
@@ -159,16 +157,6 @@ final class HistoryRun {
       gate(GateKind.LINT_GATE, predicted, Duration.ofNanos(System.nanoTime() - start));
       keep(predicted, Rehearsing.predictedFor(inputs.databaseVersion()));
     }
-  }
-
-  private static Runner runner(FlywayConfiguration flyway) {
-    return new Runner(
-        flyway.defaultSchema(),
-        flyway.switches().mixed(),
-        flyway.switches().outOfOrder(),
-        flyway.switches().group(),
-        false,
-        flyway.initSql().orElse(""));
   }
 
   /** Applies the pending scripts to a scratch database and judges again by what was seen. */

@@ -1,5 +1,6 @@
 package dev.lockkeeper.mojo;
 
+import dev.lockkeeper.Runner;
 import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.FlywayLayout;
@@ -38,6 +39,16 @@ record HistorySource(String id, List<Path> folders, Configuration configuration)
    * @param javaMigrations and other classes beside them
    */
   record Configured(FlywayConfiguration flyway, List<JavaClass> javaMigrations) {
+
+    Runner runner() {
+      return new Runner(
+          flyway.defaultSchema(),
+          flyway.switches().mixed(),
+          flyway.switches().outOfOrder(),
+          flyway.switches().group(),
+          false,
+          flyway.initSql().orElse(""));
+    }
 
     FlywayLayout layout(Path baseDirectory) {
       return new FlywayLayout(

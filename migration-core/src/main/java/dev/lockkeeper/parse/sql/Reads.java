@@ -1,4 +1,4 @@
-package dev.lockkeeper.parse;
+package dev.lockkeeper.parse.sql;
 
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Collects what queries and expressions mention while they are read. */
-final class Reads {
+public final class Reads {
 
   private final Set<Table> tables = new LinkedHashSet<>();
   private final Set<String> functions = new LinkedHashSet<>();
@@ -17,52 +17,61 @@ final class Reads {
   private final List<Operation> writes = new ArrayList<>();
   private Set<String> withNames = new HashSet<>();
 
-  void table(Table table) {
+  /** Takes down a table, unless a WITH query of that name hides it. */
+  public void table(Table table) {
     boolean common = table.schema().isEmpty() && withNames.contains(table.name());
     if (!common) {
       tables.add(table);
     }
   }
 
-  void function(String name) {
+  /** Takes down the name of a function that is called. */
+  public void function(String name) {
     functions.add(name);
   }
 
-  void column(String name) {
+  /** Takes down the name of a column. */
+  public void column(String name) {
     columns.add(name);
   }
 
-  void write(Operation operation) {
+  /** Takes down what a part of the query writes. */
+  public void write(Operation operation) {
     writes.add(operation);
   }
 
   /** Declares the name of a WITH query, which hides a table of that name. */
-  void with(String name) {
+  public void with(String name) {
     withNames.add(name);
   }
 
   /** Returns the WITH names of here, to be given back when the query ends that declares more. */
-  Set<String> scope() {
+  public Set<String> scope() {
     return new HashSet<>(withNames);
   }
 
-  void leave(Set<String> scope) {
+  /** Gives the WITH names back that were known when the scope was asked for. */
+  public void leave(Set<String> scope) {
     withNames = scope;
   }
 
-  List<Table> tables() {
+  /** Returns the tables, each once. */
+  public List<Table> tables() {
     return List.copyOf(tables);
   }
 
-  Set<String> functions() {
+  /** Returns the functions, each once. */
+  public Set<String> functions() {
     return functions;
   }
 
-  List<String> columns() {
+  /** Returns the columns, each once. */
+  public List<String> columns() {
     return List.copyOf(columns);
   }
 
-  List<Operation> writes() {
+  /** Returns what is written, in order. */
+  public List<Operation> writes() {
     return writes;
   }
 }

@@ -1,0 +1,2 @@
+/** What the grammars of all databases read statements with. */
+package dev.lockkeeper.parse.sql;
