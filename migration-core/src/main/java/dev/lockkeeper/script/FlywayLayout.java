@@ -106,7 +106,9 @@ public final class FlywayLayout {
    */
   public Optional<Script> script(String path, byte[] content) throws CheckImpossibleException {
     if (ScriptFiles.isSource(path)) {
-      return java(path, ScriptFiles.simpleName(path), ScriptFiles.checksum(content));
+      String simple = ScriptFiles.simpleName(path);
+      return className(simple)
+          .map(name -> java(path, simple, name, ScriptFiles.checksum(content)));
     }
     Optional<ScriptName> name = ScriptName.parse(path.substring(path.lastIndexOf('/') + 1), naming);
     if (name.isEmpty()) {
@@ -134,23 +136,24 @@ public final class FlywayLayout {
 
   private Optional<Script> script(JavaClass written) throws CheckImpossibleException {
     String path = files.relative(written.file());
-    return java(path, written.className(), ScriptFiles.isSource(path) ? files.checksum(written.file()) : 0);
+    Optional<ScriptName> name = className(written.className());
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    int checksum = ScriptFiles.isSource(path) ? files.checksum(written.file()) : 0;
+    return Optional.of(java(path, written.className(), name.get(), checksum));
   }
 
   /** Flyway's naming of classes cannot be configured. */
-  private static Optional<Script> java(String path, String className, int checksum) {
-    String simple = className.substring(className.lastIndexOf('.') + 1);
+  private static Optional<ScriptName> className(String name) {
+    String simple = name.substring(name.lastIndexOf('.') + 1);
     return ScriptName.parse(simple + ".sql", Naming.DEFAULT)
-        .filter(name -> name.kind().runsForward())
-        .map(
-            name ->
-                new Script(
-                    path,
-                    name.version(),
-                    name.description(),
-                    ScriptKind.JAVA,
-                    checksum,
-                    className));
+        .filter(known -> known.kind().runsForward());
+  }
+
+  private static Script java(String path, String className, ScriptName name, int checksum) {
+    return new Script(
+        path, name.version(), name.description(), ScriptKind.JAVA, checksum, className);
   }
 
   private static void refuseDuplicates(List<Script> scripts) throws CheckImpossibleException {
