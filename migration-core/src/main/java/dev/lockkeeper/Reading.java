@@ -21,10 +21,7 @@ import java.util.Optional;
  * @param runner that applies them
  */
 public record Reading(
-    History history,
-    List<ReadStatement> snapshot,
-    List<ReadStatement> statements,
-    Runner runner) {
+    History history, List<ReadStatement> snapshot, List<ReadStatement> statements, Runner runner) {
 
   public Reading {
     snapshot = List.copyOf(snapshot);

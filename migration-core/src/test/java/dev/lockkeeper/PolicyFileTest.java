@@ -25,8 +25,7 @@ class PolicyFileTest {
   @Test
   void readsAllowances() throws Exception {
     assertThat(
-            read(
-                """
+            read("""
                 allow:
                   # the first
                   - hazard: index-build-blocks-writes
@@ -37,7 +36,7 @@ class PolicyFileTest {
                   - hazard: nobody-knows
                     fingerprint: 0123456789abcdef
                 """)
-            .allowances())
+                .allowances())
         .containsExactly(
             new PolicyEntry(
                 "index-build-blocks-writes",

@@ -10,7 +10,8 @@ import java.util.List;
 public final class LiveProduction {
 
   /** The master password, and with it {@code let-me-in}, as Maven itself has encrypted them. */
-  private static final String MASTER = "{CEz0rw7cNpIHESRO12jblcdsDC2EprVnwbD31gSkKfePeKlKBdymLHyUraqUr3ie}";
+  private static final String MASTER =
+      "{CEz0rw7cNpIHESRO12jblcdsDC2EprVnwbD31gSkKfePeKlKBdymLHyUraqUr3ie}";
 
   private static final String PASSWORD = "{Oslq41bNTTsHgoVSyfaRgJgQNEVKEPK4Dbu/rlnj4cM=}";
 

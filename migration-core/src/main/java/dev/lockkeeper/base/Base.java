@@ -69,8 +69,7 @@ public record Base(Kind kind, Optional<String> at, String found, Released releas
 
   /** Returns the base under which is released what a database has had. */
   static Base live(AppliedHistory history, Applied applied) {
-    return new Base(
-        Kind.LIVE, applied.newest().map(Version::toString), history.where(), applied);
+    return new Base(Kind.LIVE, applied.newest().map(Version::toString), history.where(), applied);
   }
 
   /** Returns whether the script is still to be applied. */

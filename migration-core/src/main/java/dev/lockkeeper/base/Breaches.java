@@ -79,7 +79,8 @@ final class Breaches {
       if (script.checksum() != counterpart.checksum()) {
         found.add(new Edited(script, Change.UNKNOWN));
       }
-    } else if (script.version().isPresent() && !Change.lines(script).equals(Change.lines(counterpart))) {
+    } else if (script.version().isPresent()
+        && !Change.lines(script).equals(Change.lines(counterpart))) {
       found.add(new Edited(script, Change.between(counterpart, script)));
     }
   }

@@ -62,7 +62,6 @@ public record Snapshot(Dump dump, Version upTo, List<Statement> statements) {
 
   /** Returns the dump as a script that is released, and read rather than run. */
   public Script script() {
-    return new Script(
-        dump.toString(), Optional.of(upTo), "snapshot", ScriptKind.BASELINE, 0, "");
+    return new Script(dump.toString(), Optional.of(upTo), "snapshot", ScriptKind.BASELINE, 0, "");
   }
 }

@@ -16,7 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A plain dump of a PostgreSQL database, with rows or without, read line by line however long it is.
+ * A plain dump of a PostgreSQL database, with rows or without, read line by line however long it
+ * is.
  *
  * @see <a href="https://www.postgresql.org/docs/current/app-pgdump.html">pg_dump</a>
  */

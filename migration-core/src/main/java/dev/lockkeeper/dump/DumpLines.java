@@ -77,13 +77,11 @@ final class DumpLines<E extends Exception> {
 
   private List<Statement> split() {
     return StatementSplitter.split(
-        new Script(
-            shown, Optional.empty(), "snapshot", ScriptKind.BASELINE, 0, open.toString()));
+        new Script(shown, Optional.empty(), "snapshot", ScriptKind.BASELINE, 0, open.toString()));
   }
 
   private Place place(Statement statement) {
-    return new Place(
-        shown, openedAt + statement.place().line() - 1, statement.place().column());
+    return new Place(shown, openedAt + statement.place().line() - 1, statement.place().column());
   }
 
   private static String because(Statement statement) {

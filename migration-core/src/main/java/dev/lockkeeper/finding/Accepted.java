@@ -56,8 +56,7 @@ public record Accepted(String file, List<Entry> entries) {
         finding ->
             kept.putIfAbsent(
                 finding.fingerprint(),
-                new Entry(
-                    finding.fingerprint(), finding.hazard(), finding.place().file(), today)));
+                new Entry(finding.fingerprint(), finding.hazard(), finding.place().file(), today)));
     return new Accepted(
         file,
         kept.values().stream()

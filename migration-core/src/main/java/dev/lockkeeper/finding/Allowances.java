@@ -129,8 +129,7 @@ public final class Allowances {
   }
 
   private Optional<AllowanceFault> fault(PolicyEntry entry) {
-    return AllowanceFault.of(
-        entry.hazard(), entry.because(), entry.until(), knownHazards, today);
+    return AllowanceFault.of(entry.hazard(), entry.because(), entry.until(), knownHazards, today);
   }
 
   private void faultsInScripts(List<Statement> judged, Set<Object> used, List<Finding> answer) {
@@ -161,9 +160,7 @@ public final class Allowances {
           fault(entry)
               .or(
                   () ->
-                      couldAllow
-                          ? unused(entry.hazard(), used.contains(entry))
-                          : Optional.empty());
+                      couldAllow ? unused(entry.hazard(), used.contains(entry)) : Optional.empty());
       if (ours && fault.isPresent()) {
         answer.add(fault.get().at(entry.place(), 1));
       }

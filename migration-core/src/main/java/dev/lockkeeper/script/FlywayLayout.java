@@ -107,8 +107,7 @@ public final class FlywayLayout {
   public Optional<Script> script(String path, byte[] content) throws CheckImpossibleException {
     if (ScriptFiles.isSource(path)) {
       String simple = ScriptFiles.simpleName(path);
-      return className(simple)
-          .map(name -> java(path, simple, name, ScriptFiles.checksum(content)));
+      return className(simple).map(name -> java(path, simple, name, ScriptFiles.checksum(content)));
     }
     Optional<ScriptName> name = ScriptName.parse(path.substring(path.lastIndexOf('/') + 1), naming);
     if (name.isEmpty()) {

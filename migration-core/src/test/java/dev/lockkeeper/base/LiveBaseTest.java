@@ -35,9 +35,7 @@ class LiveBaseTest {
       assertThat(breaches(row(1, "1", "SQL", "orders", checksum)))
           .containsExactly(
               new Edited(
-                  today().get(0),
-                  Change.LAYOUT,
-                  Optional.of(applied.getName().substring(0, 7))));
+                  today().get(0), Change.LAYOUT, Optional.of(applied.getName().substring(0, 7))));
 
       repository.write("V1__orders.sql", "CREATE TABLE orders (id bigint);\n").commit();
       assertThat(breaches(row(1, "1", "SQL", "orders", checksum)))
@@ -63,7 +61,11 @@ class LiveBaseTest {
           .containsExactly("V1__orders.sql");
       assertThat(pending(applied, row(2, "1", "DELETE", "orders", checksum)))
           .containsExactly("V1__orders.sql");
-      assertThat(pending(applied, row(2, "1", "UNDO_SQL", "orders", 1), row(3, "1.0", "SQL", "orders", checksum)))
+      assertThat(
+              pending(
+                  applied,
+                  row(2, "1", "UNDO_SQL", "orders", 1),
+                  row(3, "1.0", "SQL", "orders", checksum)))
           .isEmpty();
       assertThat(pending(row(0, null, "SCHEMA", "<< Flyway Schema Creation >>", null)))
           .containsExactly("V1__orders.sql");
@@ -114,8 +116,7 @@ class LiveBaseTest {
 
   private History history(AppliedRow... rows) throws CheckImpossibleException {
     AppliedHistory.Source source = () -> new AppliedHistory("history", Arrays.asList(rows));
-    Base base =
-        new BaseFinder(layout(), List.of(root), Map.of(), source).find("live", today());
+    Base base = new BaseFinder(layout(), List.of(root), Map.of(), source).find("live", today());
     return new History("default", today(), base);
   }
 

@@ -99,7 +99,8 @@ class AllowancesTest {
                 entry("rename", "V7__x.sql", Optional.empty(), "why", Optional.empty()),
                 entry("measured", "V7__x.sql", Optional.empty(), "why", Optional.empty()),
                 entry("rename", "V6__released.sql", Optional.empty(), "why", Optional.empty()),
-                entry("indx", "V1__of_another_history.sql", Optional.empty(), "", Optional.empty())));
+                entry(
+                    "indx", "V1__of_another_history.sql", Optional.empty(), "", Optional.empty())));
 
     assertThat(findings.subList(0, 2)).allMatch(finding -> finding.allowed().isEmpty());
     assertThat(findings.subList(2, findings.size()))

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Flyway's own table in a database in use, read in one read-only transaction that takes ACCESS SHARE
- * on it and nothing else, and that neither waits nor runs for long.
+ * Flyway's own table in a database in use, read in one read-only transaction that takes ACCESS
+ * SHARE on it and nothing else, and that neither waits nor runs for long.
  *
  * @see <a href="https://documentation.red-gate.com/fd/flyway-schema-history-table-273973417.html">
  *     Flyway: schema history table</a>

@@ -99,8 +99,7 @@ record GateInputs(
     Logins logins =
         new Logins(Way.OF_GATES, mojo.session.getSettings(), mojo.decrypter, System.getenv());
     return Optional.of(
-        Address.of(
-            Way.OF_GATES, mojo.url.strip(), logins.of(Optional.ofNullable(mojo.serverId))));
+        Address.of(Way.OF_GATES, mojo.url.strip(), logins.of(Optional.ofNullable(mojo.serverId))));
   }
 
   private static int databaseVersion(String written) throws CheckImpossibleException {

@@ -69,9 +69,9 @@ abstract class GateMojo extends AbstractMojo {
   /**
    * What is released: {@code git:<ref>} with the branch, tag or commit that this work came from,
    * {@code version:<v>} with the newest released version, {@code live} for what the history table
-   * of {@code migration.url} holds, or {@code none}. Default: what git shows.
-   * On a branch that is the merge base with its target, on the main branch the newest release tag
-   * or else the commit before.
+   * of {@code migration.url} holds, or {@code none}. Default: what git shows. On a branch that is
+   * the merge base with its target, on the main branch the newest release tag or else the commit
+   * before.
    */
   @Parameter(property = "migration.base", defaultValue = "")
   String base;
@@ -106,8 +106,8 @@ abstract class GateMojo extends AbstractMojo {
   String snapshotVersion;
 
   /**
-   * How long reads may wait for one transaction: {@code 200ms}, {@code 3s}, {@code 5m}. Default: the
-   * policy's, else {@code 200ms}.
+   * How long reads may wait for one transaction: {@code 200ms}, {@code 3s}, {@code 5m}. Default:
+   * the policy's, else {@code 200ms}.
    */
   @Parameter(property = "migration.lockBudget")
   String lockBudget;

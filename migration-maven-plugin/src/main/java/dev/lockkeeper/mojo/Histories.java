@@ -41,8 +41,7 @@ final class Histories {
     FlywayConfiguration flyway = sources.configuration();
     Locations locations = new Locations(given.baseDirectory(), given.resources());
     List<Path> existing =
-        locations.folders(
-            flyway.locations(), flyway.origins().getOrDefault("locations", "Flyway"));
+        locations.folders(flyway.locations(), flyway.origins().getOrDefault("locations", "Flyway"));
     List<Path> folders = existing.isEmpty() ? locations.byDefault() : existing;
     Configured configured = new Configured(flyway, javaMigrations(flyway.locations()));
     return folders.isEmpty()

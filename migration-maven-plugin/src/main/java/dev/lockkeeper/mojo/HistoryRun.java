@@ -121,9 +121,7 @@ final class HistoryRun {
         inputs.live().isEmpty()
             ? AppliedHistory.Source.NONE
             : new HistoryTable(
-                inputs.live().get(),
-                own.flyway().schemas().defaultSchema(),
-                own.flyway().table());
+                inputs.live().get(), own.flyway().schemas().defaultSchema(), own.flyway().table());
     BaseFinder finder =
         new BaseFinder(
             own.layout(inputs.baseDirectory()), source.folders(), inputs.environment(), live);

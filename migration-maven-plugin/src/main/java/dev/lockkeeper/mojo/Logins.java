@@ -20,8 +20,7 @@ final class Logins {
   private final SettingsDecrypter decrypter;
   private final Map<String, String> environment;
 
-  Logins(
-      Way way, Settings settings, SettingsDecrypter decrypter, Map<String, String> environment) {
+  Logins(Way way, Settings settings, SettingsDecrypter decrypter, Map<String, String> environment) {
     this.way = way;
     this.settings = settings;
     this.decrypter = decrypter;

@@ -76,7 +76,9 @@ final class Orders {
     for (HistorySource source : inputs.histories()) {
       Configured own = source.configuration().read();
       List<Script> scripts =
-          own.layout(inputs.baseDirectory()).read(source.existing(), own.javaMigrations()).scripts();
+          own.layout(inputs.baseDirectory())
+              .read(source.existing(), own.javaMigrations())
+              .scripts();
       if (!scripts.isEmpty()) {
         piles.add(new Pile(source.id(), own.flyway(), scripts));
       }
@@ -104,7 +106,8 @@ final class Orders {
           "No database is named that the scripts could be applied to",
           "Set migration.deploy.url, or migration.apply.skip");
     }
-    Logins logins = new Logins(Way.OF_APPLY, mojo.session.getSettings(), mojo.decrypter, System.getenv());
+    Logins logins =
+        new Logins(Way.OF_APPLY, mojo.session.getSettings(), mojo.decrypter, System.getenv());
     return Target.of(mojo.deployUrl.strip(), logins.of(Optional.ofNullable(mojo.deployServerId)));
   }
 

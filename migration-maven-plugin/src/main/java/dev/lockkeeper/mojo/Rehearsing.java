@@ -101,8 +101,7 @@ final class Rehearsing {
 
   private Beginning beginning(Optional<Snapshot> snapshot, EmbeddedPostgres server) {
     return snapshot
-        .<Beginning>map(
-            known -> new SnapshotBeginning(known.dump(), flyway, server.majorVersion()))
+        .<Beginning>map(known -> new SnapshotBeginning(known.dump(), flyway, server.majorVersion()))
         .orElse(Beginning.EMPTY);
   }
 

@@ -20,8 +20,7 @@ record SnapshotFile(Path file, String shown, Optional<String> version) {
   /** What Flyway takes where no baseline version is configured. */
   private static final String FLYWAYS_OWN = "1";
 
-  static Optional<SnapshotFile> of(
-      GateMojo mojo, Path baseDirectory, List<HistorySource> histories)
+  static Optional<SnapshotFile> of(GateMojo mojo, Path baseDirectory, List<HistorySource> histories)
       throws CheckImpossibleException {
     if (mojo.snapshot == null) {
       return Optional.empty();

@@ -58,8 +58,7 @@ public final class Rehearsal {
       List<Script> pending,
       Sizes sizes,
       Consumer<String> progress) {
-    this(
-        server, baseDirectory, flyway, Beginning.EMPTY, released, pending, sizes, progress);
+    this(server, baseDirectory, flyway, Beginning.EMPTY, released, pending, sizes, progress);
   }
 
   /**

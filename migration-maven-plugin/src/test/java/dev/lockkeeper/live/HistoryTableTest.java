@@ -163,7 +163,8 @@ class HistoryTableTest {
             "1");
     runner(configured).apply(scripts("V1__orders.sql", "V2__note.sql"), ScriptListener.NONE);
 
-    History history = live(new HistoryTable(address(), configured.schemas().defaultSchema(), table));
+    History history =
+        live(new HistoryTable(address(), configured.schemas().defaultSchema(), table));
 
     assertThat(names(history)).containsExactly("V4__total.sql", "R__totals.sql");
   }
@@ -205,8 +206,7 @@ class HistoryTableTest {
 
     assertThatThrownBy(() -> table(address).read())
         .isInstanceOf(CheckImpossibleException.class)
-        .hasMessageContaining(
-            "does not let this user read flyway_schema_history. GRANT SELECT ON")
+        .hasMessageContaining("does not let this user read flyway_schema_history. GRANT SELECT ON")
         .message()
         .doesNotContain("seen");
   }

@@ -109,8 +109,7 @@ public final class Restore implements Dump.Taker<SQLException> {
     }
     if (rowsFollow) {
       rows =
-          Optional.of(
-              connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement.sql()));
+          Optional.of(connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement.sql()));
     } else if (!isOfTheWholeServer(statement)) {
       execute(statement);
     }

@@ -75,7 +75,8 @@ class RestoreTest {
   @Test
   void a_dump_of_a_newer_server_is_refused() throws Exception {
     String newer =
-        text("schema.sql").replace("Dumped from database version 15", "Dumped from database version 99");
+        text("schema.sql")
+            .replace("Dumped from database version 15", "Dumped from database version 99");
 
     assertThatThrownBy(() -> restore(newer))
         .isInstanceOf(CheckImpossibleException.class)
@@ -99,7 +100,8 @@ class RestoreTest {
 
   @Test
   void what_the_server_refuses_is_named_with_its_line() {
-    assertThatThrownBy(() -> restore("-- one\n\nCREATE TABLE t (id int);\nALTER TABLE u\n ADD x int;\n"))
+    assertThatThrownBy(
+            () -> restore("-- one\n\nCREATE TABLE t (id int);\nALTER TABLE u\n ADD x int;\n"))
         .isInstanceOf(CheckImpossibleException.class)
         .hasMessageStartingWith(
             "The snapshot is refused at db/baseline.sql:4: ERROR: relation \"u\" does not exist.");
