@@ -43,7 +43,7 @@ final class HistoryFindings {
 
   private record Words(HistoryHazard hazard, Severity severity, String message, String remedy) {
     Words(HistoryHazard hazard, String message, String remedy) {
-      this(hazard, Severity.ERROR, message, remedy);
+      this(hazard, hazard.severity(), message, remedy);
     }
   }
 

@@ -14,7 +14,9 @@ import dev.lockkeeper.finding.Finding;
 import dev.lockkeeper.finding.Fingerprint;
 import dev.lockkeeper.hazard.Hazard;
 import dev.lockkeeper.knowledge.Knowledge;
+import dev.lockkeeper.knowledge.ServerState;
 import dev.lockkeeper.operation.Operation;
+import dev.lockkeeper.script.Place;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.ScriptKind;
 import dev.lockkeeper.script.Statement;
@@ -46,12 +48,14 @@ final class Judge {
   private final List<Foreseen> foreseen = new ArrayList<>();
   private final List<ReadStatement> released = new ArrayList<>();
   private final List<ReadStatement> callbacks = new ArrayList<>();
-  private Before before = Before.NOTHING;
+  private ServerState state = ServerState.FRESH;
+  private Before before;
 
   Judge(Knowledge knowledge, Setting setting, Observations observations) {
     this.knowledge = knowledge;
     this.setting = setting;
     this.observations = observations;
+    this.before = Before.of(knowledge.nothing());
   }
 
   /** Carries the schema through a script that is released already. */
@@ -59,6 +63,7 @@ final class Judge {
     released.addAll(statements);
     noteCallbacks(statements);
     for (ReadStatement read : statements) {
+      state = knowledge.after(read.operations(), before.schema(), state);
       read.operations().forEach(operation -> before = before.afterReleased(operation));
     }
   }
@@ -69,12 +74,13 @@ final class Judge {
     List<Examined> examined = new ArrayList<>();
     List<Step> steps = new ArrayList<>();
     for (ReadStatement read : statements) {
-      List<Effect> predicted = knowledge.effectsOf(read.operations(), before.schema());
+      List<Effect> predicted = knowledge.effectsOf(read.operations(), before.schema(), state);
       Examined statement =
           new Examined(
               read, predicted, observations.of(read.id()), observations.differencesOf(read.id()));
       examined.add(statement);
       steps.add(new Step(read, known(statement), before));
+      state = knowledge.after(read.operations(), before.schema(), state);
       before = after(read);
     }
     foreseen.add(new Foreseen(script, examined, steps));
@@ -124,9 +130,15 @@ final class Judge {
       mixSaid |= mixing;
       String words = words(statement.read().statement());
       int occurrence = occurrences.merge(words, 1, Integer::sum);
-      new Comparison(hazards, statement, script.steps().get(i), course, mixing, setting)
-          .outcomes()
-          .forEach(outcome -> findings.add(finding(outcome, script.script(), words, occurrence)));
+      int part = 0;
+      for (Outcome outcome :
+          new Comparison(hazards, statement, script.steps().get(i), course, mixing, setting)
+              .outcomes()) {
+        // parts of one body differ in nothing but their rank
+        part += outcome.danger().at().isPresent() ? 1 : 0;
+        String subject = outcome.danger().at().isPresent() ? words + " part " + part : words;
+        findings.add(finding(outcome, script.script(), subject, occurrence));
+      }
     }
   }
 
@@ -147,11 +159,17 @@ final class Judge {
     Statement statement = outcome.evidence().read().statement();
     Weighing weighing = new Weighing(outcome.danger(), outcome.evidence(), outcome.agreement());
     String subject = outcome.danger().table().map(table -> words + " " + table).orElse(words);
+    Place place =
+        outcome
+            .danger()
+            .at()
+            .map(spot -> new Place(statement.place().file(), spot.line(), spot.column()))
+            .orElse(statement.place());
     return new Finding(
         hazard.id(),
         weighing.severity(hazard),
         outcome.agreement(),
-        statement.place(),
+        place,
         statement.index(),
         weighing.message(),
         outcome.danger().cure(),

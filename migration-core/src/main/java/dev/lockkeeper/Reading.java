@@ -62,7 +62,7 @@ public record Reading(
                 new ReadStatement(
                     script,
                     statement,
-                    script.kind() == ScriptKind.JAVA ? List.of() : reader.read(statement)))
+                    script.kind() == ScriptKind.JAVA ? List.of() : reader.read(script, statement)))
         .toList();
   }
 

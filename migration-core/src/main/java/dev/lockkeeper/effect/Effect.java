@@ -1,5 +1,6 @@
 package dev.lockkeeper.effect;
 
+import dev.lockkeeper.operation.Spot;
 import dev.lockkeeper.operation.Table;
 import java.util.Optional;
 
@@ -78,6 +79,21 @@ public sealed interface Effect {
   /** Makes statements of the release that is still running fail. */
   record Breaks(Table table, Traffic traffic, String what) implements Effect {}
 
+  /**
+   * Changes the table by that algorithm of MySQL's.
+   *
+   * @param dmlPermitted whether writers go on while it works
+   */
+  record Uses(Table table, Algorithm algorithm, boolean dmlPermitted) implements Effect {
+    @Override
+    public boolean observable() {
+      return true;
+    }
+  }
+
+  /** Commits what came before in the transaction, and cannot be rolled back itself. */
+  record CommitsImplicitly() implements Effect {}
+
   /** Is refused by the server inside a transaction block. */
   record ForbidsTransaction() implements Effect {}
 
@@ -89,6 +105,12 @@ public sealed interface Effect {
     }
   }
 
-  /** What it does cannot be said without running it. */
-  record Unknown(String because) implements Effect {}
+  /** What it does cannot be said without running it; a part of a body has a place of its own. */
+  record Unknown(String because, Optional<Spot> at) implements Effect {
+
+    /** A statement of which nothing is known. */
+    public Unknown(String because) {
+      this(because, Optional.empty());
+    }
+  }
 }

@@ -64,6 +64,7 @@ public final class ConsoleReport {
         finding.inReleased()
             ? "  or allow: %s in migration-policy.yaml"
             : "  or allow: -- migration:allow %s because <reason>   (or in migration-policy.yaml)";
-    return List.of(form.formatted(finding.hazard()));
+    String why = "  why:      mvn migration:explain -Dmigration.hazard=%s";
+    return List.of(form.formatted(finding.hazard()), why.formatted(finding.hazard()));
   }
 }
