@@ -39,6 +39,7 @@ class ImportLawTest {
           room("schema", "operation"),
           room("effect", "operation"),
           room("knowledge", "operation", "schema", "effect"),
+          room("knowledge.mysql", "knowledge", "operation", "schema", "effect"),
           room("knowledge.postgresql", "knowledge", "operation", "schema", "effect"),
           room("evidence", "script", "operation", "schema", "effect"),
           room("finding", "script"),
