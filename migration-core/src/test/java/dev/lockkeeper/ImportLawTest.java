@@ -31,6 +31,7 @@ class ImportLawTest {
   private static final List<Law> LAWS =
       List.of(
           room("script"),
+          room("layout", "script"),
           room("operation"),
           room("dump", "script"),
           room("base", "script", "dump", "org.eclipse.jgit.."),
@@ -41,6 +42,7 @@ class ImportLawTest {
           room("knowledge", "operation", "schema", "effect"),
           room("knowledge.mysql", "knowledge", "operation", "schema", "effect"),
           room("knowledge.postgresql", "knowledge", "operation", "schema", "effect"),
+          room("knowledge.mysql", "knowledge", "operation", "schema", "effect"),
           room("evidence", "script", "operation", "schema", "effect"),
           room("finding", "script"),
           room("hazard", "evidence", "script", "operation", "schema", "effect", "finding"),

@@ -122,6 +122,7 @@ public final class Course {
   /** What Flyway refuses to run at all is judged as if it ran in a transaction. */
   private boolean runsInTransaction(List<Step> script) {
     return switch (TransactionModel.of(
+        script.get(0).read().script(),
         script.stream().map(step -> step.read().statement()).toList())) {
       case TRANSACTIONAL -> true;
       case MIXED -> !runner.mixed();
