@@ -36,7 +36,9 @@ public final class Speed {
     List<GeneratedScript> scripts = GeneratedHistory.of(SEED, SCRIPTS);
     int statements = scripts.stream().mapToInt(script -> script.statements().size()).sum();
     double ours = ours();
-    print("Lockkeeper, warm: %.0f ms, %.0f statements/s", ours, statements * MILLIS_PER_SECOND / ours);
+    print(
+        "Lockkeeper, warm: %.0f ms, %.0f statements/s",
+        ours, statements * MILLIS_PER_SECOND / ours);
     if (arguments.length > 0) {
       double theirs = squawk(arguments[0], scripts);
       print("squawk: %.0f ms, %.0f statements/s", theirs, statements * MILLIS_PER_SECOND / theirs);
