@@ -70,7 +70,8 @@ final class Safe {
           END IF;
           RETURN NEW;
         END;
-        $$"""
+        $$\
+        """
             .formatted(table.name()),
         "CREATE TRIGGER %s_touch BEFORE INSERT ON %1$s FOR EACH ROW EXECUTE FUNCTION %1$s_touch()"
             .formatted(table.name()));
@@ -190,7 +191,8 @@ final class Safe {
           state %s NOT NULL DEFAULT 'new',
           created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
           UNIQUE (number)
-        )"""
+        )\
+        """
             .formatted(table.name(), type));
   }
 
