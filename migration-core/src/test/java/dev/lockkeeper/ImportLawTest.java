@@ -31,8 +31,10 @@ class ImportLawTest {
   private static final List<Law> LAWS =
       List.of(
           room("script"),
+          room("layout", "script"),
           room("operation"),
-          room("base", "script", "org.eclipse.jgit.."),
+          room("dump", "script"),
+          room("base", "script", "dump", "org.eclipse.jgit.."),
           room("parse", "parse.sql", "parse.mysql", "script", "operation"),
           room("parse.sql", "script", "operation"),
           room("parse.mysql", "parse.sql", "script", "operation"),
@@ -40,6 +42,7 @@ class ImportLawTest {
           room("effect", "operation"),
           room("knowledge", "operation", "schema", "effect"),
           room("knowledge.postgresql", "knowledge", "operation", "schema", "effect"),
+          room("knowledge.mysql", "knowledge", "operation", "schema", "effect"),
           room("evidence", "script", "operation", "schema", "effect"),
           room("finding", "script"),
           room("hazard", "evidence", "script", "operation", "schema", "effect", "finding"),

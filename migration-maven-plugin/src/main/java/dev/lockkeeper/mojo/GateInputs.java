@@ -1,13 +1,12 @@
 package dev.lockkeeper.mojo;
 
-import dev.lockkeeper.PolicyFile;
 import dev.lockkeeper.evidence.Budgets;
-import dev.lockkeeper.finding.FailOn;
 import dev.lockkeeper.finding.Policy;
+import dev.lockkeeper.live.Address;
+import dev.lockkeeper.live.Way;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.scratch.EmbeddedPostgres;
 import dev.lockkeeper.script.CheckImpossibleException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +24,8 @@ import java.util.Set;
  * @param production the server that the scripts are for
  * @param scratch where to rehearse, if not on a server of our own
  * @param otherWays on which scripts reach the database
+ * @param live the database that gates may read
+ * @param snapshot on which the scripts build
  * @param environment variables, which tell where the build runs
  */
 record GateInputs(
@@ -34,6 +35,8 @@ record GateInputs(
     ProductionServer production,
     Optional<ScratchLogin> scratch,
     String base,
+    Optional<Address> live,
+    Optional<SnapshotFile> snapshot,
     Map<String, String> environment,
     Budgets budgets,
     long rows,
@@ -58,6 +61,7 @@ record GateInputs(
     given.requireKnownNames();
     ProductionServer production = given.production();
     FlywaySources sources = new FlywaySources(mojo, given);
+    PolicySources policy = new PolicySources(mojo, given.baseDirectory());
     List<HistorySource> histories = new Histories(mojo, given, sources, production.dialect()).all();
     return new GateInputs(
         given.baseDirectory(),
@@ -66,13 +70,13 @@ record GateInputs(
         production,
         ScratchLogin.of(Optional.ofNullable(mojo.scratchUrl)),
         given.base(),
+        live(mojo),
+        SnapshotFile.of(mojo, given.baseDirectory(), histories),
         System.getenv(),
-        new Budgets(
-            Durations.parse("migration.lockBudget", mojo.lockBudget),
-            Durations.parse("migration.writeBudget", mojo.writeBudget)),
+        policy.budgets(),
         TableRows.number("migration.rows", mojo.rows),
         TableRows.of(given.tableRows(), given.properties()),
-        policy(mojo, given.baseDirectory()),
+        policy.policy(),
         reports(mojo.reports),
         given.outputDirectory(),
         given.cacheDirectory().orElseGet(EmbeddedPostgres::defaultCacheDirectory),
@@ -81,19 +85,19 @@ record GateInputs(
         given.sessionStart());
   }
 
-  /** Returns the folders of all histories. */
+  /** Returns the folders of all histories that are there. */
   List<Path> folders() {
-    return histories.stream().flatMap(history -> history.folders().stream()).toList();
+    return histories.stream().flatMap(history -> history.existing().stream()).toList();
   }
 
-  private static Policy policy(GateMojo mojo, Path baseDirectory) throws CheckImpossibleException {
-    FailOn failOn = Choice.of(FailOn.class, "migration.failOn", mojo.failOn);
-    Path byDefault = baseDirectory.resolve("migration-policy.yaml");
-    if (mojo.policy == null && !Files.exists(byDefault)) {
-      return new Policy(List.of(), failOn);
+  private static Optional<Address> live(GateMojo mojo) throws CheckImpossibleException {
+    if (mojo.url == null || mojo.url.isBlank()) {
+      return Optional.empty();
     }
-    Path file = mojo.policy == null ? byDefault : mojo.policy.toPath();
-    return new Policy(new PolicyFile(file).read(), failOn);
+    Logins logins =
+        new Logins(Way.OF_GATES, mojo.session.getSettings(), mojo.decrypter, System.getenv());
+    return Optional.of(
+        Address.of(Way.OF_GATES, mojo.url.strip(), logins.of(Optional.ofNullable(mojo.serverId))));
   }
 
   private static Set<ReportFormat> reports(List<String> names) throws CheckImpossibleException {

@@ -27,11 +27,9 @@ record ProductionServer(Dialect dialect, String version) {
    * Reads what was given; where nothing was, the JDBC driver among the project's dependencies says
    * it.
    */
-  static ProductionServer of(
-      Optional<String> database, Optional<String> version, Drivers drivers)
+  static ProductionServer of(Optional<String> database, Optional<String> version, Drivers drivers)
       throws CheckImpossibleException {
-    Dialect dialect =
-        database.isPresent() ? named(database.get()) : drivers.dialect();
+    Dialect dialect = database.isPresent() ? named(database.get()) : drivers.dialect();
     return switch (dialect) {
       case POSTGRESQL ->
           new ProductionServer(dialect, postgresql(version.orElse(NEWEST_POSTGRESQL)));

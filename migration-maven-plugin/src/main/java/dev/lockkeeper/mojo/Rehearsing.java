@@ -1,14 +1,19 @@
 package dev.lockkeeper.mojo;
 
 import dev.lockkeeper.Reading;
+import dev.lockkeeper.base.Snapshot;
 import dev.lockkeeper.evidence.Observations;
+import dev.lockkeeper.rehearsal.Beginning;
 import dev.lockkeeper.rehearsal.Compared;
 import dev.lockkeeper.rehearsal.Rehearsal;
 import dev.lockkeeper.rehearsal.Rehearsed;
 import dev.lockkeeper.rehearsal.Sizes;
+import dev.lockkeeper.rehearsal.SnapshotBeginning;
 import dev.lockkeeper.rehearsal.mysql.MysqlRehearsal;
 import dev.lockkeeper.report.Server;
 import dev.lockkeeper.runner.FlywayConfiguration;
+import dev.lockkeeper.scratch.EmbeddedPostgres;
+import dev.lockkeeper.scratch.MysqlServer;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
 import java.time.Duration;
@@ -69,27 +74,25 @@ final class Rehearsing {
   private void rehearse(Reading reading, boolean measured) throws CheckImpossibleException {
     List<Script> pending = reading.history().pending();
     List<Script> released =
-        reading.history().scripts().stream().filter(script -> !pending.contains(script)).toList();
+        reading.history().scripts().stream()
+            .filter(script -> !pending.contains(script) && !reading.history().covered(script))
+            .toList();
+    Optional<Snapshot> snapshot = reading.history().snapshot();
+    FlywayConfiguration configured =
+        snapshot.map(known -> flyway.baselinedAt(known.upTo().toString())).orElse(flyway);
     Sizes sizes =
         new Sizes(inputs.rows(), Math.min(inputs.rows(), PARENT_ROWS), inputs.tableRows());
     if (inputs.production().isMysql()) {
-      MysqlRehearsal rehearsal =
-          new MysqlRehearsal(
-              scratch.runningMysql(), inputs.baseDirectory(), flyway, released, pending, sizes);
-      if (measured) {
-        rehearsed = Optional.of(rehearsal.run());
-        source = scratch.runningMysql().source();
-      } else {
-        throw new CheckImpossibleException(
-            "Schemas of MySQL are not compared yet", "Run migration:check or migration:lint");
-      }
+      rehearseMysql(released, pending, sizes, measured);
       return;
     }
+    EmbeddedPostgres server = scratch.running();
     Rehearsal rehearsal =
         new Rehearsal(
-            scratch.running(),
+            server,
             inputs.baseDirectory(),
-            flyway,
+            configured,
+            beginning(snapshot, server),
             released,
             pending,
             sizes,
@@ -103,6 +106,27 @@ final class Rehearsing {
     } finally {
       compared = rehearsal.compared();
     }
+  }
+
+  private void rehearseMysql(
+      List<Script> released, List<Script> pending, Sizes sizes, boolean measured)
+      throws CheckImpossibleException {
+    if (!measured) {
+      throw new CheckImpossibleException(
+          "Schemas of MySQL are not compared yet", "Run migration:check or migration:lint");
+    }
+    MysqlServer server = scratch.runningMysql();
+    rehearsed =
+        Optional.of(
+            new MysqlRehearsal(server, inputs.baseDirectory(), flyway, released, pending, sizes)
+                .run());
+    source = server.source();
+  }
+
+  private Beginning beginning(Optional<Snapshot> snapshot, EmbeddedPostgres server) {
+    return snapshot
+        .<Beginning>map(known -> new SnapshotBeginning(known.dump(), flyway, server.majorVersion()))
+        .orElse(Beginning.EMPTY);
   }
 
   private void tell(Rehearsed done) {

@@ -48,8 +48,7 @@ final class ScratchServer implements AutoCloseable {
       return MysqlByUrl.connect(login.url(), login.user(), login.password());
     }
     MysqlBinaries binaries = MysqlBinaries.of(inputs.production().version());
-    return EmbeddedMysql.start(
-        inputs.binaries().jar(binaries), inputs.cacheDirectory(), log::info);
+    return EmbeddedMysql.start(inputs.binaries().jar(binaries), inputs.cacheDirectory(), log::info);
   }
 
   @Override

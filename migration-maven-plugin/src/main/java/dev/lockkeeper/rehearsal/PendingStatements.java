@@ -26,8 +26,7 @@ public final class PendingStatements {
 
   /** Splits the scripts. */
   public PendingStatements(List<Script> scripts) {
-    this.dialect =
-        scripts.stream().map(Script::dialect).findFirst().orElse(Dialect.POSTGRESQL);
+    this.dialect = scripts.stream().map(Script::dialect).findFirst().orElse(Dialect.POSTGRESQL);
     for (Script script : scripts) {
       byScript.put(script.path(), StatementSplitter.split(script));
       if (!script.sent().exact()) {
@@ -49,8 +48,7 @@ public final class PendingStatements {
    */
   public Statement find(String script, int index, String sql) throws CheckImpossibleException {
     List<Statement> statements = of(script);
-    if (index <= statements.size()
-        && says(statements.get(index - 1), sql, script)) {
+    if (index <= statements.size() && says(statements.get(index - 1), sql, script)) {
       return statements.get(index - 1);
     }
     throw new CheckImpossibleException(

@@ -19,8 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A resource of MySQL: tables with their rows, and behind a line {@code -- statements} what is tried
- * on them, parted by blank lines.
+ * A resource of MySQL: tables with their rows, and behind a line {@code -- statements} what is
+ * tried on them, parted by blank lines.
  *
  * <p>{@code -- from 80016} above a statement or table leaves older servers out, {@code -- session:
  * SET …} is told to the session before, {@code -- differs: reason} marks a prediction that is known
@@ -31,7 +31,8 @@ import java.util.regex.Pattern;
 record MysqlTable(Map<String, List<String>> setup, List<Case> cases) {
 
   private static final String DIVIDER = "-- statements\n";
-  private static final Pattern MADE = Pattern.compile("(?:CREATE (?:TABLE|VIEW)|INSERT INTO) (\\w+)");
+  private static final Pattern MADE =
+      Pattern.compile("(?:CREATE (?:TABLE|VIEW)|INSERT INTO) (\\w+)");
   private static final Pattern REFERENCED = Pattern.compile("REFERENCES (\\w+)|FROM (\\w+) WHERE");
 
   /** One statement. */
@@ -52,7 +53,9 @@ record MysqlTable(Map<String, List<String>> setup, List<Case> cases) {
     for (Case made : cases(text.substring(0, divider))) {
       Matcher matcher = MADE.matcher(made.statement().sql());
       if (made.from() <= release && matcher.find()) {
-        setup.computeIfAbsent(matcher.group(1), table -> new ArrayList<>()).add(made.statement().sql());
+        setup
+            .computeIfAbsent(matcher.group(1), table -> new ArrayList<>())
+            .add(made.statement().sql());
       }
     }
     List<Case> cases =
@@ -94,7 +97,9 @@ record MysqlTable(Map<String, List<String>> setup, List<Case> cases) {
             .in(Dialect.MYSQL));
   }
 
-  /** Returns what makes the tables that a statement concerns, and those at the ends of their keys. */
+  /**
+   * Returns what makes the tables that a statement concerns, and those at the ends of their keys.
+   */
   List<String> setupFor(String sql) {
     Set<String> needed = new LinkedHashSet<>();
     setup.keySet().stream().filter(table -> mentions(sql, table)).forEach(needed::add);
@@ -106,7 +111,8 @@ record MysqlTable(Map<String, List<String>> setup, List<Case> cases) {
             Set<String> others = referenced(makers.get(0));
             if (needed.contains(table)) {
               related.addAll(others);
-            } else if (others.stream().anyMatch(needed::contains) && !makers.get(0).contains("VIEW")) {
+            } else if (others.stream().anyMatch(needed::contains)
+                && !makers.get(0).contains("VIEW")) {
               related.add(table);
             }
           });

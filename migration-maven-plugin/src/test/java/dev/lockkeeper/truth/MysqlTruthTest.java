@@ -72,12 +72,16 @@ final class MysqlTruthTest {
       Optional<Answer> asked = witness.ask(row.statement().sql());
       MysqlWitness.Seen seen = witness.run(row.statement().sql());
       Facts observed = new Facts(asked.map(MysqlTruthTest::words), names(seen.rebuilt()));
-      asked.ifPresent(
-          answer ->
-              assertThat(answer.algorithm() == Algorithm.COPY)
-                  .as("copied %d rows", seen.rows())
-                  .isEqualTo(seen.rows() > 0 && predicted.algorithm().isPresent()));
-      Facts comparable = asked.isPresent() ? predicted : new Facts(Optional.empty(), predicted.rewrites());
+      // OPTIMIZE answers with a table of words, and says nothing of rows
+      asked
+          .filter(answer -> !row.statement().tokens().get(0).is("OPTIMIZE"))
+          .ifPresent(
+              answer ->
+                  assertThat(answer.algorithm() == Algorithm.COPY)
+                      .as("copied %d rows", seen.rows())
+                      .isEqualTo(seen.rows() > 0 && predicted.algorithm().isPresent()));
+      Facts comparable =
+          asked.isPresent() ? predicted : new Facts(Optional.empty(), predicted.rewrites());
       if (row.differs().isPresent()) {
         assertThat(comparable).as("no longer differs").isNotEqualTo(observed);
       } else {

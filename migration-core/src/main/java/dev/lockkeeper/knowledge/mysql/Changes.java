@@ -161,7 +161,7 @@ final class Changes {
       }
     }
     boolean counts = now.generation() == Generation.AUTO_INCREMENT;
-    if (counts && was.generation() != Generation.AUTO_INCREMENT) {
+    if (counts != (was.generation() == Generation.AUTO_INCREMENT)) {
       are(Change.CONVERT);
     }
     boolean indexed = !indexesWith(was.name()).isEmpty() || table.primaryKey().contains(was.name());

@@ -33,7 +33,9 @@ record AlterText(
     Script alone =
         new Script("", Optional.empty(), "", ScriptKind.VERSIONED, 0, sql).in(Dialect.MYSQL);
     List<Statement> statements = StatementSplitter.split(alone);
-    return statements.size() == 1 ? new Reader(sql, statements.get(0).tokens()).read() : Optional.empty();
+    return statements.size() == 1
+        ? new Reader(sql, statements.get(0).tokens()).read()
+        : Optional.empty();
   }
 
   /** Returns the statement with another clause; no lock leaves that to the server. */
@@ -41,7 +43,9 @@ record AlterText(
     boolean first = tail.startsWith(",") || tail.isBlank() || head.startsWith("ALTER");
     String separator = head.startsWith("ALTER") ? ", " : " ";
     String clause =
-        "ALGORITHM=" + wantedAlgorithm + wantedLock.map(word -> separator + "LOCK=" + word).orElse("");
+        "ALGORITHM="
+            + wantedAlgorithm
+            + wantedLock.map(word -> separator + "LOCK=" + word).orElse("");
     return first && head.startsWith("ALTER")
         ? head + " " + clause + joined()
         : head + tail + " " + clause;
@@ -60,7 +64,8 @@ record AlterText(
     Optional<AlterText> read() {
       if (is(0, "OPTIMIZE") && is(1, "TABLE") && tokens.size() == nameEnd(2)) {
         return Optional.of(
-            new AlterText(text(2), Optional.empty(), Optional.empty(), "ALTER TABLE " + text(2), "FORCE"));
+            new AlterText(
+                text(2), Optional.empty(), Optional.empty(), "ALTER TABLE " + text(2), "FORCE"));
       }
       if (is(0, "ALTER") && is(1, "TABLE")) {
         return alter();
@@ -74,7 +79,8 @@ record AlterText(
 
     private Optional<AlterText> alter() {
       int end = nameEnd(2);
-      if (end >= tokens.size() || (OF_PARTITIONS.contains(word(end)) && indexOf("PARTITION", end + 3) > 0)) {
+      if (end >= tokens.size()
+          || (OF_PARTITIONS.contains(word(end)) && indexOf("PARTITION", end + 3) > 0)) {
         return Optional.empty();
       }
       return Optional.of(clauses(2, "ALTER TABLE " + text(2), end));
@@ -104,7 +110,11 @@ record AlterText(
       }
       rest.append(sql.substring(Math.min(copied, sql.length())));
       return new AlterText(
-          text(name), algorithm.filter(this::chosen), lock.filter(this::chosen), head, rest.toString());
+          text(name),
+          algorithm.filter(this::chosen),
+          lock.filter(this::chosen),
+          head,
+          rest.toString());
     }
 
     private boolean chosen(String word) {

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A table as SHOW CREATE TABLE has it, without its rows, in another database of the server, together
- * with the tables at the other ends of its foreign keys. CREATE TABLE … LIKE would forget those.
+ * A table as SHOW CREATE TABLE has it, without its rows, in another database of the server,
+ * together with the tables at the other ends of its foreign keys. CREATE TABLE … LIKE would forget
+ * those.
  */
 final class EmptyClone {
 
@@ -53,7 +54,8 @@ final class EmptyClone {
 
   private List<String> tables() throws SQLException {
     try (Statement statement = clone.createStatement();
-        ResultSet result = statement.executeQuery("SHOW FULL TABLES WHERE table_type = 'BASE TABLE'")) {
+        ResultSet result =
+            statement.executeQuery("SHOW FULL TABLES WHERE table_type = 'BASE TABLE'")) {
       List<String> names = new ArrayList<>();
       while (result.next()) {
         names.add(result.getString(1));
@@ -92,7 +94,8 @@ final class EmptyClone {
 
   private String definition(Statement statement, String table) throws SQLException {
     try (ResultSet result =
-        statement.executeQuery("SHOW CREATE TABLE %s.%s".formatted(quoted(original), quoted(table)))) {
+        statement.executeQuery(
+            "SHOW CREATE TABLE %s.%s".formatted(quoted(original), quoted(table)))) {
       result.next();
       return result.getString(2);
     }

@@ -65,8 +65,7 @@ final class Ladder {
         text.algorithm().filter(word -> !word.equals(rung.algorithm().name())).isPresent();
     // what is instant stays so under a LOCK clause, unless both are demanded: then it is refused
     boolean instant = rung.lock().isEmpty() && text.algorithm().isEmpty();
-    boolean lock =
-        !instant && text.lock().filter(word -> !word.equals(rung.lock())).isPresent();
+    boolean lock = !instant && text.lock().filter(word -> !word.equals(rung.lock())).isPresent();
     return algorithm || lock;
   }
 

@@ -10,7 +10,12 @@ import java.util.Optional;
  * @param parent the table that it points into, whose own key has the value of its row's number
  */
 record Maker(
-    String name, String dataType, String columnType, long size, int scale, Optional<String> parent) {
+    String name,
+    String dataType,
+    String columnType,
+    long size,
+    int scale,
+    Optional<String> parent) {
 
   private static final long MOST_DIGITS = 18;
   private static final long SHORT = 12;
@@ -26,13 +31,18 @@ record Maker(
 
   private String value(String k) {
     return switch (dataType) {
-      case "tinyint" -> columnType.startsWith("tinyint(1)") ? "MOD(%s, 2)".formatted(k) : "MOD(%s, 127)".formatted(k);
+      case "tinyint" ->
+          columnType.startsWith("tinyint(1)")
+              ? "MOD(%s, 2)".formatted(k)
+              : "MOD(%s, 127)".formatted(k);
       case "smallint" -> "MOD(%s, 32767)".formatted(k);
       case "mediumint" -> "MOD(%s, 8388607)".formatted(k);
       case "int", "bigint", "float", "double" -> k;
-      case "decimal" -> "MOD(%s, 1%s)".formatted(k, "0".repeat((int) Math.min(size - scale, MOST_DIGITS)));
+      case "decimal" ->
+          "MOD(%s, 1%s)".formatted(k, "0".repeat((int) Math.min(size - scale, MOST_DIGITS)));
       case "bit" -> "MOD(%s, 2)".formatted(k);
-      case "char", "varchar" -> "LPAD(CONV(%s, 10, 36), %d, '0')".formatted(k, Math.min(size, SHORT));
+      case "char", "varchar" ->
+          "LPAD(CONV(%s, 10, 36), %d, '0')".formatted(k, Math.min(size, SHORT));
       case "binary" -> "UNHEX(LPAD(HEX(%s), %d, '0'))".formatted(k, 2 * size);
       case "varbinary" -> "UNHEX(LPAD(HEX(%s), %d, '0'))".formatted(k, 2 * Math.min(size, SHORT));
       case "date" -> "DATE_ADD('2020-01-01', INTERVAL MOD(%s, 2000) DAY)".formatted(k);

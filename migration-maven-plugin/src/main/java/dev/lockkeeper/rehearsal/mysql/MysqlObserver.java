@@ -47,7 +47,10 @@ final class MysqlObserver implements ScriptListener, AutoCloseable {
    * @param rows in the tables that were filled
    */
   MysqlObserver(
-      PendingStatements statements, MysqlDatabase database, MysqlDatabase other, Map<Table, Long> rows)
+      PendingStatements statements,
+      MysqlDatabase database,
+      MysqlDatabase other,
+      Map<Table, Long> rows)
       throws SQLException {
     this.statements = statements;
     this.rows = rows;
@@ -114,10 +117,7 @@ final class MysqlObserver implements ScriptListener, AutoCloseable {
         dml
             ? new Effect.Blocks(table, Traffic.WRITES, HowLong.INSTANT)
             : new Effect.Blocks(
-                table,
-                Traffic.WRITES,
-                HowLong.PER_ROW,
-                Optional.of(new Hold(0, event.millis()))));
+                table, Traffic.WRITES, HowLong.PER_ROW, Optional.of(new Hold(0, event.millis()))));
     if (algorithm != Algorithm.INSTANT && (rebuilt.contains(table) || !dml)) {
       effects.add(new Effect.Scans(table));
     }

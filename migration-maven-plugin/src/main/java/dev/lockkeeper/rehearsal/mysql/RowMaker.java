@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Fills tables inside the server, with values that each column's type takes, that are distinct where
- * a key wants them so, and that point at rows of the table at the other end of a foreign key.
+ * Fills tables inside the server, with values that each column's type takes, that are distinct
+ * where a key wants them so, and that point at rows of the table at the other end of a foreign key.
  */
 final class RowMaker {
 
@@ -86,7 +86,8 @@ final class RowMaker {
       statement.execute(insert(table, makers, rows));
     } catch (SQLException e) {
       remarks.add(
-          "%s stays empty, because no rows can be made for it: %s".formatted(table, e.getMessage()));
+          "%s stays empty, because no rows can be made for it: %s"
+              .formatted(table, e.getMessage()));
     }
     made.put(table, count(connection, table));
   }
@@ -140,8 +141,7 @@ final class RowMaker {
 
   private static long count(Connection connection, Table table) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet result =
-            statement.executeQuery("SELECT count(*) FROM " + quoted(table.name()))) {
+        ResultSet result = statement.executeQuery("SELECT count(*) FROM " + quoted(table.name()))) {
       result.next();
       return result.getLong(1);
     }
