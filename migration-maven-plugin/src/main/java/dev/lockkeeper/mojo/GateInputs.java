@@ -1,19 +1,19 @@
 package dev.lockkeeper.mojo;
 
-import dev.lockkeeper.PolicyFile;
 import dev.lockkeeper.evidence.Budgets;
-import dev.lockkeeper.finding.FailOn;
 import dev.lockkeeper.finding.Policy;
+import dev.lockkeeper.live.Address;
+import dev.lockkeeper.live.Way;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.scratch.EmbeddedPostgres;
 import dev.lockkeeper.script.CheckImpossibleException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,15 +21,22 @@ import java.util.Set;
  *
  * @param baseDirectory to which all paths are relative
  * @param histories in the order of their ids; empty where the module has no scripts
+ * @param production the server that the scripts are for
+ * @param scratch where to rehearse, if not on a server of our own
  * @param otherWays on which scripts reach the database
+ * @param live the database that gates may read
+ * @param snapshot on which the scripts build
  * @param environment variables, which tell where the build runs
  */
 record GateInputs(
     Path baseDirectory,
     List<HistorySource> histories,
     OtherWays otherWays,
-    int databaseVersion,
+    ProductionServer production,
+    Optional<ScratchLogin> scratch,
     String base,
+    Optional<Address> live,
+    Optional<SnapshotFile> snapshot,
     Map<String, String> environment,
     Budgets budgets,
     long rows,
@@ -49,31 +56,27 @@ record GateInputs(
     HTML
   }
 
-  private static final List<Integer> KNOWN_VERSIONS = List.of(13, 14, 15, 16, 17, 18);
-
-  private enum Database {
-    POSTGRESQL
-  }
-
   static GateInputs of(GateMojo mojo) throws CheckImpossibleException {
     Given given = new Given(mojo);
     given.requireKnownNames();
-    Choice.of(Database.class, "migration.database", mojo.database);
+    ProductionServer production = given.production();
     FlywaySources sources = new FlywaySources(mojo, given);
-    List<HistorySource> histories = new Histories(mojo, given, sources).all();
+    PolicySources policy = new PolicySources(mojo, given.baseDirectory());
+    List<HistorySource> histories = new Histories(mojo, given, sources, production.dialect()).all();
     return new GateInputs(
         given.baseDirectory(),
         histories,
         sources.otherWays(),
-        databaseVersion(mojo.databaseVersion),
+        production,
+        ScratchLogin.of(Optional.ofNullable(mojo.scratchUrl)),
         given.base(),
+        live(mojo),
+        SnapshotFile.of(mojo, given.baseDirectory(), histories),
         System.getenv(),
-        new Budgets(
-            Durations.parse("migration.lockBudget", mojo.lockBudget),
-            Durations.parse("migration.writeBudget", mojo.writeBudget)),
+        policy.budgets(),
         TableRows.number("migration.rows", mojo.rows),
         TableRows.of(given.tableRows(), given.properties()),
-        policy(mojo, given.baseDirectory()),
+        policy.policy(),
         reports(mojo.reports),
         given.outputDirectory(),
         given.cacheDirectory().orElseGet(EmbeddedPostgres::defaultCacheDirectory),
@@ -82,30 +85,19 @@ record GateInputs(
         given.sessionStart());
   }
 
-  /** Returns the folders of all histories. */
+  /** Returns the folders of all histories that are there. */
   List<Path> folders() {
-    return histories.stream().flatMap(history -> history.folders().stream()).toList();
+    return histories.stream().flatMap(history -> history.existing().stream()).toList();
   }
 
-  private static int databaseVersion(String written) throws CheckImpossibleException {
-    return KNOWN_VERSIONS.stream()
-        .filter(major -> major.toString().equals(written.strip()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new CheckImpossibleException(
-                    "migration.databaseVersion is '%s', which is not known".formatted(written),
-                    "Use one of %s".formatted(KNOWN_VERSIONS)));
-  }
-
-  private static Policy policy(GateMojo mojo, Path baseDirectory) throws CheckImpossibleException {
-    FailOn failOn = Choice.of(FailOn.class, "migration.failOn", mojo.failOn);
-    Path byDefault = baseDirectory.resolve("migration-policy.yaml");
-    if (mojo.policy == null && !Files.exists(byDefault)) {
-      return new Policy(List.of(), failOn);
+  private static Optional<Address> live(GateMojo mojo) throws CheckImpossibleException {
+    if (mojo.url == null || mojo.url.isBlank()) {
+      return Optional.empty();
     }
-    Path file = mojo.policy == null ? byDefault : mojo.policy.toPath();
-    return new Policy(new PolicyFile(file).read(), failOn);
+    Logins logins =
+        new Logins(Way.OF_GATES, mojo.session.getSettings(), mojo.decrypter, System.getenv());
+    return Optional.of(
+        Address.of(Way.OF_GATES, mojo.url.strip(), logins.of(Optional.ofNullable(mojo.serverId))));
   }
 
   private static Set<ReportFormat> reports(List<String> names) throws CheckImpossibleException {

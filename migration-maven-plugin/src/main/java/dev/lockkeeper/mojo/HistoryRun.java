@@ -3,13 +3,14 @@ package dev.lockkeeper.mojo;
 import dev.lockkeeper.Check;
 import dev.lockkeeper.Judgement;
 import dev.lockkeeper.Reading;
+import dev.lockkeeper.base.AppliedHistory;
 import dev.lockkeeper.base.Base;
 import dev.lockkeeper.base.BaseFinder;
 import dev.lockkeeper.base.History;
 import dev.lockkeeper.evidence.Evidence.Setting;
 import dev.lockkeeper.evidence.Observations;
 import dev.lockkeeper.finding.Verdict;
-import dev.lockkeeper.knowledge.postgresql.PostgresqlKnowledge;
+import dev.lockkeeper.live.HistoryTable;
 import dev.lockkeeper.mojo.HistorySource.Configured;
 import dev.lockkeeper.report.Gate;
 import dev.lockkeeper.report.HistoryReport;
@@ -17,6 +18,7 @@ import dev.lockkeeper.report.HistoryReport.Judged;
 import dev.lockkeeper.report.Server;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Layout;
+import dev.lockkeeper.script.Script;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -93,15 +95,40 @@ final class HistoryRun {
     Configured own = source.configuration().read();
     configured = Optional.of(own);
     Layout layout = own.layout(inputs.baseDirectory());
-    Layout.Listing listing = own.read(inputs.baseDirectory(), source.folders());
+    Layout.Listing listing = own.read(inputs.baseDirectory(), source.existing());
     passOver(listing.passedOver(), layout, own.flyway().switches().validateMigrationNaming());
-    if (listing.scripts().isEmpty()) {
+    return listing.scripts().isEmpty()
+        ? vanished(own)
+        : Optional.of(history(own, listing.scripts()));
+  }
+
+  /** A folder that is empty or gone may have had scripts when it was released. */
+  private Optional<History> vanished(Configured own) {
+    if (inputs.base().equals("live") && inputs.folders().isEmpty()) {
       return Optional.empty();
     }
-    Base base =
-        new BaseFinder(layout, source.folders(), inputs.environment())
-            .find(inputs.base(), listing.scripts());
-    return Optional.of(new History(source.id(), listing.scripts(), base));
+    try {
+      return Optional.of(history(own, List.of())).filter(known -> !known.breaches().isEmpty());
+    } catch (CheckImpossibleException e) {
+      // nothing is here to be judged, and nobody says that anything ever was
+      return Optional.empty();
+    }
+  }
+
+  private History history(Configured own, List<Script> scripts) throws CheckImpossibleException {
+    AppliedHistory.Source live =
+        inputs.live().isEmpty()
+            ? AppliedHistory.Source.NONE
+            : new HistoryTable(
+                inputs.live().get(), own.flyway().schemas().defaultSchema(), own.flyway().table());
+    BaseFinder finder =
+        new BaseFinder(
+            own.layout(inputs.baseDirectory()), source.folders(), inputs.environment(), live);
+    Base base = finder.find(inputs.base(), scripts);
+    return inputs.snapshot().isEmpty()
+        ? new History(source.id(), scripts, base)
+        : new History(
+            source.id(), scripts, base, Optional.of(inputs.snapshot().get().read(own.flyway())));
   }
 
   private void passOver(List<String> files, Layout layout, boolean refused)
@@ -122,13 +149,14 @@ final class HistoryRun {
     Configured own = configured.orElseThrow();
     Reading read = Reading.of(history, own.runner());
     reading = Optional.of(read);
+    read.snapshotGap().ifPresent(warnings::add);
     if (own.ofFlyway()) {
       inputs.otherWays().hang(read, own.flyway()).ifPresent(warnings::add);
     }
     if (kind.predicts()) {
       Judgement predicted = judgement(read, Observations.NONE);
       gate(GateKind.LINT_GATE, predicted, Duration.ofNanos(System.nanoTime() - start));
-      keep(predicted, Rehearsing.predictedFor(inputs.databaseVersion()));
+      keep(predicted, inputs.production().predictedFor());
     }
   }
 
@@ -159,7 +187,8 @@ final class HistoryRun {
   }
 
   private void addGates(Reading read, Rehearsing rehearsing) {
-    if (kind.compares()) {
+    // schemas of MySQL are not compared yet, and the report has no gate that did not take place
+    if (kind == GateKind.DIFF || (kind.compares() && !inputs.production().isMysql())) {
       Duration took = kind == GateKind.DIFF ? rehearsing.took() : rehearsing.tookToCompare();
       if (rehearsing.hasCompared() || read.pending().isEmpty()) {
         gate(GateKind.DIFF_GATE, compared(read, rehearsing), took);
@@ -195,7 +224,7 @@ final class HistoryRun {
   private Judgement judgement(Reading read, Observations observations) {
     Check check =
         new Check(
-            new PostgresqlKnowledge(inputs.databaseVersion()),
+            inputs.production().knowledge(),
             new Setting(inputs.budgets(), inputs.tableRows()),
             inputs.policy(),
             LocalDate.ofInstant(inputs.build(), ZoneId.systemDefault()));

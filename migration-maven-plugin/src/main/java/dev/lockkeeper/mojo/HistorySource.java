@@ -4,9 +4,12 @@ import dev.lockkeeper.Runner;
 import dev.lockkeeper.layout.Layouts;
 import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.script.CheckImpossibleException;
+import dev.lockkeeper.script.Dialect;
+import dev.lockkeeper.script.DialectLayout;
 import dev.lockkeeper.script.FlywayLayout;
 import dev.lockkeeper.script.FlywayLayout.JavaClass;
 import dev.lockkeeper.script.Layout;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -14,11 +17,16 @@ import java.util.List;
  * One history before its scripts are read.
  *
  * @param id names it among those of its module
- * @param folders that hold its scripts
+ * @param folders that hold its scripts, or held them once
  * @param configuration how its Flyway is configured; read when it is asked for, so that a fault of
  *     one history hides no other
  */
 record HistorySource(String id, List<Path> folders, Configuration configuration) {
+
+  /** Returns those of the folders that are there. */
+  List<Path> existing() {
+    return folders.stream().filter(Files::isDirectory).toList();
+  }
 
   /** The id of a module's only history. */
   static final String DEFAULT = "default";
@@ -34,8 +42,10 @@ record HistorySource(String id, List<Path> folders, Configuration configuration)
    * @param flyway what production's Flyway is configured to do
    * @param javaMigrations and other classes beside them
    * @param layout of the scripts
+   * @param dialect of the scripts
    */
-  record Configured(FlywayConfiguration flyway, List<JavaClass> javaMigrations, Layouts layout) {
+  record Configured(
+      FlywayConfiguration flyway, List<JavaClass> javaMigrations, Layouts layout, Dialect dialect) {
 
     Runner runner() {
       return new Runner(
@@ -52,12 +62,15 @@ record HistorySource(String id, List<Path> folders, Configuration configuration)
     }
 
     Layout layout(Path baseDirectory) {
-      return ofFlyway() ? ofFlyway(baseDirectory) : layout.at(baseDirectory, flyway.encoding());
+      return new DialectLayout(
+          ofFlyway() ? ofFlyway(baseDirectory) : layout.at(baseDirectory, flyway.encoding()),
+          dialect);
     }
 
     Layout.Listing read(Path baseDirectory, List<Path> folders) throws CheckImpossibleException {
       return ofFlyway()
-          ? ofFlyway(baseDirectory).read(folders, javaMigrations)
+          ? new DialectLayout(ofFlyway(baseDirectory), dialect)
+              .in(ofFlyway(baseDirectory).read(folders, javaMigrations))
           : layout(baseDirectory).read(folders);
     }
 
