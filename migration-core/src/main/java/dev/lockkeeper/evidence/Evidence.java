@@ -7,6 +7,7 @@ import dev.lockkeeper.effect.Hold;
 import dev.lockkeeper.effect.HowLong;
 import dev.lockkeeper.effect.LockMode;
 import dev.lockkeeper.effect.Traffic;
+import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Difference;
@@ -109,12 +110,22 @@ public record Evidence(
   public Stream<Blocks> waits() {
     boolean isLong = takesLong();
     return effects(Blocks.class)
-        .filter(wait -> !born(wait.table()))
+        .filter(wait -> !born(wait.table()) && !isWithoutWriters(wait))
         .map(
             wait ->
                 isLong
                     ? wait
                     : new Blocks(wait.table(), wait.traffic(), HowLong.INSTANT, wait.hold()));
+  }
+
+  /** Nothing but REFRESH writes to a materialized view. */
+  private boolean isWithoutWriters(Blocks wait) {
+    return wait.traffic() == Traffic.WRITES
+        && before
+            .schema()
+            .object(wait.table())
+            .filter(object -> object.kind() == ObjectKind.MATERIALIZED_VIEW)
+            .isPresent();
   }
 
   /** Returns whether its run time grows with a table already in use. */
