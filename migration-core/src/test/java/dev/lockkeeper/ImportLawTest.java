@@ -54,7 +54,8 @@ class ImportLawTest {
               "operation",
               "schema",
               "effect",
-              "tools.jackson.."));
+              "tools.jackson.."),
+          room("report.html", "tools.jackson..", "javax.xml.stream.."));
 
   @TestFactory
   Stream<DynamicTest> everyRoomSeesOnlyWhatItMay() {

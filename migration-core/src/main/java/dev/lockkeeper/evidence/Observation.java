@@ -5,6 +5,7 @@ import dev.lockkeeper.effect.LockMode;
 import dev.lockkeeper.operation.Table;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * What a rehearsal saw of one statement on a real server.
@@ -13,6 +14,8 @@ import java.util.Map;
  *     their hold
  * @param exact whether everything was seen; false where locks were sampled, so that what was not
  *     seen may still have been there
+ * @param startedMillis since the first pending statement began, the observer's own pauses left out;
+ *     empty where nobody looked at the clock
  * @param millis the statement's own run time
  * @param walBytes write-ahead log that replicas must replay
  * @param rows in each table it locked or wrote, just before it ran
@@ -23,6 +26,7 @@ import java.util.Map;
 public record Observation(
     List<Effect> effects,
     boolean exact,
+    OptionalDouble startedMillis,
     double millis,
     long walBytes,
     Map<Table, Long> rows,
@@ -37,5 +41,16 @@ public record Observation(
   public Observation(
       List<Effect> effects, boolean exact, double millis, long walBytes, Map<Table, Long> rows) {
     this(effects, exact, millis, walBytes, rows, Map.of());
+  }
+
+  /** As seen by somebody who does not look when it began. */
+  public Observation(
+      List<Effect> effects,
+      boolean exact,
+      double millis,
+      long walBytes,
+      Map<Table, Long> rows,
+      Map<Table, LockMode> alreadyHeld) {
+    this(effects, exact, OptionalDouble.empty(), millis, walBytes, rows, alreadyHeld);
   }
 }

@@ -93,6 +93,9 @@ public final class JsonReport {
         .put("product", report.server().product())
         .put("version", report.server().version())
         .put("source", report.server().source());
+    node.putObject("budgets")
+        .put("readsMillis", report.budgets().reads().toMillis())
+        .put("writesMillis", report.budgets().writes().toMillis());
     ArrayNode scripts = node.putArray("scripts");
     for (Script script : report.history().scripts()) {
       writeScript(scripts.addObject(), script, report);

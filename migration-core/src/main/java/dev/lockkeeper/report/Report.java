@@ -1,6 +1,7 @@
 package dev.lockkeeper.report;
 
 import dev.lockkeeper.base.History;
+import dev.lockkeeper.evidence.Budgets;
 import dev.lockkeeper.evidence.Examined;
 import dev.lockkeeper.finding.Verdict;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param gates that this run went through, in order
  * @param history what was judged, with its base
  * @param server the database it was judged for
+ * @param budgets that waits were held against
  * @param statements the pending ones
  * @param verdict over them
  */
@@ -23,6 +25,7 @@ public record Report(
     List<Gate> gates,
     History history,
     Server server,
+    Budgets budgets,
     List<Examined> statements,
     Verdict verdict) {
   public Report {

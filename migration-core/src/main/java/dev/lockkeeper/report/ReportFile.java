@@ -32,16 +32,24 @@ public final class ReportFile {
     this.file = file;
   }
 
-  /**
-   * Writes the report, merged with what earlier gates of the same build wrote; never half a file.
-   */
+  /** Writes the report, merged with what earlier gates of the same build wrote. */
   public void write(ObjectNode report) throws IOException {
-    Optional<ObjectNode> earlier =
-        earlier().filter(old -> old.path("build").equals(report.path("build")));
-    ObjectNode whole = earlier.map(old -> merged(old, report)).orElse(report);
+    replace(file, MAPPER.writeValueAsString(whole(report)) + "\n");
+  }
+
+  /** Returns the report, merged with what earlier gates of the same build wrote. */
+  public ObjectNode whole(ObjectNode report) throws IOException {
+    return earlier()
+        .filter(old -> old.path("build").equals(report.path("build")))
+        .map(old -> merged(old, report))
+        .orElse(report);
+  }
+
+  /** Gives a file another text, so that nobody ever reads half of it. */
+  public static void replace(Path file, String text) throws IOException {
     Files.createDirectories(file.getParent());
-    Path beside = Files.createTempFile(file.getParent(), "report", ".json");
-    Files.writeString(beside, MAPPER.writeValueAsString(whole) + "\n");
+    Path beside = Files.createTempFile(file.getParent(), "report", ".part");
+    Files.writeString(beside, text);
     Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 

@@ -44,6 +44,7 @@ final class StatementJson {
 
   private static void writeObserved(ObjectNode node, Observation seen) {
     writeEffects(node, seen.effects());
+    seen.startedMillis().ifPresent(started -> node.put("startedMillis", rounded(started)));
     node.put("millis", rounded(seen.millis()));
     seen.rows().values().stream()
         .max(Comparator.naturalOrder())
@@ -71,7 +72,8 @@ final class StatementJson {
     lock.hold()
         .ifPresent(
             hold ->
-                node.put("waitedMillis", rounded(hold.waitedMillis()))
+                node.put("afterMillis", rounded(hold.afterMillis()))
+                    .put("waitedMillis", rounded(hold.waitedMillis()))
                     .put("heldMillis", rounded(hold.heldMillis())));
   }
 

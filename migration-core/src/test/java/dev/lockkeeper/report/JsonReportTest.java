@@ -166,6 +166,7 @@ class JsonReportTest {
                 .toList(),
             history,
             new Server("postgresql", "17.2", "embedded"),
+            Budgets.DEFAULT,
             judgement.statements(),
             judgement.verdict()));
   }

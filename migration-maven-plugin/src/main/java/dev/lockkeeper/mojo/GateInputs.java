@@ -51,7 +51,8 @@ record GateInputs(
   /** A report that can be asked for. */
   enum ReportFormat {
     CONSOLE,
-    JSON
+    JSON,
+    HTML
   }
 
   private static final List<Integer> KNOWN_VERSIONS = List.of(13, 14, 15, 16, 17, 18);

@@ -91,8 +91,8 @@ abstract class GateMojo extends AbstractMojo {
   @Parameter(property = "migration.failOn", defaultValue = "error")
   String failOn;
 
-  /** What to report to: {@code console}, {@code json}. */
-  @Parameter(property = "migration.reports", defaultValue = "console,json")
+  /** What to report to: {@code console}, {@code json}, {@code html}. */
+  @Parameter(property = "migration.reports", defaultValue = "console,json,html")
   List<String> reports;
 
   /** Where reports are written. */

@@ -10,13 +10,14 @@ import dev.lockkeeper.report.JsonReport;
 import dev.lockkeeper.report.Report;
 import dev.lockkeeper.report.ReportFile;
 import dev.lockkeeper.report.Server;
+import dev.lockkeeper.report.html.HtmlReport;
 import dev.lockkeeper.script.CheckImpossibleException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.logging.Log;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Tells people and machines what the gates said. */
 final class GateReport {
@@ -47,9 +48,7 @@ final class GateReport {
     if (inputs.reports().contains(ReportFormat.CONSOLE)) {
       ConsoleReport.findings(judgement.verdict()).forEach(this::print);
     }
-    if (inputs.reports().contains(ReportFormat.JSON)) {
-      writeJson(judgement, server);
-    }
+    writeFiles(judgement, server);
   }
 
   private void print(ConsoleReport.Block block) {
@@ -62,24 +61,36 @@ final class GateReport {
     }
   }
 
-  private void writeJson(Judgement judgement, Server server) throws CheckImpossibleException {
-    Report report =
-        new Report(
-            inputs.toolVersion(),
-            inputs.build(),
-            gates,
-            history,
-            server,
-            judgement.statements(),
-            judgement.verdict());
-    Path file = inputs.outputDirectory().resolve("report.json");
+  /** The page shows what the whole build has found, as the other file holds it. */
+  private void writeFiles(Judgement judgement, Server server) throws CheckImpossibleException {
+    ObjectNode report = JsonReport.of(report(judgement, server));
+    ReportFile file = new ReportFile(inputs.outputDirectory().resolve("report.json"));
     try {
-      new ReportFile(file).write(JsonReport.of(report));
+      ObjectNode whole = file.whole(report);
+      if (inputs.reports().contains(ReportFormat.JSON)) {
+        file.write(report);
+      }
+      if (inputs.reports().contains(ReportFormat.HTML)) {
+        ReportFile.replace(inputs.outputDirectory().resolve("report.html"), HtmlReport.of(whole));
+      }
     } catch (IOException e) {
       throw new CheckImpossibleException(
-          "The report %s cannot be written: %s".formatted(file, e.getMessage()),
+          "The report cannot be written to %s: %s"
+              .formatted(inputs.outputDirectory(), e.getMessage()),
           "Make room there, or set migration.outputDirectory",
           e);
     }
+  }
+
+  private Report report(Judgement judgement, Server server) {
+    return new Report(
+        inputs.toolVersion(),
+        inputs.build(),
+        gates,
+        history,
+        server,
+        inputs.budgets(),
+        judgement.statements(),
+        judgement.verdict());
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * An observation that waits for the end of its transaction, which ends its locks.
@@ -23,6 +24,7 @@ record Draft(
     List<SeenLock> sampled,
     List<Effect> storage,
     boolean exact,
+    double startedMillis,
     double millis,
     long walBytes,
     Map<Table, LockMode> alreadyHeld) {
@@ -40,6 +42,7 @@ record Draft(
         rows.put(lock.table(), count);
       }
     }
-    return new Observation(effects, exact, millis, walBytes, rows, alreadyHeld);
+    return new Observation(
+        effects, exact, OptionalDouble.of(startedMillis), millis, walBytes, rows, alreadyHeld);
   }
 }

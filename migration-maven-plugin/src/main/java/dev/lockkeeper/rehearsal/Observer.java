@@ -44,6 +44,7 @@ public final class Observer implements ScriptListener, AutoCloseable {
   private final Map<StatementId, Observation> observations = new LinkedHashMap<>();
 
   private Running running = Running.NONE;
+  private long firstSince;
 
   /**
    * The statement that runs.
@@ -110,6 +111,9 @@ public final class Observer implements ScriptListener, AutoCloseable {
     long written = locks.of(session).written();
     clock.resume();
     running = new Running(session, written, clock.now());
+    if (drafts.isEmpty() && observations.isEmpty()) {
+      firstSince = running.since();
+    }
   }
 
   @Override
@@ -120,7 +124,7 @@ public final class Observer implements ScriptListener, AutoCloseable {
     StatementId id = new StatementId(script, index);
     Head head = new Head(statements.find(script, index, sql));
     LockReader.Locks now = locks.of(running.session());
-    SampledLocks sampled = new SampledLocks(sampler.stop());
+    SampledLocks sampled = new SampledLocks(sampler.stop(), clock.realTime(running.since()));
     if (migrating.getAutoCommit()) {
       observeAlone(id, head, end, now, sampled);
     } else {
@@ -156,6 +160,7 @@ public final class Observer implements ScriptListener, AutoCloseable {
             sampled.on(known.all(), held, !perRow.isEmpty()),
             changes.effects(),
             !head.mayFreeLocksEarly(),
+            PausableClock.millis(running.since() - firstSince),
             PausableClock.millis(end - running.since()),
             now.written() - running.written(),
             already));
@@ -216,6 +221,7 @@ public final class Observer implements ScriptListener, AutoCloseable {
                 sampled.on(known.all(), Map.of(), !changes.perRow().isEmpty()),
                 changes.effects(),
                 false,
+                PausableClock.millis(running.since() - firstSince),
                 PausableClock.millis(end - running.since()),
                 now.written() - running.written(),
                 Map.of())

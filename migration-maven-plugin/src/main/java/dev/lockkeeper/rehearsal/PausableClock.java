@@ -5,12 +5,18 @@ final class PausableClock {
 
   private static final double NANOS_PER_MILLI = 1e6;
 
+  private final long start = System.nanoTime();
   private long paused;
   private long pausedSince;
 
-  /** Returns nanoseconds since some moment, the pauses left out. */
+  /** Returns nanoseconds since it was made, the pauses left out. */
   long now() {
-    return System.nanoTime() - paused;
+    return System.nanoTime() - start - paused;
+  }
+
+  /** Returns what {@link System#nanoTime()} said then, where no pause has ended since. */
+  long realTime(long then) {
+    return then + start + paused;
   }
 
   void pause() {

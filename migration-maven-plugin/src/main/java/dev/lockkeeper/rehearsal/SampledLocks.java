@@ -32,7 +32,13 @@ final class SampledLocks {
   private final Map<Key, Span> granted = new TreeMap<>();
   private final Map<Key, Span> waiting = new TreeMap<>();
 
-  SampledLocks(List<Sampler.Sample> samples) {
+  private final long begun;
+
+  /**
+   * @param begun when the statement began, on {@link System#nanoTime()}
+   */
+  SampledLocks(List<Sampler.Sample> samples, long begun) {
+    this.begun = begun;
     for (Sampler.Sample sample : samples) {
       Span moment = new Span(sample.at(), sample.at());
       for (LockReader.Lock lock : sample.locks()) {
@@ -57,7 +63,7 @@ final class SampledLocks {
           Relation relation = known.get(key.relation);
           boolean news = isNews(key, seenOtherwise);
           if (relation != null && relation.isTable() && news) {
-            Hold hold = new Hold(waited(key), span.millis());
+            Hold hold = new Hold(after(span), waited(key), span.millis());
             seen.add(new SeenLock(relation.name(), key.mode, hold, perRow, true, RowLocks.FEW));
           }
         });
@@ -68,6 +74,11 @@ final class SampledLocks {
     return Optional.ofNullable(seenOtherwise.get(key.relation))
         .filter(exact -> exact.strength() >= key.mode.strength())
         .isEmpty();
+  }
+
+  /** The first sample may be taken just before the statement begins. */
+  private double after(Span span) {
+    return Math.max(0, PausableClock.millis(span.from - begun));
   }
 
   private double waited(Key key) {

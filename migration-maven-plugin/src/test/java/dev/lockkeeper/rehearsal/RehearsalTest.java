@@ -66,6 +66,22 @@ class RehearsalTest {
   }
 
   @Test
+  void statements_stand_on_one_clock() throws Exception {
+    Rehearsed rehearsed =
+        rehearse(
+            TestScript.versioned(2, "ALTER TABLE orders ADD x int;\nCREATE INDEX i ON orders (x);"),
+            TestScript.versioned(3, "CREATE INDEX CONCURRENTLY c ON customers (name);"));
+
+    Observation first = rehearsed.observations().get(new StatementId("db/V2__test.sql", 1));
+    Observation second = rehearsed.observations().get(new StatementId("db/V2__test.sql", 2));
+    Observation last = rehearsed.observations().get(new StatementId("db/V3__test.sql", 1));
+    assertThat(first.startedMillis()).hasValue(0);
+    assertThat(second.startedMillis().orElseThrow()).isGreaterThanOrEqualTo(first.millis());
+    assertThat(last.startedMillis().orElseThrow())
+        .isGreaterThanOrEqualTo(second.startedMillis().orElseThrow() + second.millis());
+  }
+
+  @Test
   void a_source_of_copied_rows_is_filled() throws Exception {
     Rehearsed rehearsed =
         rehearse(TestScript.versioned(2, "CREATE TABLE copy AS SELECT * FROM invoices;"));

@@ -1,0 +1,151 @@
+package dev.lockkeeper.report.html;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The report for people: one page with no script and nothing from elsewhere, made of the report for
+ * machines.
+ */
+public final class HtmlReport {
+
+  private static final Map<String, String> VERDICTS =
+      Map.of("passed", "Passed", "refused", "Refused", "impossible", "Could not judge");
+
+  private final JsonNode report;
+  private final Markup markup = new Markup();
+
+  private HtmlReport(JsonNode report) {
+    this.report = report;
+  }
+
+  /** Returns the page that shows a {@code report.json}. */
+  public static String of(JsonNode report) {
+    HtmlReport page = new HtmlReport(report);
+    page.write();
+    return page.markup.written();
+  }
+
+  private void write() {
+    String verdict = VERDICTS.getOrDefault(report.path("verdict").asString(), "");
+    markup.document().open("html", "lang", "en").line().open("head").line();
+    markup.empty("meta", "charset", "utf-8").line();
+    markup.empty("meta", "name", "viewport", "content", "width=device-width").line();
+    markup.element("title", "Migration: " + verdict).line();
+    markup.open("style").text(stylesheet()).close().line().close().line();
+    markup.open("body").line();
+    head(verdict);
+    findings();
+    for (JsonNode history : report.path("histories")) {
+      history(history);
+    }
+    coverage();
+    markup.open("footer").text("%s %s · build of ".formatted(tool("name"), tool("version")));
+    markup.element("time", report.path("build").asString()).close().line();
+    markup.close().close().line();
+  }
+
+  private String tool(String key) {
+    return report.path("tool").path(key).asString();
+  }
+
+  private void head(String verdict) {
+    markup.open("header", "class", report.path("verdict").asString()).line();
+    markup.element("h1", "Migration: " + verdict).line();
+    JsonNode coverage = report.path("coverage");
+    markup.element(
+        "p",
+        "%s of %s scripts pending. Statements in all scripts: %s, read: %s; pending ones observed on a server: %s."
+            .formatted(
+                coverage.path("pendingScripts").asString(),
+                coverage.path("scripts").asString(),
+                coverage.path("statements").asString(),
+                coverage.path("read").asString(),
+                coverage.path("observed").asString()));
+    markup.open("p", "class", "muted");
+    for (JsonNode gate : report.path("gates")) {
+      markup.open("span", "class", "gate");
+      markup.text(
+          "%s: %s in %s"
+              .formatted(
+                  gate.path("gate").asString(),
+                  gate.path("verdict").asString(),
+                  Figures.millis(gate.path("millis").asDouble())));
+      markup.close().text(" ");
+    }
+    markup.close().line().close().line();
+  }
+
+  private void findings() {
+    JsonNode findings = report.path("findings");
+    markup.element("h2", findings.isEmpty() ? "No findings" : "Findings").line();
+    for (JsonNode finding : findings) {
+      FindingCard.write(finding, markup);
+    }
+  }
+
+  private void history(JsonNode history) {
+    JsonNode base = history.path("base");
+    JsonNode database = history.path("database");
+    markup.element("h2", "Pending scripts").line();
+    markup.element(
+        "p",
+        "%s %s (%s) · base: %s%s"
+            .formatted(
+                database.path("product").asString(),
+                database.path("version").asString(),
+                database.path("source").asString(),
+                base.path("found").asString(),
+                base.has("at") ? " (" + base.path("at").asString() + ")" : ""),
+        "class",
+        "muted");
+    markup.line();
+    for (JsonNode script : history.path("scripts")) {
+      if (script.path("pending").asBoolean(false)) {
+        new ScriptSection(script, history.path("budgets"), of(history, script), markup).write();
+      }
+    }
+  }
+
+  private List<JsonNode> of(JsonNode history, JsonNode script) {
+    return report
+        .path("findings")
+        .valueStream()
+        .filter(finding -> finding.path("history").equals(history.path("id")))
+        .filter(finding -> finding.path("script").equals(script.path("path")))
+        .toList();
+  }
+
+  private void coverage() {
+    for (String gap : List.of("unread", "unobserved")) {
+      JsonNode gaps = report.path("coverage").path(gap);
+      if (!gaps.isEmpty()) {
+        markup.element("h2", gap.equals("unread") ? "Not read" : "Not observed").line();
+        markup.open("ul").line();
+        for (JsonNode one : gaps) {
+          markup.element(
+              "li",
+              "%s:%s: %s"
+                  .formatted(
+                      one.path("script").asString(),
+                      one.path("line").asString(),
+                      one.path("because").asString()));
+        }
+        markup.close().line();
+      }
+    }
+  }
+
+  private static String stylesheet() {
+    try (InputStream css = HtmlReport.class.getResourceAsStream("report.css")) {
+      return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
