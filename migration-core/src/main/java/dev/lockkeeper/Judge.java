@@ -108,12 +108,14 @@ final class Judge {
   List<Finding> findings() {
     List<Step> pending = foreseen.stream().flatMap(script -> script.steps().stream()).toList();
     Course course = Course.of(setting.runner(), released, callbacks, pending);
+    ForeseenDifferences differences = ForeseenDifferences.of(pending, before.schema());
     List<Finding> findings = new ArrayList<>();
-    foreseen.forEach(script -> judge(script, course, findings));
+    foreseen.forEach(script -> judge(script, course, differences, findings));
     return findings;
   }
 
-  private void judge(Foreseen script, Course course, List<Finding> findings) {
+  private void judge(
+      Foreseen script, Course course, ForeseenDifferences differences, List<Finding> findings) {
     boolean mixed =
         !setting.runner().mixed()
             && TransactionModel.of(
@@ -132,7 +134,8 @@ final class Judge {
       int occurrence = occurrences.merge(words, 1, Integer::sum);
       int part = 0;
       for (Outcome outcome :
-          new Comparison(hazards, statement, script.steps().get(i), course, mixing, setting)
+          new Comparison(
+                  hazards, statement, script.steps().get(i), course, mixing, differences, setting)
               .outcomes()) {
         // parts of one body differ in nothing but their rank
         part += outcome.danger().at().isPresent() ? 1 : 0;

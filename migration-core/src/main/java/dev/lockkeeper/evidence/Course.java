@@ -32,6 +32,8 @@ public final class Course {
   private final RunnerModel runner;
   private final Map<StatementId, Transaction> transactions = new HashMap<>();
   private final Map<StatementId, SessionSettings> settings = new HashMap<>();
+  private final Map<StatementId, Integer> places = new HashMap<>();
+  private final List<Step> all = new ArrayList<>();
   private final List<Operation> beforeEach;
   private SessionSettings now;
   private List<Step> open = new ArrayList<>();
@@ -88,6 +90,11 @@ public final class Course {
   /** Returns the transaction of the statement. */
   public Transaction transactionOf(Step step) {
     return transactions.getOrDefault(step.read().id(), new Transaction(List.of(step), 0, false));
+  }
+
+  /** Returns the pending statements before this one, those of earlier scripts too. */
+  public List<Step> earlierThan(Step step) {
+    return all.subList(0, places.getOrDefault(step.read().id(), 0));
   }
 
   /** Returns what is set when the statement begins. */
@@ -154,6 +161,8 @@ public final class Course {
   }
 
   private void add(Step step, boolean block) {
+    places.put(step.read().id(), all.size());
+    all.add(step);
     settings.put(step.read().id(), now);
     open.add(step);
     for (Operation operation : step.read().operations()) {

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param sampleRows rows in the tables of the rehearsal; empty where nothing was observed
  * @param before what went before it
  * @param transaction it runs in, with its other statements
+ * @param earlierOfDeployment the pending statements before it, those of earlier scripts too
  * @param settings in force when it begins
  * @param mixesTransactions whether it is the first statement of its script that forbids a
  *     transaction, while others of the script run in one
@@ -41,6 +42,7 @@ public record Evidence(
     Map<Table, Long> sampleRows,
     Before before,
     Transaction transaction,
+    List<Step> earlierOfDeployment,
     SessionSettings settings,
     boolean mixesTransactions,
     Setting setting) {
