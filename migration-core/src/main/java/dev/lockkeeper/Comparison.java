@@ -131,9 +131,8 @@ final class Comparison {
         differences,
         rows,
         step.before(),
-        course.transactionOf(step),
+        course.of(step),
         course.earlierThan(step),
-        course.settingsOf(step),
         mixing,
         setting);
   }

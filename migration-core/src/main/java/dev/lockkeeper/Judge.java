@@ -109,16 +109,18 @@ final class Judge {
     List<Step> pending = foreseen.stream().flatMap(script -> script.steps().stream()).toList();
     Course course = Course.of(setting.runner(), released, callbacks, pending);
     ForeseenDifferences differences = ForeseenDifferences.of(pending, before.schema());
-    List<Finding> findings = new ArrayList<>();
-    foreseen.forEach(script -> judge(script, course, differences, findings));
-    return findings;
+    // each script is judged by what is known by now, and nothing changes any more
+    return foreseen.parallelStream()
+        .flatMap(script -> judge(script, course, differences).stream())
+        .toList();
   }
 
-  private void judge(
-      Foreseen script, Course course, ForeseenDifferences differences, List<Finding> findings) {
+  private List<Finding> judge(Foreseen script, Course course, ForeseenDifferences differences) {
+    List<Finding> findings = new ArrayList<>();
     boolean mixed =
         !setting.runner().mixed()
             && TransactionModel.of(
+                    script.script(),
                     script.statements().stream().map(one -> one.read().statement()).toList())
                 == TransactionModel.MIXED;
     boolean mixSaid = false;
@@ -143,6 +145,7 @@ final class Judge {
         findings.add(finding(outcome, script.script(), subject, occurrence));
       }
     }
+    return findings;
   }
 
   private Before after(ReadStatement read) {

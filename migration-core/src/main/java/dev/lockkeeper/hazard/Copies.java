@@ -55,7 +55,7 @@ final class Copies {
     if (operation instanceof CreateTable create && create.fromQuery() && !create.temporary()) {
       return Stream.of(create.table());
     }
-    return operation instanceof Insert insert && step.before().born().contains(insert.table())
+    return operation instanceof Insert insert && step.before().isBorn(insert.table())
         ? Stream.of(insert.table())
         : Stream.empty();
   }

@@ -35,7 +35,7 @@ final class InsertRepeatsRows extends Hazard {
   }
 
   private static boolean repeats(Insert insert, Before before) {
-    return !before.born().contains(insert.table())
+    return !before.isBorn(insert.table())
         && !insert.onConflict()
         && !insert.ignore()
         && !insert.guarded();

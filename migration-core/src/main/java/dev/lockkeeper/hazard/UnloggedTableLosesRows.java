@@ -39,7 +39,7 @@ final class UnloggedTableLosesRows extends Hazard {
             .map(
                 create ->
                     Danger.to(create.table(), message(create.table().toString()))
-                        .weighing(Severity.WARNING));
+                        .weighing(Severity.INFO));
     return Stream.concat(changed, created);
   }
 

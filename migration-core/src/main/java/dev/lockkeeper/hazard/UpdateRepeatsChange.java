@@ -46,7 +46,7 @@ final class UpdateRepeatsChange extends Hazard {
 
   /** Returns a column that is counted on from its own value, whatever that was. */
   private static Optional<String> growing(Update update, Before before) {
-    return before.born().contains(update.table())
+    return before.isBorn(update.table())
         ? Optional.empty()
         : update.values().entrySet().stream()
             .filter(assigned -> countsOn(assigned.getKey(), assigned.getValue()))

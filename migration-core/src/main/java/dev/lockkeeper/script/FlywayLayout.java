@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads the scripts of folders whose files are named as Flyway names them. */
-public final class FlywayLayout {
+public final class FlywayLayout implements Layout {
 
   /** The order in which a forward run comes to them; what never runs forward stands last. */
   private static final Comparator<Script> RUN_ORDER =
@@ -23,19 +23,6 @@ public final class FlywayLayout {
                       : 0)
           .thenComparing(Script::description)
           .thenComparing(Script::path);
-
-  /**
-   * What stands in the folders.
-   *
-   * @param scripts in the order in which they run
-   * @param passedOver SQL files that Flyway would not run, because of their names
-   */
-  public record Listing(List<Script> scripts, List<String> passedOver) {
-    public Listing {
-      scripts = List.copyOf(scripts);
-      passedOver = List.copyOf(passedOver);
-    }
-  }
 
   /**
    * A migration that is written in Java.
@@ -66,12 +53,12 @@ public final class FlywayLayout {
     this.naming = naming;
   }
 
-  /**
-   * Returns everything in the folders and below, one history.
-   *
-   * @throws CheckImpossibleException where a file cannot be read in that encoding, or two scripts
-   *     have one version
-   */
+  @Override
+  public String runner() {
+    return "Flyway";
+  }
+
+  @Override
   public Listing read(List<Path> folders) throws CheckImpossibleException {
     return read(folders, List.of());
   }
@@ -79,7 +66,9 @@ public final class FlywayLayout {
   /** As the other, together with Java migrations; other classes among them are passed over. */
   public Listing read(List<Path> folders, List<JavaClass> classes) throws CheckImpossibleException {
     List<Script> scripts = new ArrayList<>();
-    classes.forEach(one -> script(one).ifPresent(scripts::add));
+    for (JavaClass one : classes) {
+      script(one).ifPresent(scripts::add);
+    }
     List<String> passedOver = new ArrayList<>();
     for (Path file : files.below(folders)) {
       Optional<ScriptName> name = ScriptName.parse(file.getFileName().toString(), naming);
@@ -95,14 +84,12 @@ public final class FlywayLayout {
     return new Listing(scripts, passedOver);
   }
 
-  /**
-   * Returns the script that a file of that content would be, or nothing where Flyway would pass its
-   * name over.
-   *
-   * @param path relative to the module's base directory, with {@code /}
-   * @throws CheckImpossibleException where the content is not in that encoding
-   */
+  @Override
   public Optional<Script> script(String path, byte[] content) throws CheckImpossibleException {
+    if (ScriptFiles.isSource(path)) {
+      String simple = ScriptFiles.simpleName(path);
+      return className(simple).map(name -> java(path, simple, name, ScriptFiles.checksum(content)));
+    }
     Optional<ScriptName> name = ScriptName.parse(path.substring(path.lastIndexOf('/') + 1), naming);
     if (name.isEmpty()) {
       return Optional.empty();
@@ -112,25 +99,36 @@ public final class FlywayLayout {
         files.script(path, content, known.version(), known.description(), known.kind()));
   }
 
-  /** Returns the path as scripts below that folder have it: relative, with {@code /}. */
+  @Override
+  public Path file(Script script) {
+    return files.file(script.path());
+  }
+
+  @Override
   public String relative(Path folder) {
     return files.relative(folder);
   }
 
+  private Optional<Script> script(JavaClass written) throws CheckImpossibleException {
+    String path = files.relative(written.file());
+    Optional<ScriptName> name = className(written.className());
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    int checksum = ScriptFiles.isSource(path) ? files.checksum(written.file()) : 0;
+    return Optional.of(java(path, written.className(), name.get(), checksum));
+  }
+
   /** Flyway's naming of classes cannot be configured. */
-  private Optional<Script> script(JavaClass written) {
-    String simple = written.className().substring(written.className().lastIndexOf('.') + 1);
+  private static Optional<ScriptName> className(String name) {
+    String simple = name.substring(name.lastIndexOf('.') + 1);
     return ScriptName.parse(simple + ".sql", Naming.DEFAULT)
-        .filter(name -> name.kind().runsForward())
-        .map(
-            name ->
-                new Script(
-                    files.relative(written.file()),
-                    name.version(),
-                    name.description(),
-                    ScriptKind.JAVA,
-                    0,
-                    written.className()));
+        .filter(known -> known.kind().runsForward());
+  }
+
+  private static Script java(String path, String className, ScriptName name, int checksum) {
+    return new Script(
+        path, name.version(), name.description(), ScriptKind.JAVA, checksum, className);
   }
 
   private static void refuseDuplicates(List<Script> scripts) throws CheckImpossibleException {

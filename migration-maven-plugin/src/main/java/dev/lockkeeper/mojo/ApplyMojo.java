@@ -1,17 +1,16 @@
 package dev.lockkeeper.mojo;
 
 import dev.lockkeeper.deploy.DeployStoppedException;
+import dev.lockkeeper.layout.Layouts;
 import dev.lockkeeper.script.CheckImpossibleException;
 import java.io.File;
 import java.util.Optional;
-import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /**
  * Applies, forwards only, the scripts that a passed {@code check} judged, after every module of the
@@ -63,8 +62,6 @@ final class ApplyMojo extends GateMojo {
   @Parameter(defaultValue = "${mojoExecution}", readonly = true)
   MojoExecution execution;
 
-  @Inject SettingsDecrypter decrypter;
-
   @Override
   boolean skipGoal() {
     return skipApply;
@@ -79,6 +76,11 @@ final class ApplyMojo extends GateMojo {
 
   @Override
   void act(GateInputs inputs) throws CheckImpossibleException, MojoFailureException {
+    if (Layouts.named("migration.layout", layout) != Layouts.FLYWAY) {
+      throw new CheckImpossibleException(
+          "migration:apply applies through Flyway, and migration.layout is " + layout,
+          "Let the build run the gates (migration:check), and apply with the scripts' own runner");
+    }
     try {
       arrive(new Orders(this, inputs).order());
     } catch (DeployStoppedException e) {

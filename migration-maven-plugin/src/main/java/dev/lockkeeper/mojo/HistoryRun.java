@@ -3,6 +3,7 @@ package dev.lockkeeper.mojo;
 import dev.lockkeeper.Check;
 import dev.lockkeeper.Judgement;
 import dev.lockkeeper.Reading;
+import dev.lockkeeper.base.AppliedHistory;
 import dev.lockkeeper.base.Base;
 import dev.lockkeeper.base.BaseFinder;
 import dev.lockkeeper.base.History;
@@ -10,13 +11,15 @@ import dev.lockkeeper.evidence.Evidence.Setting;
 import dev.lockkeeper.evidence.Observations;
 import dev.lockkeeper.finding.Verdict;
 import dev.lockkeeper.knowledge.postgresql.PostgresqlKnowledge;
+import dev.lockkeeper.live.HistoryTable;
 import dev.lockkeeper.mojo.HistorySource.Configured;
 import dev.lockkeeper.report.Gate;
 import dev.lockkeeper.report.HistoryReport;
 import dev.lockkeeper.report.HistoryReport.Judged;
 import dev.lockkeeper.report.Server;
 import dev.lockkeeper.script.CheckImpossibleException;
-import dev.lockkeeper.script.FlywayLayout;
+import dev.lockkeeper.script.Layout;
+import dev.lockkeeper.script.Script;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -92,19 +95,45 @@ final class HistoryRun {
   private Optional<History> read() throws CheckImpossibleException {
     Configured own = source.configuration().read();
     configured = Optional.of(own);
-    FlywayLayout layout = own.layout(inputs.baseDirectory());
-    FlywayLayout.Listing listing = layout.read(source.folders(), own.javaMigrations());
-    passOver(listing.passedOver(), own.flyway().switches().validateMigrationNaming());
-    if (listing.scripts().isEmpty()) {
-      return Optional.empty();
-    }
-    Base base =
-        new BaseFinder(layout, source.folders(), inputs.environment())
-            .find(inputs.base(), listing.scripts());
-    return Optional.of(new History(source.id(), listing.scripts(), base));
+    Layout layout = own.layout(inputs.baseDirectory());
+    Layout.Listing listing = own.read(inputs.baseDirectory(), source.existing());
+    passOver(listing.passedOver(), layout, own.flyway().switches().validateMigrationNaming());
+    return listing.scripts().isEmpty()
+        ? vanished(own)
+        : Optional.of(history(own, listing.scripts()));
   }
 
-  private void passOver(List<String> files, boolean refused) throws CheckImpossibleException {
+  /** A folder that is empty or gone may have had scripts when it was released. */
+  private Optional<History> vanished(Configured own) {
+    if (inputs.base().equals("live") && inputs.folders().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(history(own, List.of())).filter(known -> !known.breaches().isEmpty());
+    } catch (CheckImpossibleException e) {
+      // nothing is here to be judged, and nobody says that anything ever was
+      return Optional.empty();
+    }
+  }
+
+  private History history(Configured own, List<Script> scripts) throws CheckImpossibleException {
+    AppliedHistory.Source live =
+        inputs.live().isEmpty()
+            ? AppliedHistory.Source.NONE
+            : new HistoryTable(
+                inputs.live().get(), own.flyway().schemas().defaultSchema(), own.flyway().table());
+    BaseFinder finder =
+        new BaseFinder(
+            own.layout(inputs.baseDirectory()), source.folders(), inputs.environment(), live);
+    Base base = finder.find(inputs.base(), scripts);
+    return inputs.snapshot().isEmpty()
+        ? new History(source.id(), scripts, base)
+        : new History(
+            source.id(), scripts, base, Optional.of(inputs.snapshot().get().read(own.flyway())));
+  }
+
+  private void passOver(List<String> files, Layout layout, boolean refused)
+      throws CheckImpossibleException {
     if (!files.isEmpty() && refused) {
       throw new CheckImpossibleException(
           "%s has a name that Flyway refuses, as it is configured (validateMigrationNaming)"
@@ -112,7 +141,8 @@ final class HistoryRun {
           "Rename it, or take it out of Flyway's locations");
     }
     for (String file : files) {
-      warnings.add(file + " has a name that Flyway passes over, and was not judged");
+      warnings.add(
+          "%s has a name that %s passes over, and was not judged".formatted(file, layout.runner()));
     }
   }
 
@@ -120,7 +150,10 @@ final class HistoryRun {
     Configured own = configured.orElseThrow();
     Reading read = Reading.of(history, own.runner());
     reading = Optional.of(read);
-    inputs.otherWays().hang(read, own.flyway()).ifPresent(warnings::add);
+    read.snapshotGap().ifPresent(warnings::add);
+    if (own.ofFlyway()) {
+      inputs.otherWays().hang(read, own.flyway()).ifPresent(warnings::add);
+    }
     if (kind.predicts()) {
       Judgement predicted = judgement(read, Observations.NONE);
       gate(GateKind.LINT_GATE, predicted, Duration.ofNanos(System.nanoTime() - start));

@@ -13,5 +13,5 @@ CREATE UNIQUE INDEX customers_email ON customers (email);
 -- V2__less.sql
 -- expect unique-drop-breaks-upserts
 ALTER TABLE orders DROP CONSTRAINT orders_pkey;
--- expect unique-drop-breaks-upserts
+-- expect index-drop-locks-table, unique-drop-breaks-upserts
 DROP INDEX customers_email;
