@@ -17,8 +17,13 @@ final class Gathering {
 
   /** Gathers what stands in the text from that offset on. */
   Gathering(Script script, String text, int from) {
+    this(text, from, new PlaceFinder(script));
+  }
+
+  /** As the other, with places that are found already. */
+  Gathering(String text, int from, PlaceFinder places) {
     this.text = text;
-    this.places = new PlaceFinder(script);
+    this.places = places;
     this.previousEnd = from;
   }
 

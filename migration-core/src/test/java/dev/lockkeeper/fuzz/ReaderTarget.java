@@ -21,7 +21,7 @@ public final class ReaderTarget {
     if (input.length == 0) {
       return;
     }
-    Dialect dialect = Dialect.values()[(input[0] & 0xFF) % Dialect.values().length];
+    Dialect dialect = input[0] % 2 == 0 ? Dialect.POSTGRESQL : Dialect.MYSQL;
     String text = new String(input, 1, input.length - 1, StandardCharsets.UTF_8);
     Script script =
         new Script("V1__x.sql", Optional.empty(), "x", ScriptKind.VERSIONED, 0, text).in(dialect);

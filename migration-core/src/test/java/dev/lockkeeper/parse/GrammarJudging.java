@@ -112,7 +112,7 @@ final class GrammarJudging {
     Script script = Forms.script(text);
     try (OperationReader reader = new OperationReader()) {
       for (Statement statement : StatementSplitter.split(script)) {
-        judge.add(place, statement, reader.read(script, statement));
+        judge.add(place, statement, reader.read(script, statement), reader.read(statement));
       }
     }
   }
