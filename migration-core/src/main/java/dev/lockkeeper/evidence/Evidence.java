@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  * @param sampleRows rows in the tables of the rehearsal; empty where nothing was observed
  * @param before what went before it
  * @param standing where it stands on its way to the server
+ * @param earlierOfDeployment the pending statements before it, those of earlier scripts too
  * @param mixesTransactions whether it is the first statement of its script that forbids a
  *     transaction, while others of the script run in one
  * @param setting what holds for the whole history
@@ -41,6 +42,7 @@ public record Evidence(
     Map<Table, Long> sampleRows,
     Before before,
     Standing standing,
+    List<Step> earlierOfDeployment,
     boolean mixesTransactions,
     Setting setting) {
 

@@ -414,9 +414,21 @@ public sealed interface Operation {
    * {@code onConflict} says that rows which are there already are no error; under {@code ignore}
    * nothing is, and values that do not fit are bent until they do.
    */
+  /** {@code guarded} says whether its query leaves out the rows that are there already. */
   record Insert(
-      Table table, List<String> columns, boolean fromQuery, boolean onConflict, boolean ignore)
+      Table table,
+      List<String> columns,
+      boolean fromQuery,
+      boolean onConflict,
+      boolean ignore,
+      boolean guarded)
       implements OnTable {
+
+    /** As the other constructor, for rows that are not held against those that are there. */
+    public Insert(
+        Table table, List<String> columns, boolean fromQuery, boolean onConflict, boolean ignore) {
+      this(table, columns, fromQuery, onConflict, ignore, false);
+    }
 
     /** As the other constructor, for a statement that ignores no error. */
     public Insert(Table table, List<String> columns, boolean fromQuery, boolean onConflict) {
@@ -439,10 +451,27 @@ public sealed interface Operation {
 
   /**
    * {@code where} says whether a condition picks the rows, be it that of a join; {@code limited}
-   * whether LIMIT ends it early.
+   * whether LIMIT ends it early; {@code values} holds those that are assigned to one column each.
    */
-  record Update(Table table, List<String> columns, boolean where, boolean limited, boolean ignore)
+  record Update(
+      Table table,
+      List<String> columns,
+      boolean where,
+      boolean limited,
+      boolean ignore,
+      Map<String, Expression> values,
+      Optional<Expression> condition)
       implements OnTable {
+
+    public Update {
+      values = Map.copyOf(values);
+    }
+
+    /** As the other constructor, where the values and the condition are not known. */
+    public Update(
+        Table table, List<String> columns, boolean where, boolean limited, boolean ignore) {
+      this(table, columns, where, limited, ignore, Map.of(), Optional.empty());
+    }
 
     /** As the other constructor, for a statement without LIMIT that ignores no error. */
     public Update(Table table, List<String> columns, boolean where) {
@@ -456,7 +485,13 @@ public sealed interface Operation {
   }
 
   /** {@code where} and {@code limited} as an {@link Update}'s. */
-  record Delete(Table table, boolean where, boolean limited) implements OnTable {
+  record Delete(Table table, boolean where, boolean limited, Optional<Expression> condition)
+      implements OnTable {
+
+    /** As the other constructor, where the condition is not known. */
+    public Delete(Table table, boolean where, boolean limited) {
+      this(table, where, limited, Optional.empty());
+    }
 
     /** As the other constructor, for a statement without LIMIT. */
     public Delete(Table table, boolean where) {
