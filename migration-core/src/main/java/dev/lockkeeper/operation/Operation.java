@@ -515,8 +515,7 @@ public sealed interface Operation {
    * A query that changes no rows by itself; it may lock them (FOR UPDATE and its kin), move
    * sequences, and call functions that do more.
    */
-  record Query(
-      List<Table> tables, List<String> functions, boolean locking, List<Table> sequences)
+  record Query(List<Table> tables, List<String> functions, boolean locking, List<Table> sequences)
       implements Operation {
 
     /** A query that locks no rows and moves no sequence. */

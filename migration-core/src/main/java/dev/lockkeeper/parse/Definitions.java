@@ -98,8 +98,7 @@ final class Definitions {
         row |= tokens.next().is("ROW");
       }
     }
-    return new Definition(
-        from, Optional.empty(), row ? Set.of() : Set.of(Trait.FOR_STATEMENT));
+    return new Definition(from, Optional.empty(), row ? Set.of() : Set.of(Trait.FOR_STATEMENT));
   }
 
   /** Returns the tables of {@code … TABLE a, b}, from CREATE or ALTER PUBLICATION. */

@@ -2,7 +2,6 @@ package dev.lockkeeper.parse;
 
 import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation;
-import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import dev.lockkeeper.parse.sql.Reads;
 import java.util.ArrayList;

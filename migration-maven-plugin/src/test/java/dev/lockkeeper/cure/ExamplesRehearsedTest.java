@@ -68,8 +68,7 @@ class ExamplesRehearsedTest {
     List<Finding> rehearsed = findings(example, true);
     assertThat(named(rehearsed))
         .containsAll(
-            named(
-                predicted.stream().filter(finding -> finding.counts(Severity.WARNING)).toList()));
+            named(predicted.stream().filter(finding -> finding.counts(Severity.WARNING)).toList()));
     // that the server refuses a statement is what some hazards predict
     assertThat(rehearsed)
         .filteredOn(finding -> !finding.hazard().equals("statement-fails"))

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  *
  * <p>sql-altertable, ATTACH PARTITION: "if the table being attached has a CHECK constraint that
  * allows only rows satisfying the desired partition constraint", or if one of the default partition
- * excludes them, nothing is scanned. Known here are the plain forms over one column of a list; a range is taken to be scanned.
+ * excludes them, nothing is scanned. Known here are the plain forms over one column of a list; a
+ * range is taken to be scanned.
  */
 final class BoundProof {
 

@@ -36,8 +36,7 @@ final class ObjectFacts {
     Deeds deeds = situation.deeds();
     switch (operation.kind()) {
       // explicit-locking: SHARE ROW EXCLUSIVE is "acquired by … CREATE TRIGGER"
-      case TRIGGER ->
-          operation.on().ifPresent(table -> createTrigger(operation, table, deeds));
+      case TRIGGER -> operation.on().ifPresent(table -> createTrigger(operation, table, deeds));
       case RULE, POLICY -> operation.on().ifPresent(table -> deeds.lock(table, ACCESS_EXCLUSIVE));
       // explicit-locking: "CREATE STATISTICS", and the server shows it for publications
       case STATISTICS ->

@@ -110,8 +110,7 @@ record Situation(int major, Schema schema) {
       object
           .filter(view -> view.kind() == ObjectKind.VIEW)
           .ifPresent(
-              view ->
-                  view.definition().reads().stream().filter(read::add).forEach(open::add));
+              view -> view.definition().reads().stream().filter(read::add).forEach(open::add));
     }
     return read;
   }

@@ -161,17 +161,13 @@ final class TableFacts {
       case COLUMN_STORAGE -> deeds.lock(situation.family(table), ACCESS_EXCLUSIVE);
       case COLUMN_EXPRESSION -> expression(table, detail, deeds);
       case LOGGING -> logged(table, detail, deeds);
-      case ACCESS_METHOD -> detail.endsWith(" HEAP") ? nothing(table, deeds) : storage(table, deeds);
+      case ACCESS_METHOD ->
+          detail.endsWith(" HEAP") ? nothing(table, deeds) : storage(table, deeds);
       case TABLESPACE ->
           detail.endsWith(" PG_DEFAULT") ? nothing(table, deeds) : moved(table, deeds);
       case COLUMN_IDENTITY -> identity(table, detail, deeds);
       case INHERITANCE -> inheritance(table, operation.detail(), deeds);
-      case OWNER,
-          REPLICA_IDENTITY,
-          ROW_SECURITY,
-          RULES,
-          CONSTRAINT_ATTRIBUTES,
-          TYPE ->
+      case OWNER, REPLICA_IDENTITY, ROW_SECURITY, RULES, CONSTRAINT_ATTRIBUTES, TYPE ->
           deeds.lock(table, ACCESS_EXCLUSIVE);
       default -> deeds.unknown("PostgreSQL has no such option");
     };
@@ -201,11 +197,7 @@ final class TableFacts {
   /** A table that is logged is not written anew to be logged; sequences go along from 15 on. */
   private Deeds logged(Table table, String detail, Deeds deeds) {
     boolean unlogged =
-        situation
-            .schema()
-            .table(table)
-            .filter(shape -> !isUnlogged(shape))
-            .isEmpty();
+        situation.schema().table(table).filter(shape -> !isUnlogged(shape)).isEmpty();
     boolean toLogged = !detail.contains("UNLOGGED");
     if (toLogged && !unlogged) {
       return nothing(table, deeds);

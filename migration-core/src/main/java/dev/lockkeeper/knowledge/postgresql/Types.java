@@ -147,9 +147,7 @@ final class Types {
   static Optional<ColumnType> base(ColumnType type, Schema schema) {
     return type.dimensions() > 0
         ? Optional.empty()
-        : schema
-            .object(ObjectFacts.named(type.name()))
-            .flatMap(known -> known.definition().base());
+        : schema.object(ObjectFacts.named(type.name())).flatMap(known -> known.definition().base());
   }
 
   static boolean isBuiltIn(ColumnType type) {

@@ -44,8 +44,7 @@ public final class Reads {
 
   /** Returns what is read as a query, with all that it calls, moves and locks. */
   public Operation.Query query() {
-    return new Operation.Query(
-        tables(), List.copyOf(functions()), locking, List.copyOf(sequences));
+    return new Operation.Query(tables(), List.copyOf(functions()), locking, List.copyOf(sequences));
   }
 
   /** Takes down the name of a column. */

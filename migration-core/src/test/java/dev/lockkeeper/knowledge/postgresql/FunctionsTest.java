@@ -14,7 +14,9 @@ final class FunctionsTest {
   @ValueSource(
       strings = {"now", "current_timestamp", "upper", "coalesce", "to_char", "md5", "timezone"})
   void giveOneValueToAllRows(String function) {
-    assertThat(Functions.isVolatile(new Expression(function + "()", Set.of(function)), Schema.empty())).isFalse();
+    assertThat(
+            Functions.isVolatile(new Expression(function + "()", Set.of(function)), Schema.empty()))
+        .isFalse();
   }
 
   @ParameterizedTest
