@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -69,11 +70,25 @@ class ExamplesRehearsedTest {
     assertThat(named(rehearsed))
         .containsAll(
             named(predicted.stream().filter(finding -> finding.counts(Severity.WARNING)).toList()));
-    // that the server refuses a statement is what some hazards predict
     assertThat(rehearsed)
-        .filteredOn(finding -> !finding.hazard().equals("statement-fails"))
+        .filteredOn(finding -> !onlyAServerKnows(finding) && !unread(predicted, finding))
         .extracting(Finding::agreement)
         .doesNotContain(Agreement.REFUTED, Agreement.OBSERVED_ONLY);
+  }
+
+  /** That a statement is refused is what some hazards predict; how long a lock is held, none. */
+  private static boolean onlyAServerKnows(Finding finding) {
+    return Set.of("statement-fails", "lock-held-over-budget").contains(finding.hazard());
+  }
+
+  /** What nobody could read can only be seen. */
+  private static boolean unread(List<Finding> predicted, Finding finding) {
+    return predicted.stream()
+        .filter(one -> one.hazard().equals("statement-not-understood"))
+        .anyMatch(
+            one ->
+                one.place().file().equals(finding.place().file())
+                    && one.statement() == finding.statement());
   }
 
   private static List<String> named(List<Finding> findings) {

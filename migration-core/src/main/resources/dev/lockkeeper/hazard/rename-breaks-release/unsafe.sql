@@ -10,6 +10,6 @@ CREATE TABLE orders (
 
 -- V2__names.sql
 -- expect rename-breaks-release
-ALTER TABLE orders RENAME COLUMN note TO remark;
+ALTER TABLE customers RENAME COLUMN email TO address;
 -- expect rename-breaks-release
 ALTER TABLE orders RENAME TO purchases;
