@@ -6,6 +6,7 @@ import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.operation.Column;
 import dev.lockkeeper.operation.Operation.AddColumn;
 import dev.lockkeeper.operation.Operation.DropDefault;
+import dev.lockkeeper.operation.Operation.RenameColumn;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Difference.ColumnClosed;
 import dev.lockkeeper.schema.Difference.DefaultGone;
@@ -39,8 +40,17 @@ final class NewRequiredColumnBreaksWriters extends Hazard {
     Stream<Danger> seen =
         evidence
             .differences(RequiredColumnAdded.class)
+            .filter(added -> !isRenamed(evidence, added))
             .map(added -> leftOut(added.table(), added.column()));
     return Stream.concat(asked, seen);
+  }
+
+  /** A column under a new name breaks every statement that has the old one, INSERTs among them. */
+  private static boolean isRenamed(Evidence evidence, RequiredColumnAdded added) {
+    return evidence
+        .operations(RenameColumn.class)
+        .anyMatch(
+            rename -> rename.table().equals(added.table()) && rename.to().equals(added.column()));
   }
 
   private static boolean isRequired(Column column) {
