@@ -303,6 +303,17 @@ public sealed interface Operation {
     }
   }
 
+  /**
+   * ONLY before the table's name: the statement's other operations leave out its partitions and
+   * what inherits from it.
+   */
+  record LeaveOutDescendants(Table table) implements Operation {
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
   /** A change that leaves rows, columns and constraints as they are. */
   record ChangeTableOption(Table table, TableOption option, String detail) implements OnTable {
     @Override

@@ -1,17 +1,21 @@
 package dev.lockkeeper.parse;
 
+import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import dev.lockkeeper.parse.sql.TokenCursor;
 import dev.lockkeeper.script.Token;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A cursor that knows what PostgreSQL takes for a name. */
 final class Tokens extends TokenCursor {
 
   private final String defaultSchema;
+  private final Set<Table> alone = new LinkedHashSet<>();
 
   Tokens(List<Token> all, String defaultSchema) {
     super(all);
@@ -70,7 +74,13 @@ final class Tokens extends TokenCursor {
     if (parenthesized) {
       expect(")");
     }
+    alone.add(table);
     return table;
+  }
+
+  /** Returns what says of each table behind ONLY so far that nothing below it is meant. */
+  List<Operation> withoutDescendants() {
+    return alone.stream().<Operation>map(Operation.LeaveOutDescendants::new).toList();
   }
 
   /** Returns names in parentheses, separated by commas. */

@@ -140,6 +140,11 @@ final class SchemaChange implements OperationVisitor<Schema> {
   }
 
   @Override
+  public Schema visit(Operation.LeaveOutDescendants operation) {
+    return before;
+  }
+
+  @Override
   public Schema visit(Operation.RequireAlgorithm operation) {
     return before;
   }
@@ -244,7 +249,11 @@ final class SchemaChange implements OperationVisitor<Schema> {
 
   @Override
   public Schema visit(Operation.AlterObject operation) {
-    return before;
+    return switch (operation.kind()) {
+      case DOMAIN -> new ObjectSteps(before).alterDomain(operation);
+      case SEQUENCE -> new ObjectSteps(before).ownSequence(operation);
+      default -> before;
+    };
   }
 
   @Override

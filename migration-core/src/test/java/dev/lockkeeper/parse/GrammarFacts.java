@@ -398,6 +398,11 @@ final class GrammarFacts implements OperationVisitor<List<String>> {
   }
 
   @Override
+  public List<String> visit(Operation.LeaveOutDescendants o) {
+    return List.of();
+  }
+
+  @Override
   public List<String> visit(Operation.RequireAlgorithm o) {
     return NOT_POSTGRESQL;
   }

@@ -182,6 +182,11 @@ final class Notation implements OperationVisitor<String> {
   }
 
   @Override
+  public String visit(Operation.LeaveOutDescendants o) {
+    return line("LeaveOutDescendants", o.table());
+  }
+
+  @Override
   public String visit(Operation.RequireAlgorithm o) {
     return line(
         "RequireAlgorithm",

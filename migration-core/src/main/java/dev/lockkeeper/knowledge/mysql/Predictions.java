@@ -272,6 +272,11 @@ final class Predictions implements OperationVisitor<Deeds> {
   }
 
   @Override
+  public Deeds visit(Operation.LeaveOutDescendants operation) {
+    return deeds;
+  }
+
+  @Override
   public Deeds visit(Operation.RequireAlgorithm operation) {
     alter(operation.table()).requires(operation);
     return deeds;

@@ -2,9 +2,13 @@ package dev.lockkeeper.knowledge.postgresql;
 
 import dev.lockkeeper.effect.Effect;
 import dev.lockkeeper.knowledge.Knowledge;
+import dev.lockkeeper.knowledge.ServerState;
 import dev.lockkeeper.operation.Operation;
+import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Schema;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What PostgreSQL of one major version does. */
 public final class PostgresqlKnowledge implements Knowledge {
@@ -32,6 +36,21 @@ public final class PostgresqlKnowledge implements Knowledge {
 
   @Override
   public List<Effect> effectsOf(Operation operation, Schema schema) {
-    return operation.accept(new Predictions(new Situation(major, schema))).effects();
+    return effectsOf(operation, schema, Set.of());
+  }
+
+  @Override
+  public List<Effect> effectsOf(List<Operation> operations, Schema schema, ServerState state) {
+    Set<Table> alone =
+        operations.stream()
+            .filter(Operation.LeaveOutDescendants.class::isInstance)
+            .map(operation -> ((Operation.LeaveOutDescendants) operation).table())
+            .collect(Collectors.toSet());
+    Knowledge ofTheseAlone = (operation, carried) -> effectsOf(operation, carried, alone);
+    return ofTheseAlone.effectsOf(operations, schema, state);
+  }
+
+  private List<Effect> effectsOf(Operation operation, Schema schema, Set<Table> alone) {
+    return operation.accept(new Predictions(new Situation(major, schema, alone))).effects();
   }
 }
