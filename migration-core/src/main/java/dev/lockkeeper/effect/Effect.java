@@ -89,6 +89,20 @@ public sealed interface Effect {
     }
   }
 
+  /**
+   * Was stopped, and its script run again.
+   *
+   * @param moment at which
+   * @param recovery what came of it
+   * @param detail what failed or differs; empty where nothing does
+   */
+  record Interrupted(StopMoment moment, Recovery recovery, String detail) implements Effect {
+    @Override
+    public boolean observable() {
+      return true;
+    }
+  }
+
   /** What it does cannot be said without running it. */
   record Unknown(String because) implements Effect {}
 }

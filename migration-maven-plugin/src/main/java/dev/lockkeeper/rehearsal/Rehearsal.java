@@ -2,6 +2,7 @@ package dev.lockkeeper.rehearsal;
 
 import dev.lockkeeper.evidence.Observation;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.rehearsal.interrupt.Interruptions;
 import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.runner.FlywayRunner;
 import dev.lockkeeper.runner.ScriptFailedException;
@@ -42,6 +43,7 @@ public final class Rehearsal {
   private final List<Script> pending;
   private final List<Script> callbacks;
   private final Sizes sizes;
+  private final Passes passes;
   private final Consumer<String> progress;
   private final Demands demands = Demands.none();
   private final Unobserved unobserved;
@@ -62,6 +64,21 @@ public final class Rehearsal {
       List<Script> pending,
       Sizes sizes,
       Consumer<String> progress) {
+    this(server, baseDirectory, flyway, released, pending, sizes, progress, Passes.EXACT);
+  }
+
+  /**
+   * @param passes what is done beyond the exact pass
+   */
+  public Rehearsal(
+      EmbeddedPostgres server,
+      Path baseDirectory,
+      FlywayConfiguration flyway,
+      List<Script> released,
+      List<Script> pending,
+      Sizes sizes,
+      Consumer<String> progress,
+      Passes passes) {
     this.server = server;
     this.baseDirectory = baseDirectory;
     this.flyway = flyway;
@@ -69,6 +86,7 @@ public final class Rehearsal {
     this.released = forward(released);
     this.pending = forward(pending);
     this.sizes = sizes;
+    this.passes = passes;
     this.progress = progress;
     this.unobserved = new Unobserved(this.pending);
   }
@@ -139,12 +157,17 @@ public final class Rehearsal {
     Duration apply = watch.lap();
     List<Script> accepted = accepted();
     Exploration exploration = explore(database, accepted);
+    Optional<Recovering> recovering = recovering(database, exploration);
     Duration explore = watch.lap();
     Map<Table, Long> rows = fill(database, exploration.touched());
     Duration fill = watch.lap();
     Map<StatementId, Observation> observations =
         observe(database, accepted, rows, exploration.failure());
     Duration observe = watch.lap();
+    if (recovering.isPresent()) {
+      observations =
+          recovering.get().added(observations, with(released, callbacks), accepted, remarks);
+    }
     return new Rehearsed(
         observations,
         unobserved.reasons(observations.keySet()),
@@ -152,6 +175,26 @@ public final class Rehearsal {
         new Rehearsed.Times(server.startTime(), apply, explore, fill, observe),
         rows,
         remarks);
+  }
+
+  /** A script that fails without being stopped is not stopped. */
+  private Optional<Recovering> recovering(ScratchDatabase database, Exploration exploration)
+      throws CheckImpossibleException, SQLException {
+    if (passes.stops() == 0 || exploration.failure().isPresent()) {
+      return Optional.empty();
+    }
+    Interruptions interruptions =
+        new Interruptions(this::copy, this::runner, baseDirectory, flyway.table(), passes.stops());
+    Recovering recovering = new Recovering(interruptions, copy(database, database.name() + "_few"));
+    recovering.fill(exploration.touched(), demands, sizes);
+    return Optional.of(recovering);
+  }
+
+  private ScratchDatabase copy(ScratchDatabase database, String name)
+      throws CheckImpossibleException, SQLException {
+    ScratchDatabase copy = server.copyOf(database, name);
+    lead(copy);
+    return copy;
   }
 
   /** Makes every session of the database look for names where Flyway's own session does. */
@@ -183,8 +226,7 @@ public final class Rehearsal {
 
   private Exploration explore(ScratchDatabase database, List<Script> accepted)
       throws SQLException, CheckImpossibleException {
-    ScratchDatabase empty = server.copyOf(database, database.name() + "_empty");
-    lead(empty);
+    ScratchDatabase empty = copy(database, database.name() + "_empty");
     try (Explorer explorer =
         new Explorer(
             new PendingStatements(accepted),
