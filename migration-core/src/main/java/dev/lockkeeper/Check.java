@@ -12,6 +12,8 @@ import dev.lockkeeper.finding.Verdict;
 import dev.lockkeeper.hazard.Hazard;
 import dev.lockkeeper.knowledge.Knowledge;
 import dev.lockkeeper.operation.Operation.Unrecognized;
+import dev.lockkeeper.script.Bodies;
+import dev.lockkeeper.script.Place;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.ScriptKind;
 import dev.lockkeeper.script.Statement;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Judges a history: the facade of the core.
@@ -78,7 +81,17 @@ public record Check(Knowledge knowledge, Setting setting, Policy policy, LocalDa
   }
 
   private static List<Statement> pendingStatements(Reading reading) {
-    return reading.pending().stream().map(ReadStatement::statement).toList();
+    return reading.pending().stream().flatMap(Check::withBody).toList();
+  }
+
+  /** Inside a block, allowances stand above the statements that they allow. */
+  private static Stream<Statement> withBody(ReadStatement read) {
+    Statement block = read.statement();
+    Stream<Statement> body =
+        Bodies.isBlock(block)
+            ? Bodies.in(read.script(), block).orElse(List.of()).stream()
+            : Stream.empty();
+    return Stream.concat(Stream.of(block), body.map(piece -> piece.numbered(block.index())));
   }
 
   private static Coverage coverage(Reading reading, Observations observations) {
@@ -103,7 +116,14 @@ public record Check(Knowledge knowledge, Setting setting, Policy policy, LocalDa
         .filter(Unrecognized.class::isInstance)
         .map(Unrecognized.class::cast)
         .findFirst()
-        .map(unread -> new Gap(read.statement().place(), unread.because()));
+        .map(unread -> new Gap(placeOf(unread, read.statement()), unread.because()));
+  }
+
+  private static Place placeOf(Unrecognized unread, Statement statement) {
+    return unread
+        .at()
+        .map(spot -> new Place(statement.place().file(), spot.line(), spot.column()))
+        .orElse(statement.place());
   }
 
   private static Optional<Gap> unseen(ReadStatement read, Observations observations) {

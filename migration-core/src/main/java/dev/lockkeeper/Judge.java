@@ -15,6 +15,7 @@ import dev.lockkeeper.finding.Fingerprint;
 import dev.lockkeeper.hazard.Hazard;
 import dev.lockkeeper.knowledge.Knowledge;
 import dev.lockkeeper.operation.Operation;
+import dev.lockkeeper.script.Place;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.ScriptKind;
 import dev.lockkeeper.script.Statement;
@@ -124,9 +125,15 @@ final class Judge {
       mixSaid |= mixing;
       String words = words(statement.read().statement());
       int occurrence = occurrences.merge(words, 1, Integer::sum);
-      new Comparison(hazards, statement, script.steps().get(i), course, mixing, setting)
-          .outcomes()
-          .forEach(outcome -> findings.add(finding(outcome, script.script(), words, occurrence)));
+      int part = 0;
+      for (Outcome outcome :
+          new Comparison(hazards, statement, script.steps().get(i), course, mixing, setting)
+              .outcomes()) {
+        // parts of one body differ in nothing but their rank
+        part += outcome.danger().at().isPresent() ? 1 : 0;
+        String subject = outcome.danger().at().isPresent() ? words + " part " + part : words;
+        findings.add(finding(outcome, script.script(), subject, occurrence));
+      }
     }
   }
 
@@ -147,11 +154,17 @@ final class Judge {
     Statement statement = outcome.evidence().read().statement();
     Weighing weighing = new Weighing(outcome.danger(), outcome.evidence(), outcome.agreement());
     String subject = outcome.danger().table().map(table -> words + " " + table).orElse(words);
+    Place place =
+        outcome
+            .danger()
+            .at()
+            .map(spot -> new Place(statement.place().file(), spot.line(), spot.column()))
+            .orElse(statement.place());
     return new Finding(
         hazard.id(),
         weighing.severity(hazard),
         outcome.agreement(),
-        statement.place(),
+        place,
         statement.index(),
         weighing.message(),
         outcome.danger().cure(),

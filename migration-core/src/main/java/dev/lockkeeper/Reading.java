@@ -39,7 +39,7 @@ public record Reading(History history, List<ReadStatement> statements, Runner ru
                 new ReadStatement(
                     script,
                     statement,
-                    script.kind() == ScriptKind.JAVA ? List.of() : reader.read(statement)));
+                    script.kind() == ScriptKind.JAVA ? List.of() : reader.read(script, statement)));
           }
         }
       }

@@ -6,7 +6,6 @@ import dev.lockkeeper.script.Allowance;
 import dev.lockkeeper.script.Bodies;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.Statement;
-import dev.lockkeeper.script.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,26 +36,10 @@ record Unfolded(Statement statement, List<Operation> operations) {
     }
     Optional<List<Statement>> body = Bodies.in(script, statement);
     boolean block = body.isPresent() && statement.tokens().get(0).is("DO");
-    all.add(new Unfolded(statement, block ? List.of() : reader.read(selectOfCall(statement))));
+    all.add(new Unfolded(statement, block ? List.of() : reader.read(statement)));
     for (Statement inner : body.orElse(List.of())) {
       unfold(script, within(inner, statement), reader, all, depth + 1);
     }
-  }
-
-  /** What a procedure does stands in its body, as a function's does. */
-  private static Statement selectOfCall(Statement statement) {
-    if (statement.tokens().isEmpty() || !statement.tokens().get(0).is("CALL")) {
-      return statement;
-    }
-    List<Token> tokens = new ArrayList<>(statement.tokens());
-    tokens.set(0, new Token(Token.Kind.WORD, "SELECT", tokens.get(0).offset()));
-    return new Statement(
-        statement.index(),
-        statement.place(),
-        statement.sql(),
-        tokens,
-        statement.allowances(),
-        statement.broken());
   }
 
   private static Statement within(Statement inner, Statement outer) {

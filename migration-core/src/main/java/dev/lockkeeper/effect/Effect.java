@@ -1,5 +1,6 @@
 package dev.lockkeeper.effect;
 
+import dev.lockkeeper.operation.Spot;
 import dev.lockkeeper.operation.Table;
 import java.util.Optional;
 
@@ -103,6 +104,12 @@ public sealed interface Effect {
     }
   }
 
-  /** What it does cannot be said without running it. */
-  record Unknown(String because) implements Effect {}
+  /** What it does cannot be said without running it; a part of a body has a place of its own. */
+  record Unknown(String because, Optional<Spot> at) implements Effect {
+
+    /** A statement of which nothing is known. */
+    public Unknown(String because) {
+      this(because, Optional.empty());
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package dev.lockkeeper.finding;
 
 import dev.lockkeeper.script.Allowance;
+import dev.lockkeeper.script.Bodies;
 import dev.lockkeeper.script.Place;
 import dev.lockkeeper.script.Statement;
 import java.time.LocalDate;
@@ -65,13 +66,22 @@ public final class Allowances {
 
   private Optional<Allowed> inScript(Finding finding, List<Statement> judged, Set<Object> used) {
     return judged.stream()
-        .filter(statement -> statement.place().equals(finding.place()))
+        .filter(statement -> covers(statement, finding))
         .flatMap(statement -> statement.allowances().stream())
         .filter(allowance -> allowance.hazard().equals(finding.hazard()))
         .filter(this::valid)
         .peek(used::add)
         .findFirst()
         .map(allowance -> new Allowed(allowance.because(), allowance.until(), "script"));
+  }
+
+  /** What is allowed above a block is allowed in all its body. */
+  private static boolean covers(Statement statement, Finding finding) {
+    boolean around =
+        Bodies.isBlock(statement)
+            && statement.index() == finding.statement()
+            && statement.place().file().equals(finding.place().file());
+    return around || statement.place().equals(finding.place());
   }
 
   private Optional<Allowed> inPolicy(Finding finding, Set<Object> used) {

@@ -1,7 +1,12 @@
 package dev.lockkeeper.hazard;
 
+import dev.lockkeeper.effect.Effect;
 import dev.lockkeeper.effect.Effect.Unknown;
 import dev.lockkeeper.evidence.Evidence;
+import dev.lockkeeper.schema.Difference;
+import dev.lockkeeper.script.Token;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 @HazardInfo(
@@ -11,10 +16,44 @@ import java.util.stream.Stream;
     remedy = "write it in a form that can be read, or allow it after reading it yourself")
 final class StatementNotUnderstood extends Hazard {
 
+  private static final int FIRST_WORDS = 40;
+
   @Override
   public Stream<Danger> in(Evidence evidence) {
     return evidence
         .effects(Unknown.class)
-        .map(unread -> Danger.of("nobody here can read this statement: " + unread.because()));
+        .map(unread -> Danger.of(message(unread, evidence)).at(unread.at()));
+  }
+
+  private static String message(Unknown unread, Evidence evidence) {
+    String words = unread.at().isPresent() ? "a part of this body" : firstWords(evidence);
+    String message = "nobody here can read %s: %s".formatted(words, unread.because());
+    List<String> seen = seen(evidence);
+    return seen.isEmpty() ? message : message + "; the rehearsal saw " + String.join(", ", seen);
+  }
+
+  // strings may be secrets
+  private static String firstWords(Evidence evidence) {
+    StringBuilder words = new StringBuilder();
+    for (Token token : evidence.read().statement().tokens()) {
+      if (token.kind() == Token.Kind.STRING
+          || words.length() + token.text().length() > FIRST_WORDS) {
+        return words.append("…").toString();
+      }
+      words.append(token.text()).append(' ');
+    }
+    return words.isEmpty() ? "this statement" : words.toString().strip();
+  }
+
+  private static List<String> seen(Evidence evidence) {
+    List<String> seen = new ArrayList<>();
+    evidence
+        .effects(Effect.Locks.class)
+        .filter(lock -> lock.hold().isPresent())
+        .forEach(lock -> seen.add("%s on %s".formatted(lock.mode().manualName(), lock.table())));
+    evidence
+        .differences(Difference.class)
+        .forEach(one -> seen.add("a change of %s in the catalog".formatted(one.table())));
+    return seen;
   }
 }

@@ -560,8 +560,17 @@ public sealed interface Operation {
     }
   }
 
-  /** A statement that nobody here can read, with the reason in words. */
-  record Unrecognized(String because) implements Operation {
+  /**
+   * A statement, or a part of its body, that nobody here can read, with the reason in words; the
+   * part's own place is absent where the whole statement is meant.
+   */
+  record Unrecognized(String because, Optional<Spot> at) implements Operation {
+
+    /** A statement of which nothing can be read. */
+    public Unrecognized(String because) {
+      this(because, Optional.empty());
+    }
+
     @Override
     public <R> R accept(OperationVisitor<R> visitor) {
       return visitor.visit(this);

@@ -16,7 +16,7 @@ final class Heads {
   private static final Set<String> ROWS =
       Names.words("SELECT WITH VALUES TABLE INSERT UPDATE DELETE MERGE");
   private static final Set<String> CHANGE_NOTHING =
-      Names.words("SHOW LISTEN UNLISTEN NOTIFY CHECKPOINT DEALLOCATE CLOSE");
+      Names.words("SHOW LOAD LISTEN UNLISTEN NOTIFY CHECKPOINT DEALLOCATE CLOSE");
 
   private final Tokens tokens;
 
@@ -34,6 +34,7 @@ final class Heads {
     if (tokens.isAny(ROWS) || tokens.isNext("(")) {
       return rows();
     }
+    // LOAD puts a library into this session only
     if (tokens.isAny(CHANGE_NOTHING)) {
       tokens.rest();
       return List.of(new Operation.Query(List.of(), List.of()));
@@ -62,7 +63,7 @@ final class Heads {
       case "REFRESH" -> new MaintenanceStatements(tokens).refresh();
       case "DISCARD" -> discard();
       case "DO" -> throw new NotUnderstoodException("a DO block: its body is not read");
-      case "CALL" -> throw new NotUnderstoodException("CALL: the procedure's body is not read");
+      case "CALL" -> call();
       case "EXECUTE", "PREPARE" ->
           throw new NotUnderstoodException(head + ": dynamic SQL is not read");
       default -> {
@@ -70,6 +71,13 @@ final class Heads {
         throw tokens.unexpected();
       }
     };
+  }
+
+  private Operation call() throws NotUnderstoodException {
+    Reads reads = new Reads();
+    Expressions.read(tokens, reads, false);
+    tokens.expectEnd();
+    return new Operation.Query(reads.tables(), List.copyOf(reads.functions()));
   }
 
   private Operation discard() {

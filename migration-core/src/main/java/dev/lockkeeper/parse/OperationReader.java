@@ -2,6 +2,7 @@ package dev.lockkeeper.parse;
 
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
+import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.Statement;
 import dev.lockkeeper.script.Token;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class OperationReader implements AutoCloseable {
   public static final String DEFAULT_SCHEMA = "public";
 
   private final String defaultSchema;
+  private final BodyReader bodies = new BodyReader(this);
 
   /** Makes a reader for scripts that run in {@code public}. */
   public OperationReader() {
@@ -36,7 +38,15 @@ public final class OperationReader implements AutoCloseable {
     this.defaultSchema = defaultSchema;
   }
 
-  /** Returns what the statement asks, in order; at least one operation. */
+  /**
+   * Returns what the statement asks, what it runs in a body included: in its own, or in that of a
+   * routine that an earlier statement created.
+   */
+  public List<Operation> read(Script script, Statement statement) {
+    return bodies.read(script, statement);
+  }
+
+  /** Returns what the statement asks by itself, in order; at least one operation. */
   public List<Operation> read(Statement statement) {
     if (statement.broken().isPresent()) {
       return unrecognized(statement.broken().get());

@@ -34,8 +34,15 @@ public final class Bodies {
     return statement.broken().isPresent() ? Optional.empty() : new Bodies(script, statement).find();
   }
 
+  /** Returns whether the statement is a DO block, which runs its body at once. */
+  public static boolean isBlock(Statement statement) {
+    return statement.broken().isEmpty()
+        && !statement.tokens().isEmpty()
+        && statement.tokens().get(0).is("DO");
+  }
+
   private Optional<List<Statement>> find() {
-    if (is(0, "DO")) {
+    if (isBlock(statement)) {
       return Optional.of(block());
     }
     int kind = is(1, "OR") && is(2, "REPLACE") ? 3 : 1;
@@ -113,27 +120,15 @@ public final class Bodies {
     if (!string || !(language.equals("sql") || language.equals("plpgsql"))) {
       return unread("a body in the language " + language + " is not read");
     }
-    Token body = tokens.get(index);
     boolean continued =
         index + 1 < tokens.size() && tokens.get(index + 1).kind() == Token.Kind.STRING;
-    int quote = quoteLength(body.text());
-    if (quote == 0 || continued) {
-      return unread("a body in a string with quotes or escapes in it: write it between $$ and $$");
+    Optional<Script> body = continued ? Optional.empty() : Unquoted.of(script, tokens.get(index));
+    if (body.isEmpty()) {
+      return unread("a body in a string with unusual escapes: write it between $$ and $$");
     }
-    int from = body.offset() + quote;
-    int to = endOf(body) - quote;
     return language.equals("sql")
-        ? StatementSplitter.split(script, from, to)
-        : PlpgsqlBody.statements(script, from, to);
-  }
-
-  /** Returns 0 where the text between the quotes is not the body to the letter. */
-  private static int quoteLength(String string) {
-    if (string.startsWith("$")) {
-      return string.indexOf('$', 1) + 1;
-    }
-    boolean plain = string.startsWith("'") && string.indexOf('\'', 1) == string.length() - 1;
-    return plain ? 1 : 0;
+        ? StatementSplitter.split(body.get())
+        : PlpgsqlBody.statements(body.get());
   }
 
   private List<Statement> rule() {

@@ -23,26 +23,18 @@ final class BodyText {
     this.tokens = tokens;
   }
 
-  private BodyText(Script script, int from) {
-    this(script, new ArrayList<>());
-    this.previousEnd = from;
-  }
-
-  /** Returns the text between two offsets of the script; of it all no quote may be left open. */
-  static BodyText between(Script script, int from, int to) {
-    BodyText body = new BodyText(script, from);
-    Lexer lexer = new Lexer(script.sent().text().substring(0, to), from);
+  /** Returns a body's tokens; of it all no quote may be left open. */
+  static BodyText of(Script script) {
+    String text = script.sent().text();
+    BodyText body = new BodyText(script, new ArrayList<>());
+    Lexer lexer = new Lexer(text, 0);
     for (Optional<Lexer.Piece> piece = lexer.next(); piece.isPresent(); piece = lexer.next()) {
       if (piece.get() instanceof Lexer.Piece.Comment comment) {
         body.comments.add(comment);
       } else if (piece.get() instanceof Lexer.Piece.Code code) {
         body.tokens.add(code.token());
       } else if (piece.get() instanceof Lexer.Piece.Unterminated open) {
-        body.tokens.add(
-            new Token(
-                Token.Kind.SYMBOL,
-                script.sent().text().substring(open.offset(), to),
-                open.offset()));
+        body.tokens.add(new Token(Token.Kind.SYMBOL, text.substring(open.offset()), open.offset()));
         int last = body.tokens.size();
         body.unread(last - 1, last, open.what() + " is opened and never closed");
       }
@@ -115,15 +107,44 @@ final class BodyText {
     return tokens.subList(from, to);
   }
 
+  /**
+   * Takes what EXECUTE runs: the statements inside its string where that is all it is given,
+   * something unread otherwise.
+   *
+   * @param from where EXECUTE stands
+   */
+  void executed(int from, int to) {
+    int behind = from + 2;
+    boolean literal =
+        from + 1 < to
+            && kind(from + 1) == Token.Kind.STRING
+            && (behind == to || is(behind, "INTO") || is(behind, "USING") || is(behind, "LOOP"));
+    Optional<Script> inner = literal ? Unquoted.of(script, tokens.get(from + 1)) : Optional.empty();
+    if (inner.isEmpty()) {
+      unread(from, to, "EXECUTE: dynamic SQL is not read");
+      return;
+    }
+    for (Statement statement : StatementSplitter.split(inner.get())) {
+      Optional<String> broken =
+          Bodies.in(inner.get(), statement).isPresent()
+              ? Optional.of("EXECUTE of a statement with a body")
+              : statement.broken();
+      statements.add(
+          new Statement(
+              statements.size() + 1,
+              statement.place(),
+              statement.sql(),
+              statement.tokens(),
+              allowances(tokens.get(from).offset(), tokens.get(from).offset()),
+              broken));
+    }
+  }
+
   private void add(int from, int to, List<Token> read, Optional<String> broken) {
     int start = tokens.get(from).offset();
     Token last = tokens.get(to - 1);
     int end = last.offset() + last.text().length();
-    List<Allowance> allowances = new ArrayList<>();
-    while (!comments.isEmpty() && comments.peek().offset() < end) {
-      Lexer.Piece.Comment comment = comments.poll();
-      allowances.addAll(AllowanceComment.read(comment, position(comment, start), places));
-    }
+    List<Allowance> allowances = allowances(start, end);
     statements.add(
         new Statement(
             statements.size() + 1,
@@ -135,12 +156,23 @@ final class BodyText {
     previousEnd = end;
   }
 
+  /** Takes the allowances in comments before {@code end}; those behind {@code start} are inside. */
+  private List<Allowance> allowances(int start, int end) {
+    List<Allowance> allowances = new ArrayList<>();
+    while (!comments.isEmpty() && comments.peek().offset() < end) {
+      Lexer.Piece.Comment comment = comments.poll();
+      allowances.addAll(AllowanceComment.read(comment, position(comment, start), places));
+    }
+    return allowances;
+  }
+
   private AllowanceComment.Position position(Lexer.Piece.Comment comment, int start) {
     if (comment.offset() > start) {
       return AllowanceComment.Position.INSIDE;
     }
     boolean sameLine =
         script
+            .sent()
             .text()
             .substring(previousEnd, Math.max(previousEnd, comment.offset()))
             .chars()

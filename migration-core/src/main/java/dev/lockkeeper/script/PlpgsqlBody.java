@@ -24,9 +24,9 @@ final class PlpgsqlBody {
     this.text = text;
   }
 
-  /** Returns the SQL that stands between two offsets of the script's text. */
-  static List<Statement> statements(Script script, int from, int to) {
-    BodyText text = BodyText.between(script, from, to);
+  /** Returns the SQL that stands in the text of a body. */
+  static List<Statement> statements(Script body) {
+    BodyText text = BodyText.of(body);
     // a body that cannot be cut into tokens says so already
     if (text.statements().isEmpty()) {
       new PlpgsqlBody(text).read();
@@ -120,7 +120,7 @@ final class PlpgsqlBody {
     }
     int from = in + (text.is(in + 1, "REVERSE") || text.is(in + 1, "ARRAY") ? 2 : 1);
     if (text.is(from, "EXECUTE")) {
-      text.unread(from, body, PlpgsqlCommand.DYNAMIC);
+      text.executed(from, body);
     } else if (QUERIES.contains(text.keyword(from))) {
       new PlpgsqlCommand(text, from, body).sql();
     } else {

@@ -7,8 +7,6 @@ import java.util.Set;
 /** One command or declaration of a PL/pgSQL body, without its semicolon. */
 final class PlpgsqlCommand {
 
-  static final String DYNAMIC = "EXECUTE: dynamic SQL is not read";
-
   private static final Set<String> WITH_TARGETS =
       Set.of("SELECT", "WITH", "VALUES", "INSERT", "UPDATE", "DELETE", "MERGE");
 
@@ -56,7 +54,7 @@ final class PlpgsqlCommand {
       case "RETURN" -> returned();
       case "RAISE" -> raised();
       case "OPEN" -> opened();
-      case "EXECUTE" -> text.unread(from, to, DYNAMIC);
+      case "EXECUTE" -> text.executed(from, to);
       default -> sql();
     }
   }
@@ -100,7 +98,7 @@ final class PlpgsqlCommand {
     if (!text.is(from + 1, "QUERY")) {
       text.expression(text.is(from + 1, "NEXT") ? from + 2 : from + 1, to);
     } else if (text.is(from + 2, "EXECUTE")) {
-      text.unread(from, to, DYNAMIC);
+      text.executed(from + 2, to);
     } else if (from + 2 < to) {
       new PlpgsqlCommand(text, from + 2, to).sql();
     }
@@ -118,7 +116,7 @@ final class PlpgsqlCommand {
     if (query + 1 >= to) {
       text.expression(Math.min(from + 2, to), to);
     } else if (text.is(query + 1, "EXECUTE")) {
-      text.unread(from, to, DYNAMIC);
+      text.executed(query + 1, to);
     } else {
       new PlpgsqlCommand(text, query + 1, to).sql();
     }

@@ -26,4 +26,9 @@ public record Statement(
     tokens = List.copyOf(tokens);
     allowances = List.copyOf(allowances);
   }
+
+  /** Returns the same statement with another number. */
+  public Statement numbered(int number) {
+    return new Statement(number, place, sql, tokens, allowances, broken);
+  }
 }

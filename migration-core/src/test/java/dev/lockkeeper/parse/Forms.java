@@ -82,9 +82,10 @@ final class Forms {
 
   /** Reads every statement of the text and writes what it asks. */
   static List<String> operations(String text) {
+    Script script = script(text);
     try (OperationReader reader = new OperationReader()) {
-      return statements(text).stream()
-          .flatMap(statement -> Notation.of(reader.read(statement)).stream())
+      return StatementSplitter.split(script).stream()
+          .flatMap(statement -> Notation.of(reader.read(script, statement)).stream())
           .toList();
     }
   }

@@ -420,6 +420,9 @@ final class Notation implements OperationVisitor<String> {
 
   @Override
   public String visit(Operation.Unrecognized o) {
-    return line("Unrecognized", o.because());
+    return line(
+        "Unrecognized",
+        o.at().map(spot -> spot.line() + ":" + spot.column()).orElse(""),
+        o.because());
   }
 }

@@ -66,7 +66,8 @@ class BodiesTest {
   @Test
   void dynamicSqlIsNotReadWhereverItStands() {
     String[] forms = {
-      "EXECUTE 'DROP TABLE a';",
+      "EXECUTE 'DROP TABLE ' || a;",
+      "EXECUTE format('DROP TABLE %I', a);",
       "FOR r IN EXECUTE q LOOP NULL; END LOOP;",
       "RETURN QUERY EXECUTE q;",
       "OPEN c FOR EXECUTE q;"
@@ -79,10 +80,49 @@ class BodiesTest {
   }
 
   @Test
+  void aTextThatIsExecutedAsItStandsIsRead() {
+    assertThat(
+            lines(
+                """
+                DO $$ BEGIN
+                  EXECUTE 'DROP TABLE a';
+                  EXECUTE 'UPDATE b
+                    SET c = ''x'' WHERE d = $1' USING e;
+                  FOR r IN EXECUTE E'SELECT \\'\\n\\' FROM f' LOOP
+                    EXECUTE $q$DELETE FROM g; DELETE FROM h$q$;
+                  END LOOP;
+                END $$
+                """))
+        .containsExactly(
+            "2 DROP TABLE a",
+            "3 UPDATE b SET c = 'x' WHERE d = $1",
+            "5 SELECT '\n' FROM f",
+            "6 DELETE FROM g",
+            "6 DELETE FROM h");
+  }
+
+  @Test
+  void aBodyWithDoubledQuotesKeepsItsPlaces() {
+    assertThat(
+            lines(
+                """
+                CREATE FUNCTION f() RETURNS void AS '
+                BEGIN
+                  UPDATE a SET b = ''it''''s'' WHERE c; DELETE FROM d;
+                END' LANGUAGE plpgsql
+                """))
+        .containsExactly("3 UPDATE a SET b = 'it''s' WHERE c", "3 DELETE FROM d");
+    String sql = "DO 'BEGIN UPDATE a SET b = ''x''; DELETE FROM d; END'";
+    assertThat(body(sql).orElseThrow().get(1).place().column())
+        .isEqualTo(sql.indexOf("DELETE") + 1);
+  }
+
+  @Test
   void everyFormOfARoutineIsRead() {
     assertThat(
             lines(
-                "CREATE FUNCTION f(language text) RETURNS int AS 'SELECT 1; SELECT 2' LANGUAGE sql"))
+                "CREATE FUNCTION f(language text) RETURNS int AS 'SELECT 1; SELECT 2' LANGUAGE"
+                    + " sql"))
         .containsExactly("1 SELECT 1", "1 SELECT 2");
     assertThat(lines("CREATE OR REPLACE PROCEDURE p() BEGIN ATOMIC\nDELETE FROM a;\nSELECT 1; END"))
         .containsExactly("2 DELETE FROM a", "3 SELECT 1");
@@ -98,9 +138,8 @@ class BodiesTest {
         .containsExactly("1 ! a body in the language plperl is not read");
     assertThat(lines("CREATE FUNCTION f() RETURNS int LANGUAGE c AS 'lib', 'f'"))
         .containsExactly("1 ! a body in the language c is not read");
-    assertThat(lines("DO 'BEGIN RAISE NOTICE ''x''; END'"))
-        .containsExactly(
-            "1 ! a body in a string with quotes or escapes in it: write it between $$ and $$");
+    assertThat(lines("DO E'BEGIN\\x41 END'"))
+        .containsExactly("1 ! a body in a string with unusual escapes: write it between $$ and $$");
     assertThat(lines("DO $$ BEGIN\nDELETE FROM a WHERE b = 'open; END $$"))
         .containsExactly("2 ! a string is opened and never closed");
     assertThat(lines("DO $$ BEGIN IF a; END $$")).containsExactly("1 ! IF without its THEN");

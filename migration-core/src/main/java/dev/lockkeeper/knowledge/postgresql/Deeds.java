@@ -4,6 +4,7 @@ import dev.lockkeeper.effect.Effect;
 import dev.lockkeeper.effect.HowLong;
 import dev.lockkeeper.effect.PostgresqlLock;
 import dev.lockkeeper.effect.Traffic;
+import dev.lockkeeper.operation.Spot;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Index;
 import dev.lockkeeper.schema.Schema;
@@ -124,7 +125,11 @@ final class Deeds {
   }
 
   Deeds unknown(String because) {
-    others.add(new Effect.Unknown(because));
+    return unknown(because, Optional.empty());
+  }
+
+  Deeds unknown(String because, Optional<Spot> at) {
+    others.add(new Effect.Unknown(because, at));
     return this;
   }
 

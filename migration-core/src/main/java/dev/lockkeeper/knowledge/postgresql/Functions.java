@@ -65,6 +65,7 @@ final class Functions {
 
   private static final Set<String> STEADY = read("steady-functions.txt");
   private static final Set<String> VOLATILE = read("volatile-functions.txt");
+  private static final Set<String> EXTENSIONS = read("extension-functions.txt");
 
   private Functions() {}
 
@@ -78,9 +79,10 @@ final class Functions {
     return STEADY.contains(function) || OF_THE_GRAMMAR.contains(function);
   }
 
-  /** Returns whether the server brings the function along. */
+  /** Returns whether the server or an extension that many have brings the function along. */
   static boolean isBuiltIn(String function) {
-    return isSteady(function) || VOLATILE.contains(function);
+    String name = function.substring(function.lastIndexOf('.') + 1);
+    return isSteady(function) || VOLATILE.contains(function) || EXTENSIONS.contains(name);
   }
 
   static Set<String> steady() {

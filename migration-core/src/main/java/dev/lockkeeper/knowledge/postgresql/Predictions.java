@@ -184,7 +184,7 @@ final class Predictions implements OperationVisitor<Deeds> {
 
   @Override
   public Deeds visit(Operation.Unrecognized operation) {
-    return situation.deeds().unknown(operation.because());
+    return situation.deeds().unknown(operation.because(), operation.at());
   }
 
   @Override

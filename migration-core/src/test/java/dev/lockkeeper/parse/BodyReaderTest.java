@@ -1,0 +1,67 @@
+package dev.lockkeeper.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+final class BodyReaderTest {
+
+  @Test
+  void aRoutineDoesNothingUntilItIsCalled() {
+    assertThat(
+            Forms.operations(
+"""
+CREATE FUNCTION f() RETURNS void AS $$ BEGIN DELETE FROM a; END $$ LANGUAGE plpgsql;
+SELECT f();
+CALL f();
+"""))
+        .containsExactly("CreateObject FUNCTION f", "Query ()", "Delete a", "Query ()", "Delete a");
+  }
+
+  @Test
+  void whatACalledRoutineHidesIsNotUnderstoodWhereItIsCalled() {
+    assertThat(
+            Forms.operations(
+                """
+                CREATE FUNCTION f() RETURNS void AS $$ BEGIN EXECUTE g; END $$ LANGUAGE plpgsql;
+                DO $$
+                BEGIN
+                  PERFORM f();
+                END $$;
+                """))
+        .containsExactly(
+            "CreateObject FUNCTION f",
+            "Query ()",
+            "Unrecognized 4:11 f(): EXECUTE: dynamic SQL is not read");
+  }
+
+  @Test
+  void routinesMayCallEachOtherAndThemselves() {
+    assertThat(
+            Forms.operations(
+                """
+                CREATE FUNCTION f() RETURNS int AS 'SELECT g()' LANGUAGE sql;
+                CREATE FUNCTION g() RETURNS int AS 'DELETE FROM a; SELECT f()' LANGUAGE sql;
+                SELECT f();
+                """))
+        .containsExactly(
+            "CreateObject FUNCTION f",
+            "CreateObject FUNCTION g",
+            "Query ()",
+            "Query ()",
+            "Delete a",
+            "Query ()");
+  }
+
+  @Test
+  void theNewestBodyCounts() {
+    assertThat(
+            Forms.operations(
+                """
+                CREATE FUNCTION f() RETURNS int AS 'DELETE FROM a; SELECT 1' LANGUAGE sql;
+                CREATE OR REPLACE FUNCTION f() RETURNS int AS 'SELECT 1' LANGUAGE sql;
+                SELECT f();
+                """))
+        .doesNotContain("Delete a");
+  }
+}
