@@ -91,6 +91,18 @@ public sealed interface Effect {
   }
 
   /**
+   * Makes the server refuse a statement that the running release sends.
+   *
+   * @param statement where that is written
+   */
+  record BreaksStatement(String statement, String error) implements Effect {
+    @Override
+    public boolean observable() {
+      return true;
+    }
+  }
+
+  /**
    * Was stopped, and its script run again.
    *
    * @param moment at which

@@ -22,6 +22,7 @@ public abstract sealed class Hazard
         LockHeldOverBudget,
         NewRequiredColumnBreaksWriters,
         NewRestrictionBreaksWriters,
+        ReleaseStatementBreaks,
         RemovalBreaksRelease,
         RenameBreaksRelease,
         SecondRunChangesData,

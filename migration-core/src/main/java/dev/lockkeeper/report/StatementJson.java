@@ -2,6 +2,7 @@ package dev.lockkeeper.report;
 
 import dev.lockkeeper.effect.Effect;
 import dev.lockkeeper.effect.Effect.Blocks;
+import dev.lockkeeper.effect.Effect.BreaksStatement;
 import dev.lockkeeper.effect.Effect.ForbidsTransaction;
 import dev.lockkeeper.effect.Effect.Interrupted;
 import dev.lockkeeper.effect.Effect.Locks;
@@ -52,6 +53,12 @@ final class StatementJson {
         .ifPresent(rows -> node.put("rows", rows));
     node.put("walBytes", seen.walBytes());
     node.put("exact", seen.exact());
+    List<BreaksStatement> broken = of(seen.effects(), BreaksStatement.class).toList();
+    if (!broken.isEmpty()) {
+      ArrayNode nodes = node.putArray("breaksRelease");
+      broken.forEach(
+          one -> nodes.addObject().put("statement", one.statement()).put("error", one.error()));
+    }
     List<Interrupted> stops = of(seen.effects(), Interrupted.class).toList();
     if (!stops.isEmpty()) {
       ArrayNode nodes = node.putArray("interruptions");

@@ -2,7 +2,6 @@ package dev.lockkeeper.rehearsal;
 
 import dev.lockkeeper.effect.Effect.Interrupted;
 import dev.lockkeeper.effect.Recovery;
-import dev.lockkeeper.evidence.Observation;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.rehearsal.interrupt.Interruptions;
 import dev.lockkeeper.scratch.ScratchDatabase;
@@ -12,7 +11,6 @@ import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.StatementId;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,19 +45,14 @@ final class Recovering {
     new Filler(start.dataSource(), ROWS, ROWS, empty, progress -> {}).fill(touched, demands);
   }
 
-  /** Returns the observations, with how the database recovered from each stop. */
-  Map<StatementId, Observation> added(
-      Map<StatementId, Observation> observations,
-      List<Script> released,
-      List<Script> pending,
-      List<String> remarks)
+  /** Returns how the database recovered from each stop, by the statement at which it was. */
+  Map<StatementId, List<Interrupted>> stops(
+      List<Script> released, List<Script> pending, List<String> remarks)
       throws CheckImpossibleException, SQLException {
     long begun = System.nanoTime();
     Map<StatementId, List<Interrupted>> stops = interruptions.of(start, released, pending);
-    Map<StatementId, Observation> all = new LinkedHashMap<>(observations);
-    stops.forEach((id, how) -> all.computeIfPresent(id, (key, seen) -> seen.with(how)));
     remarks.add(remark(stops, (System.nanoTime() - begun) / NANOS_PER_SECOND));
-    return all;
+    return stops;
   }
 
   private static String remark(Map<StatementId, List<Interrupted>> stops, double seconds) {

@@ -1,8 +1,10 @@
 package dev.lockkeeper.rehearsal;
 
+import dev.lockkeeper.effect.Effect;
 import dev.lockkeeper.evidence.Observation;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.rehearsal.interrupt.Interruptions;
+import dev.lockkeeper.rehearsal.release.OldRelease;
 import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.runner.FlywayRunner;
 import dev.lockkeeper.runner.ScriptFailedException;
@@ -45,6 +47,7 @@ public final class Rehearsal {
   private final Sizes sizes;
   private final Passes passes;
   private final Consumer<String> progress;
+  private final OldRelease release;
   private final Demands demands = Demands.none();
   private final Unobserved unobserved;
   private final List<String> remarks = new ArrayList<>();
@@ -87,6 +90,7 @@ public final class Rehearsal {
     this.pending = forward(pending);
     this.sizes = sizes;
     this.passes = passes;
+    this.release = new OldRelease(passes.release());
     this.progress = progress;
     this.unobserved = new Unobserved(this.pending);
   }
@@ -164,9 +168,13 @@ public final class Rehearsal {
     Map<StatementId, Observation> observations =
         observe(database, accepted, rows, exploration.failure());
     Duration observe = watch.lap();
+    release.found().forEach((id, broken) -> add(broken, id, observations));
+    remarks.addAll(release.remarks());
     if (recovering.isPresent()) {
-      observations =
-          recovering.get().added(observations, with(released, callbacks), accepted, remarks);
+      recovering
+          .get()
+          .stops(with(released, callbacks), accepted, remarks)
+          .forEach((id, stops) -> add(stops, id, observations));
     }
     return new Rehearsed(
         observations,
@@ -175,6 +183,14 @@ public final class Rehearsal {
         new Rehearsed.Times(server.startTime(), apply, explore, fill, observe),
         rows,
         remarks);
+  }
+
+  /** What is found out of a statement that the exact pass has not seen is not kept. */
+  private static void add(
+      List<? extends Effect> more,
+      StatementId statement,
+      Map<StatementId, Observation> observations) {
+    observations.computeIfPresent(statement, (id, seen) -> seen.with(more));
   }
 
   /** A script that fails without being stopped is not stopped. */
@@ -232,6 +248,7 @@ public final class Rehearsal {
             new PendingStatements(accepted),
             demands,
             new Trace(flyway.defaultSchema()),
+            release,
             empty.connect(),
             flyway.table())) {
       Optional<ScriptFailedException> failure = apply(empty, accepted, explorer);

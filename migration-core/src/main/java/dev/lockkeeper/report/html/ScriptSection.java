@@ -126,6 +126,12 @@ final class ScriptSection {
       if (observed.has("rows")) {
         facts.add("at %s rows".formatted(Figures.count(observed.path("rows").asLong())));
       }
+      for (JsonNode broken : observed.path("breaksRelease")) {
+        facts.add(
+            "breaks %s of the running release: %s"
+                .formatted(
+                    broken.path("statement").asString(), broken.path("error").asString()));
+      }
       observed.path("interruptions").forEach(stop -> facts.add(stop(stop)));
     }
     return facts;

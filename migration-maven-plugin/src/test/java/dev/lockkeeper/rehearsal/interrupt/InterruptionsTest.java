@@ -203,7 +203,7 @@ class InterruptionsTest {
                 pending,
                 new Sizes(100, 100, Map.of()),
                 line -> {},
-                new Passes(20))
+                new Passes(20, List.of()))
             .run();
     stops = new HashMap<>();
     rehearsed
