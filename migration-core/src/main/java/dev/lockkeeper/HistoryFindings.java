@@ -10,7 +10,6 @@ import dev.lockkeeper.finding.Agreement;
 import dev.lockkeeper.finding.Cure;
 import dev.lockkeeper.finding.Finding;
 import dev.lockkeeper.finding.Fingerprint;
-import dev.lockkeeper.finding.Severity;
 import dev.lockkeeper.script.Place;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.Version;
@@ -44,7 +43,7 @@ final class HistoryFindings {
     Script script = breach.script();
     return new Finding(
         words.hazard().id(),
-        Severity.ERROR,
+        words.hazard().severity(),
         Agreement.NOT_OBSERVED,
         place(breach),
         1,

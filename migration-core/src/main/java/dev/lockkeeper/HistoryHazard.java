@@ -1,5 +1,6 @@
 package dev.lockkeeper;
 
+import dev.lockkeeper.finding.Severity;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -7,14 +8,59 @@ import java.util.stream.Collectors;
 
 /** A danger that lies in which scripts there are, rather than in what a statement does. */
 enum HistoryHazard {
-  RELEASED_SCRIPT_EDITED,
-  RELEASED_SCRIPT_REMOVED,
-  RELEASED_SCRIPT_RENAMED,
-  PENDING_SCRIPT_OUT_OF_ORDER;
+  RELEASED_SCRIPT_EDITED(
+      "Released script with another checksum",
+      "Flyway refuses to go on in every database that has run it, and none of them does what the"
+          + " new text says",
+      "restore it as it was released, and put what should be different into a new script"),
+  RELEASED_SCRIPT_REMOVED(
+      "Released script that is no longer there",
+      "Flyway refuses to go on in every database that has run it, and a new database lacks what it"
+          + " made",
+      "restore it, and undo what it did by a new script"),
+  RELEASED_SCRIPT_RENAMED(
+      "Released script under another version or description",
+      "databases that have run it refuse the new name, or run the same a second time",
+      "give it back its name"),
+  PENDING_SCRIPT_OUT_OF_ORDER(
+      "New script that sorts before a released one",
+      "Flyway refuses it or passes it over where the released one has run, so that databases"
+          + " differ for good",
+      "give it a version above the newest released one");
+
+  private final String summary;
+  private final String danger;
+  private final String remedy;
+
+  HistoryHazard(String summary, String danger, String remedy) {
+    this.summary = summary;
+    this.danger = danger;
+    this.remedy = remedy;
+  }
 
   /** Returns the name that reports and allowances use. */
   String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Returns how grave it is by default. */
+  Severity severity() {
+    return Severity.ERROR;
+  }
+
+  /** Returns the condition, in a few words. */
+  String summary() {
+    return summary;
+  }
+
+  /** Returns what happens to a production that is up. */
+  String danger() {
+    return danger;
+  }
+
+  /** Returns what to do instead, in words. */
+  String remedy() {
+    return remedy;
   }
 
   /** Returns the names of all. */

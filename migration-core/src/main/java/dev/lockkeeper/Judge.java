@@ -14,6 +14,7 @@ import dev.lockkeeper.finding.Finding;
 import dev.lockkeeper.finding.Fingerprint;
 import dev.lockkeeper.hazard.Hazard;
 import dev.lockkeeper.knowledge.Knowledge;
+import dev.lockkeeper.knowledge.ServerState;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.script.Place;
 import dev.lockkeeper.script.Script;
@@ -47,12 +48,14 @@ final class Judge {
   private final List<Foreseen> foreseen = new ArrayList<>();
   private final List<ReadStatement> released = new ArrayList<>();
   private final List<ReadStatement> callbacks = new ArrayList<>();
-  private Before before = Before.NOTHING;
+  private ServerState state = ServerState.FRESH;
+  private Before before;
 
   Judge(Knowledge knowledge, Setting setting, Observations observations) {
     this.knowledge = knowledge;
     this.setting = setting;
     this.observations = observations;
+    this.before = Before.of(knowledge.nothing());
   }
 
   /** Carries the schema through a script that is released already. */
@@ -60,6 +63,7 @@ final class Judge {
     released.addAll(statements);
     noteCallbacks(statements);
     for (ReadStatement read : statements) {
+      state = knowledge.after(read.operations(), before.schema(), state);
       read.operations().forEach(operation -> before = before.afterReleased(operation));
     }
   }
@@ -70,12 +74,13 @@ final class Judge {
     List<Examined> examined = new ArrayList<>();
     List<Step> steps = new ArrayList<>();
     for (ReadStatement read : statements) {
-      List<Effect> predicted = knowledge.effectsOf(read.operations(), before.schema());
+      List<Effect> predicted = knowledge.effectsOf(read.operations(), before.schema(), state);
       Examined statement =
           new Examined(
               read, predicted, observations.of(read.id()), observations.differencesOf(read.id()));
       examined.add(statement);
       steps.add(new Step(read, known(statement), before));
+      state = knowledge.after(read.operations(), before.schema(), state);
       before = after(read);
     }
     foreseen.add(new Foreseen(script, examined, steps));

@@ -42,6 +42,8 @@ class ImportLawTest {
           room("evidence", "script", "operation", "schema", "effect"),
           room("finding", "script"),
           room("hazard", "evidence", "script", "operation", "schema", "effect", "finding"),
+          room("example", "hazard", "script"),
+          room("page", "example", "finding", "script"),
           room("down", "script", "operation", "parse", "schema", "knowledge.postgresql"),
           room(
               "report",

@@ -79,6 +79,21 @@ public sealed interface Effect {
   /** Makes statements of the release that is still running fail. */
   record Breaks(Table table, Traffic traffic, String what) implements Effect {}
 
+  /**
+   * Changes the table by that algorithm of MySQL's.
+   *
+   * @param dmlPermitted whether writers go on while it works
+   */
+  record Uses(Table table, Algorithm algorithm, boolean dmlPermitted) implements Effect {
+    @Override
+    public boolean observable() {
+      return true;
+    }
+  }
+
+  /** Commits what came before in the transaction, and cannot be rolled back itself. */
+  record CommitsImplicitly() implements Effect {}
+
   /** Is refused by the server inside a transaction block. */
   record ForbidsTransaction() implements Effect {}
 

@@ -1,7 +1,7 @@
 package dev.lockkeeper.effect;
 
 /** A lock on a table, by the name its server gives it. */
-public sealed interface LockMode permits PostgresqlLock {
+public sealed interface LockMode permits PostgresqlLock, MysqlLock {
 
   /** Returns the server's own word, as its lock view shows it. */
   String nativeName();

@@ -22,6 +22,11 @@ public record Before(Schema schema, Set<Table> born, Set<Table> filled) {
   /** The start of an empty database. */
   public static final Before NOTHING = new Before(Schema.empty(), Set.of(), Set.of());
 
+  /** Returns the start of a database with that schema, of which nothing is new. */
+  public static Before of(Schema schema) {
+    return new Before(schema, Set.of(), Set.of());
+  }
+
   public Before {
     born = Set.copyOf(born);
     filled = Set.copyOf(filled);

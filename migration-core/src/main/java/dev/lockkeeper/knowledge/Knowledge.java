@@ -21,8 +21,9 @@ public interface Knowledge {
    * on each table the strongest lock of all, held for as long as the longest work of all.
    *
    * @param schema as it stands just before the first
+   * @param state of the server beside its schema
    */
-  default List<Effect> effectsOf(List<Operation> operations, Schema schema) {
+  default List<Effect> effectsOf(List<Operation> operations, Schema schema, ServerState state) {
     StatementEffects together = new StatementEffects();
     Schema carried = schema;
     for (Operation operation : operations) {
@@ -30,5 +31,15 @@ public interface Knowledge {
       carried = carried.after(operation);
     }
     return together.list();
+  }
+
+  /** Returns what a statement leaves behind beside the schema. */
+  default ServerState after(List<Operation> operations, Schema schema, ServerState state) {
+    return state.told(operations);
+  }
+
+  /** Returns the schema of a database that holds nothing, by this server's rules. */
+  default Schema nothing() {
+    return Schema.empty();
   }
 }

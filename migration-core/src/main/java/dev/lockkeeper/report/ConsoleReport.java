@@ -1,13 +1,10 @@
 package dev.lockkeeper.report;
 
-import dev.lockkeeper.base.History;
-import dev.lockkeeper.finding.Coverage;
 import dev.lockkeeper.finding.Finding;
 import dev.lockkeeper.finding.Severity;
 import dev.lockkeeper.finding.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The findings as lines for a terminal: place first, so that editors jump. */
 public final class ConsoleReport {
@@ -67,40 +64,7 @@ public final class ConsoleReport {
         finding.inReleased()
             ? "  or allow: %s in migration-policy.yaml"
             : "  or allow: -- migration:allow %s because <reason>   (or in migration-policy.yaml)";
-    return List.of(form.formatted(finding.hazard()));
-  }
-
-  /** Returns the last line of every run: verdict, base, pending count and coverage. */
-  public static String lastLine(History history, Verdict verdict, boolean rehearsed) {
-    Coverage coverage = verdict.coverage();
-    int read = coverage.pendingStatements() - coverage.unreadPending();
-    return "%s: %s. Base: %s; %d of %d scripts pending; %d of %d statements read%s."
-        .formatted(
-            verdict.refused() ? "Refused" : "Passed",
-            count(verdict),
-            history.base().shown(),
-            coverage.pendingScripts(),
-            coverage.scripts(),
-            read,
-            coverage.pendingStatements(),
-            rehearsed ? ", %d observed".formatted(coverage.observed()) : "");
-  }
-
-  private static String count(Verdict verdict) {
-    int refusals = verdict.refusals().size();
-    long others = verdict.findings().stream().filter(f -> f.allowed().isEmpty()).count() - refusals;
-    long allowed = verdict.findings().size() - refusals - others;
-    StringBuilder count = new StringBuilder(plural(refusals, "finding"));
-    if (others > 0) {
-      count.append(String.format(Locale.ROOT, ", %d more that do not refuse", others));
-    }
-    if (allowed > 0) {
-      count.append(String.format(Locale.ROOT, ", %d allowed", allowed));
-    }
-    return count.toString();
-  }
-
-  private static String plural(long number, String noun) {
-    return number == 0 ? "no " + noun + "s" : number + " " + noun + (number == 1 ? "" : "s");
+    String why = "  why:      mvn migration:explain -Dmigration.hazard=%s";
+    return List.of(form.formatted(finding.hazard()), why.formatted(finding.hazard()));
   }
 }

@@ -11,7 +11,12 @@ import java.time.Duration;
  */
 public record Gate(String name, Outcome outcome, Duration took) {
 
-  /** What a gate says. */
+  /** Returns what the same gate said of both, and how long that took in all. */
+  public Gate plus(Gate other) {
+    return new Gate(name, outcome.or(other.outcome), took.plus(other.took));
+  }
+
+  /** What a gate says, the gravest last. */
   public enum Outcome {
     PASSED("passed"),
     REFUSED("refused"),
@@ -26,6 +31,11 @@ public record Gate(String name, Outcome outcome, Duration took) {
     /** Returns the word of the report. */
     public String word() {
       return word;
+    }
+
+    /** Returns the graver of the two. */
+    public Outcome or(Outcome other) {
+      return compareTo(other) < 0 ? other : this;
     }
   }
 }

@@ -1,15 +1,20 @@
 package dev.lockkeeper.report;
 
 import dev.lockkeeper.base.Base;
+import dev.lockkeeper.evidence.Budgets;
 import dev.lockkeeper.evidence.Examined;
 import dev.lockkeeper.finding.Coverage;
 import dev.lockkeeper.finding.Coverage.Gap;
 import dev.lockkeeper.finding.Finding;
+import dev.lockkeeper.report.HistoryReport.Judged;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.TransactionModel;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -48,20 +53,28 @@ public final class JsonReport {
           .put("verdict", gate.outcome().word())
           .put("millis", gate.took().toMillis());
     }
-    writeCoverage(root.putObject("coverage"), report.verdict().coverage());
-    writeHistory(root.putArray("histories").addObject(), report);
-    ArrayNode findings = root.putArray("findings");
-    for (Finding finding : report.verdict().findings()) {
-      writeFinding(findings.addObject(), report.history().id(), finding);
+    writeCoverage(root.putObject("coverage"), coverage(report));
+    ArrayNode histories = root.putArray("histories");
+    for (HistoryReport history : report.histories()) {
+      writeHistory(histories.addObject(), history, report.budgets());
     }
+    ArrayNode findings = root.putArray("findings");
+    report.histories().forEach(history -> writeFindings(findings, history));
   }
 
   private static Gate.Outcome verdict(Report report) {
-    List<Gate.Outcome> outcomes = report.gates().stream().map(Gate::outcome).toList();
-    if (outcomes.contains(Gate.Outcome.IMPOSSIBLE)) {
-      return Gate.Outcome.IMPOSSIBLE;
-    }
-    return report.verdict().refused() ? Gate.Outcome.REFUSED : Gate.Outcome.PASSED;
+    Stream<Gate.Outcome> all =
+        Stream.concat(
+            report.gates().stream().map(Gate::outcome),
+            report.histories().stream().map(HistoryReport::outcome));
+    return all.reduce(Gate.Outcome.PASSED, Gate.Outcome::or);
+  }
+
+  private static Coverage coverage(Report report) {
+    return report.histories().stream()
+        .flatMap(history -> history.judged().stream())
+        .map(judged -> judged.verdict().coverage())
+        .reduce(Coverage.NONE, Coverage::plus);
   }
 
   private static void writeCoverage(ObjectNode node, Coverage coverage) {
@@ -83,27 +96,43 @@ public final class JsonReport {
     }
   }
 
-  private static void writeHistory(ObjectNode node, Report report) {
-    node.put("id", report.history().id());
-    Base base = report.history().base();
+  private static void writeHistory(ObjectNode node, HistoryReport report, Budgets budgets) {
+    node.put("id", report.id());
+    node.put("verdict", report.outcome().word());
+    report.impossible().ifPresent(because -> node.put("because", because));
+    report.judged().ifPresent(judged -> writeJudged(node, judged, budgets));
+    if (report.judged().isEmpty()) {
+      node.putArray("scripts");
+    }
+  }
+
+  private static void writeJudged(ObjectNode node, Judged judged, Budgets budgets) {
+    Base base = judged.history().base();
     ObjectNode baseNode = node.putObject("base").put("kind", base.kind().word());
     base.at().ifPresent(at -> baseNode.put("at", at));
     baseNode.put("found", base.found());
     node.putObject("database")
-        .put("product", report.server().product())
-        .put("version", report.server().version())
-        .put("source", report.server().source());
+        .put("product", judged.server().product())
+        .put("version", judged.server().version())
+        .put("source", judged.server().source());
     node.putObject("budgets")
-        .put("readsMillis", report.budgets().reads().toMillis())
-        .put("writesMillis", report.budgets().writes().toMillis());
+        .put("readsMillis", budgets.reads().toMillis())
+        .put("writesMillis", budgets.writes().toMillis());
+    Map<String, List<Examined>> statements =
+        judged.statements().stream()
+            .collect(Collectors.groupingBy(examined -> examined.read().script().path()));
     ArrayNode scripts = node.putArray("scripts");
-    for (Script script : report.history().scripts()) {
-      writeScript(scripts.addObject(), script, report);
+    for (Script script : judged.history().scripts()) {
+      writeScript(
+          scripts.addObject(),
+          script,
+          judged.history().pending(script),
+          statements.getOrDefault(script.path(), List.of()));
     }
   }
 
-  private static void writeScript(ObjectNode node, Script script, Report report) {
-    boolean pending = report.history().pending(script);
+  private static void writeScript(
+      ObjectNode node, Script script, boolean pending, List<Examined> statements) {
     node.put("path", script.path());
     script.version().ifPresent(version -> node.put("version", version.toString()));
     node.put("description", script.description());
@@ -113,16 +142,23 @@ public final class JsonReport {
     if (!pending) {
       return;
     }
-    List<Examined> statements =
-        report.statements().stream()
-            .filter(examined -> examined.read().script().equals(script))
-            .toList();
     TransactionModel model =
         TransactionModel.of(
             statements.stream().map(examined -> examined.read().statement()).toList());
     node.put("transactional", model == TransactionModel.TRANSACTIONAL);
     ArrayNode statementNodes = node.putArray("statements");
     statements.forEach(examined -> StatementJson.write(statementNodes.addObject(), examined));
+  }
+
+  private static void writeFindings(ArrayNode findings, HistoryReport report) {
+    report
+        .judged()
+        .ifPresent(
+            judged ->
+                judged
+                    .verdict()
+                    .findings()
+                    .forEach(found -> writeFinding(findings.addObject(), report.id(), found)));
   }
 
   private static void writeFinding(ObjectNode node, String history, Finding finding) {

@@ -37,10 +37,11 @@ public record JudgedReport(
   /**
    * One script as it was when it was judged.
    *
+   * @param history the id of the history that it belongs to
    * @param path relative to its module
    * @param checksum Flyway's
    */
-  public record Judged(String path, int checksum) {
+  public record Judged(String history, String path, int checksum) {
 
     /** Returns the file's name, without its folders. */
     public String fileName() {
@@ -93,7 +94,11 @@ public record JudgedReport(
         if (!script.path("checksum").isInt()) {
           throw unusable(file, "a script has no checksum");
         }
-        scripts.add(new Judged(text(file, script, "path"), script.path("checksum").asInt()));
+        scripts.add(
+            new Judged(
+                text(file, history, "id"),
+                text(file, script, "path"),
+                script.path("checksum").asInt()));
       }
     }
     return scripts;

@@ -1,35 +1,26 @@
 package dev.lockkeeper.report;
 
-import dev.lockkeeper.base.History;
 import dev.lockkeeper.evidence.Budgets;
-import dev.lockkeeper.evidence.Examined;
-import dev.lockkeeper.finding.Verdict;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * Everything a report shows of one history.
+ * Everything a report shows of the histories of one module.
  *
  * @param toolVersion of this plugin
  * @param build the start of the build's session, which tells its reports from those of others
  * @param gates that this run went through, in order
- * @param history what was judged, with its base
- * @param server the database it was judged for
  * @param budgets that waits were held against
- * @param statements the pending ones
- * @param verdict over them
+ * @param histories in the order of their ids
  */
 public record Report(
     String toolVersion,
     Instant build,
     List<Gate> gates,
-    History history,
-    Server server,
     Budgets budgets,
-    List<Examined> statements,
-    Verdict verdict) {
+    List<HistoryReport> histories) {
   public Report {
     gates = List.copyOf(gates);
-    statements = List.copyOf(statements);
+    histories = List.copyOf(histories);
   }
 }

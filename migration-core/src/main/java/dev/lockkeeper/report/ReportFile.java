@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -22,6 +23,8 @@ public final class ReportFile {
   /** What names an element of an array, by the first of these keys that it has. */
   private static final List<String> NAMES =
       List.of("fingerprint", "gate", "id", "path", "index", "script");
+
+  private static final String VERDICT = "verdict";
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -70,14 +73,6 @@ public final class ReportFile {
   private static ObjectNode merged(ObjectNode old, ObjectNode report) {
     ObjectNode whole = old.deepCopy();
     merge(whole, report);
-    List<String> verdicts =
-        whole.path("gates").valueStream().map(gate -> gate.path("verdict").asString()).toList();
-    for (Gate.Outcome outcome : Gate.Outcome.values()) {
-      // the values stand in order, so that the gravest that occurs is put last
-      if (verdicts.contains(outcome.word())) {
-        whole.put("verdict", outcome.word());
-      }
-    }
     return whole;
   }
 
@@ -91,10 +86,20 @@ public final class ReportFile {
               } else if (old instanceof ArrayNode array
                   && entry.getValue() instanceof ArrayNode a) {
                 merge(array, a);
+              } else if (entry.getKey().equals(VERDICT) && old != null) {
+                into.put(VERDICT, graver(old.asString(), entry.getValue().asString()));
               } else {
                 into.set(entry.getKey(), entry.getValue());
               }
             });
+  }
+
+  /** What one gate has refused, another one does not make good. */
+  private static String graver(String one, String other) {
+    return Stream.of(Gate.Outcome.values())
+        .map(Gate.Outcome::word)
+        .filter(word -> word.equals(one) || word.equals(other))
+        .reduce(other, (lighter, heavier) -> heavier);
   }
 
   private static void merge(ArrayNode into, ArrayNode from) {

@@ -9,6 +9,7 @@ import dev.lockkeeper.effect.Effect.Locks;
 import dev.lockkeeper.effect.Effect.RebuildsIndex;
 import dev.lockkeeper.effect.Effect.Rewrites;
 import dev.lockkeeper.effect.Effect.Scans;
+import dev.lockkeeper.effect.Effect.Uses;
 import dev.lockkeeper.evidence.Examined;
 import dev.lockkeeper.evidence.Observation;
 import dev.lockkeeper.operation.Operation;
@@ -85,6 +86,12 @@ final class StatementJson {
     names(node, "rewrites", of(effects, Rewrites.class).map(r -> r.table().toString()));
     names(node, "rebuiltIndexes", of(effects, RebuildsIndex.class).map(RebuildsIndex::index));
     names(node, "scans", of(effects, Scans.class).map(scan -> scan.table().toString()));
+    of(effects, Uses.class)
+        .max(Comparator.comparing(Uses::algorithm))
+        .ifPresent(
+            uses ->
+                node.put("algorithm", uses.algorithm().name())
+                    .put("dmlPermitted", uses.dmlPermitted()));
   }
 
   private static void writeLock(ObjectNode node, Locks lock) {

@@ -164,11 +164,17 @@ class JsonReportTest {
             List.of(gates).stream()
                 .map(gate -> new Gate(gate, Gate.Outcome.REFUSED, Duration.ofMillis(12)))
                 .toList(),
-            history,
-            new Server("postgresql", "17.2", "embedded"),
             Budgets.DEFAULT,
-            judgement.statements(),
-            judgement.verdict()));
+            List.of(
+                new HistoryReport(
+                    "default",
+                    Optional.of(
+                        new HistoryReport.Judged(
+                            history,
+                            new Server("postgresql", "17.2", "embedded"),
+                            judgement.statements(),
+                            judgement.verdict())),
+                    Optional.empty()))));
   }
 
   private static Script script(String version, String name, String text) {

@@ -36,7 +36,9 @@ class JudgedReportTest {
     assertThat(report.passed()).isFalse();
     assertThat(report.passedGates()).containsExactly("lint");
     assertThat(report.scripts())
-        .containsExactly(new Judged("db/V1__a.sql", -17), new Judged("db/V2__b.sql", 4711));
+        .containsExactly(
+            new Judged("default", "db/V1__a.sql", -17),
+            new Judged("default", "db/V2__b.sql", 4711));
     assertThat(report.scripts().get(0).fileName()).isEqualTo("V1__a.sql");
   }
 

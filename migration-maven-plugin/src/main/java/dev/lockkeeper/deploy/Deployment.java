@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 /**
  * One history on its way to production.
  *
+ * @param history its id, under which it was judged
  * @param baseDirectory that the scripts' paths are relative to
  * @param flyway as the project configures it; a lock that is not to be had makes one script run
  *     again, so that scripts never share a transaction here
@@ -26,6 +27,7 @@ import java.util.function.Consumer;
  * @param progress is told of each script
  */
 public record Deployment(
+    String history,
     Target target,
     Path baseDirectory,
     FlywayConfiguration flyway,
@@ -115,6 +117,7 @@ public record Deployment(
   private void requireJudged(Script script) throws DeployStoppedException {
     List<JudgedReport.Judged> namesakes =
         judged.scripts().stream()
+            .filter(known -> known.history().equals(history))
             .filter(known -> known.fileName().equals(script.fileName()))
             .toList();
     if (namesakes.isEmpty()) {

@@ -24,7 +24,7 @@ final class CheckMojo extends JudgingMojo {
   }
 
   @Override
-  GateRun.Kind kind() {
-    return GateRun.Kind.CHECK;
+  GateKind kind() {
+    return GateKind.CHECK;
   }
 }

@@ -25,7 +25,7 @@ final class DiffMojo extends JudgingMojo {
   }
 
   @Override
-  GateRun.Kind kind() {
-    return GateRun.Kind.DIFF;
+  GateKind kind() {
+    return GateKind.DIFF;
   }
 }

@@ -31,6 +31,8 @@ final class FlywaySources {
 
   private final GateMojo mojo;
   private final Given given;
+  private final Map<String, String> environment = System.getenv();
+  private Optional<List<Source>> module = Optional.empty();
   private Optional<Source> spring = Optional.empty();
 
   FlywaySources(GateMojo mojo, Given given) {
@@ -38,16 +40,50 @@ final class FlywaySources {
     this.given = given;
   }
 
+  /** Returns what the whole module says. */
   FlywayConfiguration configuration() throws CheckImpossibleException {
+    return configured(List.of());
+  }
+
+  /**
+   * Returns what is said of one history: the files between the module and its folder are nearer to
+   * it than what the module says, but for our own parameters and {@code flyway.*} properties.
+   */
+  FlywayConfiguration configuration(Path history) throws CheckImpossibleException {
+    List<Source> near = new ArrayList<>();
+    Path base = given.baseDirectory().toAbsolutePath().normalize();
+    for (Path folder = history;
+        folder != null && !folder.equals(base) && folder.startsWith(base);
+        folder = folder.getParent()) {
+      new SpringFiles(folder, given.springProfiles(), environment).read().ifPresent(near::add);
+      near.addAll(new FlywayFiles(folder, environment).read());
+    }
+    return configured(near);
+  }
+
+  private FlywayConfiguration configured(List<Source> near) throws CheckImpossibleException {
     List<Source> sources = new ArrayList<>();
     sources.add(own());
     sources.add(properties());
+    sources.addAll(near);
+    sources.addAll(ofModule());
+    return Configured.by(sources).withClassPath(given.classPath());
+  }
+
+  private synchronized List<Source> ofModule() throws CheckImpossibleException {
+    if (module.isEmpty()) {
+      module = Optional.of(readModule());
+    }
+    return module.get();
+  }
+
+  private List<Source> readModule() throws CheckImpossibleException {
+    List<Source> sources = new ArrayList<>();
     List<Xpp3Dom> plugin =
         GROUPS.stream().flatMap(group -> given.configurations(group, PLUGIN).stream()).toList();
     for (Xpp3Dom dom : plugin) {
       sources.add(PluginElements.source(PLUGIN + " in the POM", dom));
     }
-    Map<String, String> environment = System.getenv();
     for (Path folder : given.resources()) {
       Optional<Source> said = new SpringFiles(folder, given.springProfiles(), environment).read();
       said.ifPresent(sources::add);
@@ -60,11 +96,12 @@ final class FlywaySources {
       }
     }
     sources.addAll(files.read());
-    return Configured.by(sources).withClassPath(given.classPath());
+    return sources;
   }
 
-  /** Returns what else changes the database, once the configuration was read. */
-  OtherWays otherWays() {
+  /** Returns what else changes the database. */
+  OtherWays otherWays() throws CheckImpossibleException {
+    ofModule();
     boolean application =
         spring.isPresent()
             || (given.uses("org.springframework.boot") && given.uses("org.flywaydb"));

@@ -5,10 +5,8 @@ import dev.lockkeeper.evidence.Budgets;
 import dev.lockkeeper.finding.FailOn;
 import dev.lockkeeper.finding.Policy;
 import dev.lockkeeper.operation.Table;
-import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.scratch.EmbeddedPostgres;
 import dev.lockkeeper.script.CheckImpossibleException;
-import dev.lockkeeper.script.FlywayLayout.JavaClass;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,17 +20,13 @@ import java.util.Set;
  * A goal's parameters, read and found valid.
  *
  * @param baseDirectory to which all paths are relative
- * @param folders that hold the scripts; empty where the module has none
- * @param javaMigrations and other classes beside them
- * @param flyway what production's Flyway is configured to do
+ * @param histories in the order of their ids; empty where the module has no scripts
  * @param otherWays on which scripts reach the database
  * @param environment variables, which tell where the build runs
  */
 record GateInputs(
     Path baseDirectory,
-    List<Path> folders,
-    List<JavaClass> javaMigrations,
-    FlywayConfiguration flyway,
+    List<HistorySource> histories,
     OtherWays otherWays,
     int databaseVersion,
     String base,
@@ -66,12 +60,10 @@ record GateInputs(
     given.requireKnownNames();
     Choice.of(Database.class, "migration.database", mojo.database);
     FlywaySources sources = new FlywaySources(mojo, given);
-    FlywayConfiguration flyway = sources.configuration();
+    List<HistorySource> histories = new Histories(mojo, given, sources).all();
     return new GateInputs(
         given.baseDirectory(),
-        folders(given, flyway),
-        new JavaMigrations(given.baseDirectory(), given.packageRoots()).below(flyway.locations()),
-        flyway,
+        histories,
         sources.otherWays(),
         databaseVersion(mojo.databaseVersion),
         given.base(),
@@ -90,10 +82,9 @@ record GateInputs(
         given.sessionStart());
   }
 
-  private static List<Path> folders(Given given, FlywayConfiguration flyway)
-      throws CheckImpossibleException {
-    return new Locations(given.baseDirectory(), given.resources())
-        .folders(flyway.locations(), flyway.origins().getOrDefault("locations", "Flyway"));
+  /** Returns the folders of all histories. */
+  List<Path> folders() {
+    return histories.stream().flatMap(history -> history.folders().stream()).toList();
   }
 
   private static int databaseVersion(String written) throws CheckImpossibleException {

@@ -25,6 +25,15 @@ abstract class GateMojo extends AbstractMojo {
   @Parameter(property = "migration.locations")
   List<String> locations;
 
+  /**
+   * Globs such as {@code services/*}{@code /db/migration}, relative to the module: each folder that
+   * matches is a history of its own, with its path for a name, its own base, and for {@code apply}
+   * its own history table. Flyway's and Spring Boot's files between the module and such a folder,
+   * the nearest first, say how that history's Flyway is configured.
+   */
+  @Parameter(property = "migration.histories")
+  List<String> histories;
+
   /** Encoding of the scripts, a name that Java knows. Default: Flyway's own, {@code UTF-8}. */
   @Parameter(property = "migration.encoding")
   String encoding;

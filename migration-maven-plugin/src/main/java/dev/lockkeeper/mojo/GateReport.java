@@ -1,54 +1,71 @@
 package dev.lockkeeper.mojo;
 
-import dev.lockkeeper.Judgement;
-import dev.lockkeeper.base.History;
 import dev.lockkeeper.finding.Verdict;
 import dev.lockkeeper.mojo.GateInputs.ReportFormat;
 import dev.lockkeeper.report.ConsoleReport;
 import dev.lockkeeper.report.Gate;
+import dev.lockkeeper.report.HistoryReport;
 import dev.lockkeeper.report.JsonReport;
+import dev.lockkeeper.report.LastLine;
 import dev.lockkeeper.report.Report;
 import dev.lockkeeper.report.ReportFile;
-import dev.lockkeeper.report.Server;
 import dev.lockkeeper.report.html.HtmlReport;
 import dev.lockkeeper.script.CheckImpossibleException;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.maven.plugin.logging.Log;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tells people and machines what the gates said. */
+/** Tells people and machines what the gates said of each history, and of all together. */
 final class GateReport {
 
   private final GateInputs inputs;
-  private final History history;
+  private final GateKind kind;
   private final Log log;
-  private final List<Gate> gates = new ArrayList<>();
+  private final Set<String> configurations = new LinkedHashSet<>();
+  private final Map<String, Gate> gates = new LinkedHashMap<>();
+  private final List<HistoryReport> histories = new ArrayList<>();
+  private final Map<String, CheckImpossibleException> impossible = new LinkedHashMap<>();
 
-  GateReport(GateInputs inputs, History history, Log log) {
+  GateReport(GateInputs inputs, GateKind kind, Log log) {
     this.inputs = inputs;
-    this.history = history;
+    this.kind = kind;
     this.log = log;
   }
 
-  /** Notes what a gate said. */
-  void gate(String name, Verdict verdict, Duration took) {
-    gates.add(new Gate(name, verdict.refused() ? Gate.Outcome.REFUSED : Gate.Outcome.PASSED, took));
+  /** Says what is known before a history is rehearsed. */
+  void tell(HistoryRun run) {
+    run.configured()
+        .map(own -> String.join(", ", new LinkedHashSet<>(own.flyway().origins().values())))
+        .filter(origins -> !origins.isEmpty() && configurations.add(origins))
+        .ifPresent(origins -> log.info("Flyway's configuration: " + origins));
+    run.warnings().forEach(log::warn);
   }
 
-  /** Notes that a gate could not judge. */
-  void impossible(String name, Duration took) {
-    gates.add(new Gate(name, Gate.Outcome.IMPOSSIBLE, took));
-  }
-
-  /** Writes all reports that were asked for. */
-  void write(Judgement judgement, Server server) throws CheckImpossibleException {
-    if (inputs.reports().contains(ReportFormat.CONSOLE)) {
-      ConsoleReport.findings(judgement.verdict()).forEach(this::print);
+  /** Takes a history that has come to its end. */
+  void add(HistoryRun run) {
+    if (!kind.runs()) {
+      tell(run);
     }
-    writeFiles(judgement, server);
+    if (!run.hasScripts()) {
+      return;
+    }
+    run.gates().forEach(gate -> gates.merge(gate.name(), gate, Gate::plus));
+    HistoryReport history = run.report();
+    histories.add(history);
+    run.impossible().ifPresent(e -> impossible.put(history.id(), e));
+    if (inputs.reports().contains(ReportFormat.CONSOLE)) {
+      history.judged().ifPresent(judged -> print(judged.verdict()));
+    }
+  }
+
+  private void print(Verdict verdict) {
+    ConsoleReport.findings(verdict).forEach(this::print);
   }
 
   private void print(ConsoleReport.Block block) {
@@ -61,9 +78,46 @@ final class GateReport {
     }
   }
 
+  /**
+   * Writes the reports and returns how the run ended.
+   *
+   * @throws CheckImpossibleException where a history could not be judged; the others' findings are
+   *     told by then
+   */
+  GateRun.End end() throws CheckImpossibleException {
+    if (histories.isEmpty()) {
+      return new GateRun.End(
+          false, "Passed: there are no scripts in %s.".formatted(inputs.folders()));
+    }
+    writeFiles();
+    String lastLine = LastLine.of(histories, kind.runs());
+    if (!impossible.isEmpty()) {
+      throw couldNotJudge(lastLine);
+    }
+    boolean refused =
+        histories.stream().anyMatch(history -> history.outcome() == Gate.Outcome.REFUSED);
+    return new GateRun.End(refused, lastLine);
+  }
+
+  private CheckImpossibleException couldNotJudge(String lastLine) {
+    if (inputs.histories().size() == 1) {
+      return impossible.values().iterator().next();
+    }
+    impossible.forEach(
+        (id, e) -> log.error("%s could not be judged: %s".formatted(id, e.getMessage())));
+    log.error(lastLine);
+    return new CheckImpossibleException(
+        "%d of %d histories could not be judged, the first is %s"
+            .formatted(
+                impossible.size(),
+                inputs.histories().size(),
+                impossible.keySet().iterator().next()),
+        "See above what stands in the way of each");
+  }
+
   /** The page shows what the whole build has found, as the other file holds it. */
-  private void writeFiles(Judgement judgement, Server server) throws CheckImpossibleException {
-    ObjectNode report = JsonReport.of(report(judgement, server));
+  private void writeFiles() throws CheckImpossibleException {
+    ObjectNode report = JsonReport.of(report());
     ReportFile file = new ReportFile(inputs.outputDirectory().resolve("report.json"));
     try {
       ObjectNode whole = file.whole(report);
@@ -82,15 +136,12 @@ final class GateReport {
     }
   }
 
-  private Report report(Judgement judgement, Server server) {
+  private Report report() {
     return new Report(
         inputs.toolVersion(),
         inputs.build(),
-        gates,
-        history,
-        server,
+        List.copyOf(gates.values()),
         inputs.budgets(),
-        judgement.statements(),
-        judgement.verdict());
+        histories);
   }
 }

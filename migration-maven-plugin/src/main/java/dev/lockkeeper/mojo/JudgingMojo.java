@@ -7,7 +7,7 @@ import org.apache.maven.plugin.MojoFailureException;
 abstract class JudgingMojo extends GateMojo {
 
   /** Returns whether this goal predicts, rehearses, or both. */
-  abstract GateRun.Kind kind();
+  abstract GateKind kind();
 
   @Override
   final void act(GateInputs inputs) throws CheckImpossibleException, MojoFailureException {

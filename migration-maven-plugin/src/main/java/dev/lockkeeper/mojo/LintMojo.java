@@ -22,7 +22,7 @@ final class LintMojo extends JudgingMojo {
   }
 
   @Override
-  GateRun.Kind kind() {
-    return GateRun.Kind.LINT;
+  GateKind kind() {
+    return GateKind.LINT;
   }
 }

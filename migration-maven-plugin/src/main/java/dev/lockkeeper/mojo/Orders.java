@@ -4,15 +4,19 @@ import dev.lockkeeper.deploy.DeployStoppedException;
 import dev.lockkeeper.deploy.Deployment;
 import dev.lockkeeper.deploy.Patience;
 import dev.lockkeeper.deploy.Target;
+import dev.lockkeeper.mojo.HistorySource.Configured;
 import dev.lockkeeper.report.JudgedReport;
+import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.script.CheckImpossibleException;
-import dev.lockkeeper.script.FlywayLayout;
 import dev.lockkeeper.script.Script;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -31,32 +35,66 @@ final class Orders {
 
   /** Returns what to apply; nothing where the module has no scripts. */
   Optional<Order> order() throws CheckImpossibleException, DeployStoppedException {
-    List<Script> scripts =
-        new FlywayLayout(
-                inputs.baseDirectory(),
-                inputs.flyway().encoding(),
-                inputs.flyway().naming(),
-                inputs.flyway().allPlaceholders())
-            .read(inputs.folders(), inputs.javaMigrations())
-            .scripts();
-    if (scripts.isEmpty()) {
+    List<Pile> piles = piles();
+    if (piles.isEmpty()) {
       mojo.getLog().info("There are no scripts in this module");
       return Optional.empty();
     }
+    requireTablesOfTheirOwn(piles);
     Target target = target();
     Patience patience = patience();
     JudgedReport judged = judged();
     Deployment.requirePassed(judged);
-    Deployment deployment =
-        new Deployment(
-            target,
-            inputs.baseDirectory(),
-            inputs.flyway(),
-            scripts,
-            judged,
-            patience,
-            mojo.getLog()::info);
-    return Optional.of(new Order(deployment, mojo.deployDryRun));
+    List<Deployment> deployments =
+        piles.stream()
+            .map(
+                pile ->
+                    new Deployment(
+                        pile.history(),
+                        target,
+                        inputs.baseDirectory(),
+                        pile.flyway(),
+                        pile.scripts(),
+                        judged,
+                        patience,
+                        mojo.getLog()::info))
+            .toList();
+    return Optional.of(new Order(deployments, mojo.deployDryRun));
+  }
+
+  private record Pile(String history, FlywayConfiguration flyway, List<Script> scripts) {
+
+    /** Returns where Flyway notes what it has applied. */
+    String table() {
+      return flyway.defaultSchema() + "." + flyway.table();
+    }
+  }
+
+  private List<Pile> piles() throws CheckImpossibleException {
+    List<Pile> piles = new ArrayList<>();
+    for (HistorySource source : inputs.histories()) {
+      Configured own = source.configuration().read();
+      List<Script> scripts =
+          own.layout(inputs.baseDirectory()).read(source.folders(), own.javaMigrations()).scripts();
+      if (!scripts.isEmpty()) {
+        piles.add(new Pile(source.id(), own.flyway(), scripts));
+      }
+    }
+    return piles;
+  }
+
+  private static void requireTablesOfTheirOwn(List<Pile> piles) throws CheckImpossibleException {
+    Map<String, String> owners = new HashMap<>();
+    for (Pile pile : piles) {
+      String other = owners.putIfAbsent(pile.table(), pile.history());
+      if (other != null) {
+        throw new CheckImpossibleException(
+            "%s and %s would both be noted in %s of one database"
+                .formatted(other, pile.history(), pile.table()),
+            "Give each a schema or a history table of its own, in a flyway.toml or flyway.conf in"
+                + " its folder, or apply each to its own database by an execution of its own");
+      }
+    }
   }
 
   private Target target() throws CheckImpossibleException {

@@ -24,7 +24,7 @@ final class RehearseMojo extends JudgingMojo {
   }
 
   @Override
-  GateRun.Kind kind() {
-    return GateRun.Kind.REHEARSE;
+  GateKind kind() {
+    return GateKind.REHEARSE;
   }
 }

@@ -7,7 +7,7 @@ import dev.lockkeeper.rehearsal.Rehearsal;
 import dev.lockkeeper.rehearsal.Rehearsed;
 import dev.lockkeeper.rehearsal.Sizes;
 import dev.lockkeeper.report.Server;
-import dev.lockkeeper.scratch.EmbeddedPostgres;
+import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
 
-/** The rehearsal of a run: on a server of our own, and gone when it is over. */
+/** The rehearsal of one history: in a database of its own, which is gone when it is over. */
 final class Rehearsing {
 
   /** Enough to be referred to, in tables that no pending script touches. */
@@ -27,13 +27,20 @@ final class Rehearsing {
   private static final double MILLIS_PER_SECOND = 1000;
 
   private final GateInputs inputs;
+  private final FlywayConfiguration flyway;
+  private final ScratchServer scratch;
   private final Log log;
   private Optional<Rehearsed> rehearsed = Optional.empty();
   private Optional<Compared> compared = Optional.empty();
   private Duration took = Duration.ZERO;
 
-  Rehearsing(GateInputs inputs, Log log) {
+  /**
+   * @param flyway what production's Flyway is configured to do for this history
+   */
+  Rehearsing(GateInputs inputs, FlywayConfiguration flyway, ScratchServer scratch, Log log) {
     this.inputs = inputs;
+    this.flyway = flyway;
+    this.scratch = scratch;
     this.log = log;
   }
 
@@ -61,23 +68,23 @@ final class Rehearsing {
     List<Script> pending = reading.history().pending();
     List<Script> released =
         reading.history().scripts().stream().filter(script -> !pending.contains(script)).toList();
-    try (EmbeddedPostgres server =
-        EmbeddedPostgres.start(
-            inputs.binaries().jar(inputs.databaseVersion()), inputs.cacheDirectory(), log::info)) {
-      Sizes sizes =
-          new Sizes(inputs.rows(), Math.min(inputs.rows(), PARENT_ROWS), inputs.tableRows());
-      Rehearsal rehearsal =
-          new Rehearsal(
-              server, inputs.baseDirectory(), inputs.flyway(), released, pending, sizes, log::info);
-      try {
-        if (measured) {
-          rehearsed = Optional.of(rehearsal.run());
-        } else {
-          rehearsal.compare();
-        }
-      } finally {
-        compared = rehearsal.compared();
+    Rehearsal rehearsal =
+        new Rehearsal(
+            scratch.running(),
+            inputs.baseDirectory(),
+            flyway,
+            released,
+            pending,
+            new Sizes(inputs.rows(), Math.min(inputs.rows(), PARENT_ROWS), inputs.tableRows()),
+            log::info);
+    try {
+      if (measured) {
+        rehearsed = Optional.of(rehearsal.run());
+      } else {
+        rehearsal.compare();
       }
+    } finally {
+      compared = rehearsal.compared();
     }
   }
 
@@ -143,9 +150,12 @@ final class Rehearsing {
         .map(Rehearsed::serverVersion)
         .or(() -> compared.map(Compared::serverVersion))
         .map(version -> new Server("postgresql", version, "embedded"))
-        .orElseGet(
-            () ->
-                new Server("postgresql", Integer.toString(inputs.databaseVersion()), "knowledge"));
+        .orElseGet(() -> predictedFor(inputs.databaseVersion()));
+  }
+
+  /** Returns the server that is only known of. */
+  static Server predictedFor(int majorVersion) {
+    return new Server("postgresql", Integer.toString(majorVersion), "knowledge");
   }
 
   /** Returns how long all of it took. */

@@ -1,6 +1,7 @@
 package dev.lockkeeper.mojo;
 
 import dev.lockkeeper.deploy.DeployStoppedException;
+import dev.lockkeeper.deploy.Deployment;
 import dev.lockkeeper.deploy.Plan;
 import dev.lockkeeper.script.CheckImpossibleException;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import org.apache.maven.plugin.logging.Log;
  */
 record Turn(List<Order> orders, List<String> waitingFor) {
 
+  private record Step(String of, Plan plan, boolean dryRun) {}
+
   /** Applies all, or says for whom it waits; nothing is changed before everything is found good. */
   void run(Log log) throws DeployStoppedException, CheckImpossibleException {
     if (!waitingFor.isEmpty()) {
@@ -24,13 +27,15 @@ record Turn(List<Order> orders, List<String> waitingFor) {
     if (orders.isEmpty()) {
       log.info("Nothing to do: no module of this build has scripts to apply");
     }
-    List<Plan> plans = new ArrayList<>();
+    List<Step> steps = new ArrayList<>();
     for (Order order : orders) {
-      plans.add(order.deployment().plan());
+      for (Deployment deployment : order.deployments()) {
+        String of = order.deployments().size() == 1 ? "" : deployment.history() + ": ";
+        steps.add(new Step(of, deployment.plan(), order.dryRun()));
+      }
     }
-    for (int i = 0; i < plans.size(); i++) {
-      Plan plan = plans.get(i);
-      log.info(orders.get(i).dryRun() ? plan.outlook() : plan.apply());
+    for (Step step : steps) {
+      log.info(step.of() + (step.dryRun() ? step.plan().outlook() : step.plan().apply()));
     }
   }
 }

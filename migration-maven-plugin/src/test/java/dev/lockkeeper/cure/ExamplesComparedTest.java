@@ -8,11 +8,11 @@ import dev.lockkeeper.base.Base;
 import dev.lockkeeper.base.History;
 import dev.lockkeeper.evidence.Budgets;
 import dev.lockkeeper.evidence.Evidence.Setting;
+import dev.lockkeeper.example.Example;
 import dev.lockkeeper.finding.FailOn;
 import dev.lockkeeper.finding.Finding;
 import dev.lockkeeper.finding.Policy;
 import dev.lockkeeper.finding.Severity;
-import dev.lockkeeper.hazard.Example;
 import dev.lockkeeper.hazard.Hazard;
 import dev.lockkeeper.knowledge.postgresql.PostgresqlKnowledge;
 import dev.lockkeeper.rehearsal.Compared;
@@ -24,7 +24,6 @@ import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -35,8 +34,6 @@ import org.junit.jupiter.api.TestFactory;
 /** Holds what only a comparison of schemas can find to its examples, on a real server. */
 @Tag("database")
 class ExamplesComparedTest {
-
-  private static final String EXPECT = "-- expect ";
 
   @TestFactory
   Stream<DynamicTest> unsafeExamplesGiveExactlyWhatTheyExpect() {
@@ -49,7 +46,7 @@ class ExamplesComparedTest {
                     () ->
                         assertThat(findings(example))
                             .extracting(finding -> finding.place() + " " + finding.hazard())
-                            .isEqualTo(expected(example))));
+                            .isEqualTo(example.expected(17))));
   }
 
   @TestFactory
@@ -80,21 +77,6 @@ class ExamplesComparedTest {
   private static Stream<Hazard> compared() {
     return Hazard.all().stream()
         .filter(hazard -> hazard.comparison() && !hazard.id().equals("statement-fails"));
-  }
-
-  private static List<String> expected(Example example) {
-    List<String> expected = new ArrayList<>();
-    for (Script script : example.scripts()) {
-      List<String> lines = script.text().lines().toList();
-      for (int i = 0; i < lines.size(); i++) {
-        if (lines.get(i).startsWith(EXPECT)) {
-          for (String id : lines.get(i).substring(EXPECT.length()).split(", ", -1)) {
-            expected.add(script.path() + ":" + (i + 2) + " " + id);
-          }
-        }
-      }
-    }
-    return expected;
   }
 
   private static List<Finding> findings(Example example) throws CheckImpossibleException {

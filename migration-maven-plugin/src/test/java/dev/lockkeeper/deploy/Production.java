@@ -25,6 +25,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A database that plays production, and deployments to it. */
 final class Production {
 
+  private static final String HISTORY = "default";
+
   static final Patience SHORT = new Patience(Duration.ofMillis(300), 2, Duration.ofMillis(100));
 
   final ScratchDatabase database;
@@ -58,12 +60,13 @@ final class Production {
         Instant.EPOCH,
         "passed",
         Set.of("lint", "rehearse"),
-        Arrays.stream(scripts).map(s -> new Judged(s.path(), s.checksum())).toList());
+        Arrays.stream(scripts).map(s -> new Judged(HISTORY, s.path(), s.checksum())).toList());
   }
 
   Deployment deployment(JudgedReport judged, Script... scripts)
       throws CheckImpossibleException, SQLException {
     return new Deployment(
+        HISTORY,
         target(),
         baseDirectory,
         FlywayConfiguration.DEFAULT,

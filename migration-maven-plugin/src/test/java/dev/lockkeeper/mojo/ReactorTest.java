@@ -116,14 +116,16 @@ class ReactorTest {
     Target target = Target.of("jdbc:postgresql://db.example/shop", Optional.empty());
     Patience patience = new Patience(Duration.ofSeconds(3), 5);
     return new Order(
-        new Deployment(
-            target,
-            Path.of(""),
-            FlywayConfiguration.DEFAULT,
-            List.of(),
-            judged,
-            patience,
-            line -> {}),
+        List.of(
+            new Deployment(
+                "default",
+                target,
+                Path.of(""),
+                FlywayConfiguration.DEFAULT,
+                List.of(),
+                judged,
+                patience,
+                line -> {})),
         false);
   }
 

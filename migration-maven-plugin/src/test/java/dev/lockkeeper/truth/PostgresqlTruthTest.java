@@ -3,6 +3,7 @@ package dev.lockkeeper.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.knowledge.Knowledge;
+import dev.lockkeeper.knowledge.ServerState;
 import dev.lockkeeper.knowledge.postgresql.PostgresqlKnowledge;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.parse.OperationReader;
@@ -81,7 +82,8 @@ final class PostgresqlTruthTest {
     List<Operation> operations = understood(row.statement());
     Knowledge knowledge = new PostgresqlKnowledge(TestServer.shared().majorVersion());
     Facts predicted =
-        Facts.predicted(knowledge.effectsOf(operations, schema), witness.before().names());
+        Facts.predicted(
+            knowledge.effectsOf(operations, schema, ServerState.FRESH), witness.before().names());
     Optional<Facts> inTransaction = witness.of(sql);
     Facts observed =
         inTransaction.isPresent() ? inTransaction.get() : new LooseWitness(template).of(sql);

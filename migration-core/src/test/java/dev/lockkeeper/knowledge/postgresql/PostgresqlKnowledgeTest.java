@@ -23,6 +23,7 @@ import dev.lockkeeper.effect.Effect.RebuildsIndex;
 import dev.lockkeeper.effect.Effect.Rewrites;
 import dev.lockkeeper.effect.Effect.Scans;
 import dev.lockkeeper.effect.Effect.Unknown;
+import dev.lockkeeper.knowledge.ServerState;
 import dev.lockkeeper.operation.Column;
 import dev.lockkeeper.operation.Column.Generation;
 import dev.lockkeeper.operation.ColumnType;
@@ -273,7 +274,7 @@ final class PostgresqlKnowledgeTest {
     Operation instant =
         new Operation.AddColumn(ORDERS, column("extra", ColumnType.of("text")), false);
     Operation late = new Operation.ValidateConstraint(ORDERS, "unknown_here");
-    assertThat(knowledge.effectsOf(List.of(late, instant), SHOP))
+    assertThat(knowledge.effectsOf(List.of(late, instant), SHOP, ServerState.FRESH))
         .containsExactly(
             new Locks(ORDERS, ACCESS_EXCLUSIVE),
             new Blocks(ORDERS, READS, PER_ROW),

@@ -1,0 +1,98 @@
+package dev.lockkeeper;
+
+import dev.lockkeeper.base.Base;
+import dev.lockkeeper.base.History;
+import dev.lockkeeper.evidence.Budgets;
+import dev.lockkeeper.evidence.Evidence.Setting;
+import dev.lockkeeper.evidence.Observations;
+import dev.lockkeeper.example.Database;
+import dev.lockkeeper.example.Example;
+import dev.lockkeeper.finding.FailOn;
+import dev.lockkeeper.finding.Finding;
+import dev.lockkeeper.finding.Policy;
+import dev.lockkeeper.hazard.Hazard;
+import dev.lockkeeper.knowledge.postgresql.PostgresqlKnowledge;
+import dev.lockkeeper.page.Page;
+import dev.lockkeeper.page.Page.Sample;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What there is to read about each hazard; the examples are judged as a build would judge them. */
+public final class Pages {
+
+  private static final int NEWEST_POSTGRESQL = 18;
+  private static final LocalDate ANY_DAY = LocalDate.EPOCH;
+
+  private Pages() {}
+
+  /** Returns a page for every hazard, by id. */
+  public static List<Page> all() {
+    return Stream.concat(
+            Hazard.all().stream().map(Pages::page),
+            Arrays.stream(HistoryHazard.values()).map(Pages::page))
+        .sorted(Comparator.comparing(Page::id))
+        .toList();
+  }
+
+  private static Page page(HistoryHazard hazard) {
+    return new Page(
+        hazard.id(),
+        hazard.severity(),
+        hazard.summary(),
+        hazard.danger(),
+        hazard.remedy(),
+        List.of("It is found by comparing the scripts with those of the base."),
+        "HistoryHazard.java",
+        List.of());
+  }
+
+  private static Page page(Hazard hazard) {
+    return new Page(
+        hazard.id(),
+        hazard.severity(),
+        hazard.summary(),
+        hazard.danger(),
+        hazard.remedy(),
+        remarks(hazard),
+        hazard.getClass().getSimpleName() + ".java and its example folder",
+        Example.all(hazard).stream().map(example -> sample(hazard, example)).toList());
+  }
+
+  private static List<String> remarks(Hazard hazard) {
+    List<String> remarks = new ArrayList<>();
+    if (hazard.observedOnly() && hazard.comparison()) {
+      remarks.add("`diff` and `check` find it, by comparing schemas on a server; `lint` does not.");
+    } else if (hazard.observedOnly()) {
+      remarks.add("Only a server can show it: `rehearse` and `check` find it, `lint` does not.");
+    }
+    return remarks;
+  }
+
+  private static Sample sample(Hazard hazard, Example example) {
+    return new Sample(
+        example,
+        findings(example).stream().filter(one -> one.hazard().equals(hazard.id())).toList());
+  }
+
+  private static List<Finding> findings(Example example) {
+    if (example.database() != Database.POSTGRESQL) {
+      return List.of();
+    }
+    Base base = example.newestReleased().map(Base::upTo).orElse(Base.NONE);
+    Check check =
+        new Check(
+            new PostgresqlKnowledge(NEWEST_POSTGRESQL),
+            new Setting(Budgets.DEFAULT, Map.of()),
+            new Policy(List.of(), FailOn.NEVER),
+            ANY_DAY);
+    return check
+        .judge(Reading.of(new History("example", example.scripts(), base)), Observations.NONE)
+        .verdict()
+        .findings();
+  }
+}

@@ -1,0 +1,2 @@
+/** SQL that shows each hazard, read from the folder of its name: documentation, test and truth. */
+package dev.lockkeeper.example;

@@ -1,0 +1,405 @@
+package dev.lockkeeper.knowledge.mysql;
+
+import dev.lockkeeper.effect.Algorithm;
+import dev.lockkeeper.effect.Effect;
+import dev.lockkeeper.effect.MysqlLock;
+import dev.lockkeeper.knowledge.ServerState;
+import dev.lockkeeper.operation.Constraint;
+import dev.lockkeeper.operation.Operation;
+import dev.lockkeeper.operation.OperationVisitor;
+import dev.lockkeeper.operation.PartitionAction;
+import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.operation.TableOption;
+import dev.lockkeeper.schema.ForeignKey;
+import dev.lockkeeper.schema.Schema;
+import dev.lockkeeper.schema.TableShape;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes the operations of one statement in, and says what the server does for them together. */
+final class Predictions implements OperationVisitor<Deeds> {
+
+  private static final Set<PartitionAction> WITHOUT_ALGORITHM =
+      Set.of(
+          PartitionAction.TRUNCATE,
+          PartitionAction.EXCHANGE,
+          PartitionAction.DISCARD_TABLESPACE,
+          PartitionAction.IMPORT_TABLESPACE);
+
+  private static final Set<PartitionAction> LOOKS_ONLY =
+      Set.of(PartitionAction.ANALYZE, PartitionAction.CHECK);
+
+  private final Alter.Situation situation;
+  private final Deeds deeds = new Deeds();
+  private final RowFacts rows;
+  private final Map<Table, Alter> altered = new LinkedHashMap<>();
+  private Schema schema;
+
+  Predictions(Schema schema, Alter.Situation situation) {
+    this.schema = schema;
+    this.situation = situation;
+    this.rows = new RowFacts(deeds);
+  }
+
+  void add(Operation operation) {
+    operation.accept(this);
+    schema = schema.after(operation);
+  }
+
+  List<Effect> effects() {
+    altered.values().forEach(alter -> alter.addTo(deeds, schema));
+    return deeds.effects();
+  }
+
+  ServerState after(ServerState told) {
+    ServerState state = told;
+    for (Map.Entry<Table, Alter> entry : altered.entrySet()) {
+      state = state.withRowVersions(entry.getKey(), entry.getValue().rowVersionsAfter(schema));
+    }
+    return state;
+  }
+
+  private Alter alter(Table table) {
+    return altered.computeIfAbsent(
+        table,
+        name ->
+            new Alter(
+                schema
+                    .table(name)
+                    .orElseGet(() -> new TableShape(name, List.of(), List.of(), Optional.empty())),
+                schema,
+                situation));
+  }
+
+  private Deeds altering(Table table, Change change) {
+    alter(table).changes().are(change);
+    return deeds;
+  }
+
+  /** metadata-locking: "a foreign key's parent is locked too". */
+  private void lockParent(Constraint constraint) {
+    constraint.references().ifPresent(parent -> deeds.lock(parent.table(), MysqlLock.EXCLUSIVE));
+  }
+
+  private Deeds withoutAlgorithm(Table table) {
+    return deeds.commits().lock(table, MysqlLock.EXCLUSIVE).uses(table, Algorithm.METADATA, false);
+  }
+
+  @Override
+  public Deeds visit(Operation.CreateTable operation) {
+    if (operation.temporary()) {
+      return deeds;
+    }
+    deeds.commits().uses(operation.table(), Algorithm.METADATA, true);
+    if (schema.table(operation.table()).isEmpty()) {
+      operation.constraints().forEach(this::lockParent);
+      operation.like().forEach(source -> deeds.lock(source, MysqlLock.SHARED_READ));
+    }
+    return deeds;
+  }
+
+  @Override
+  public Deeds visit(Operation.DropTable operation) {
+    if (operation.temporary()) {
+      return deeds;
+    }
+    Table table = operation.table();
+    deeds.commits();
+    if (operation.ifExists() && schema.table(table).isEmpty() && !schema.tables().isEmpty()) {
+      return deeds;
+    }
+    withoutAlgorithm(table);
+    for (ForeignKey key : schema.foreignKeysOf(table)) {
+      lockParent(key.constraint());
+    }
+    return deeds
+        .loses(table, "all rows of %s".formatted(table))
+        .breaksBoth(table, "table %s no longer exists".formatted(table));
+  }
+
+  @Override
+  public Deeds visit(Operation.RenameTable operation) {
+    Table table = operation.table();
+    deeds.breaksBoth(table, "table %s is called %s".formatted(table, operation.to()));
+    schema.foreignKeysOf(table).forEach(key -> lockParent(key.constraint()));
+    schema.foreignKeysTo(table).forEach(key -> deeds.lock(key.table(), MysqlLock.EXCLUSIVE));
+    return altering(table, Change.DICTIONARY);
+  }
+
+  @Override
+  public Deeds visit(Operation.MoveTable operation) {
+    Table table = operation.table();
+    return withoutAlgorithm(table)
+        .breaksBoth(table, "table %s is in schema %s".formatted(table, operation.toSchema()));
+  }
+
+  @Override
+  public Deeds visit(Operation.AddColumn operation) {
+    alter(operation.table()).changes().adds(operation);
+    return deeds;
+  }
+
+  @Override
+  public Deeds visit(Operation.RedefineColumn operation) {
+    Table table = operation.table();
+    Alter alter = alter(table);
+    alter.changes().redefines(operation);
+    if (operation.renames()) {
+      alter.remembersName(operation.column(), operation.definition().name());
+      gone(table, operation.column(), operation.definition().name());
+    }
+    return deeds;
+  }
+
+  @Override
+  public Deeds visit(Operation.DropColumn operation) {
+    Table table = operation.table();
+    alter(table).changes().drops(operation);
+    return deeds
+        .loses(table, "all values of column %s of %s".formatted(operation.column(), table))
+        .breaksBoth(table, "column %s of %s no longer exists".formatted(operation.column(), table));
+  }
+
+  @Override
+  public Deeds visit(Operation.RenameColumn operation) {
+    alter(operation.table()).renames(operation.column(), operation.to());
+    return gone(operation.table(), operation.column(), operation.to());
+  }
+
+  private Deeds gone(Table table, String column, String to) {
+    return deeds.breaksBoth(table, "column %s of %s is called %s".formatted(column, table, to));
+  }
+
+  @Override
+  public Deeds visit(Operation.ChangeColumnType operation) {
+    return altering(operation.table(), Change.CONVERT);
+  }
+
+  @Override
+  public Deeds visit(Operation.SetNotNull operation) {
+    return altering(operation.table(), Change.NOT_NULL);
+  }
+
+  @Override
+  public Deeds visit(Operation.DropNotNull operation) {
+    return altering(operation.table(), Change.NULLABLE);
+  }
+
+  @Override
+  public Deeds visit(Operation.SetDefault operation) {
+    return altering(operation.table(), Change.DICTIONARY);
+  }
+
+  @Override
+  public Deeds visit(Operation.DropDefault operation) {
+    return altering(operation.table(), Change.DICTIONARY);
+  }
+
+  @Override
+  public Deeds visit(Operation.AddConstraint operation) {
+    alter(operation.table()).changes().constrains(operation);
+    lockParent(operation.constraint());
+    return deeds;
+  }
+
+  @Override
+  public Deeds visit(Operation.ValidateConstraint operation) {
+    return altering(operation.table(), Change.CONVERT);
+  }
+
+  @Override
+  public Deeds visit(Operation.EnforceConstraint operation) {
+    alter(operation.table()).changes().enforces(operation);
+    return deeds;
+  }
+
+  @Override
+  public Deeds visit(Operation.DropConstraint operation) {
+    alter(operation.table()).changes().unconstrains(operation);
+    schema
+        .table(operation.table())
+        .flatMap(table -> table.constraint(operation.constraint()))
+        .ifPresent(this::lockParent);
+    return deeds;
+  }
+
+  @Override
+  public Deeds visit(Operation.RenameConstraint operation) {
+    return altering(operation.table(), Change.DICTIONARY);
+  }
+
+  @Override
+  public Deeds visit(Operation.AttachPartition operation) {
+    return deeds.unknown("MySQL has no ATTACH PARTITION");
+  }
+
+  @Override
+  public Deeds visit(Operation.DetachPartition operation) {
+    return deeds.unknown("MySQL has no DETACH PARTITION");
+  }
+
+  /** alter-table-partition-operations. */
+  @Override
+  public Deeds visit(Operation.ChangePartitions operation) {
+    Table table = operation.table();
+    if (LOOKS_ONLY.contains(operation.action())) {
+      return deeds.commits().lock(table, MysqlLock.SHARED_READ);
+    }
+    if (operation.action() == PartitionAction.DROP
+        || operation.action() == PartitionAction.TRUNCATE) {
+      deeds.loses(
+          table,
+          "all rows in %s of %s".formatted(String.join(", ", operation.partitions()), table));
+    }
+    if (WITHOUT_ALGORITHM.contains(operation.action())) {
+      withoutAlgorithm(table).rewrites(table);
+      operation
+          .exchanged()
+          .ifPresent(other -> deeds.lock(other, MysqlLock.EXCLUSIVE).rewrites(other));
+      return deeds;
+    }
+    alter(table).changes().partitions(operation);
+    return deeds;
+  }
+
+  @Override
+  public Deeds visit(Operation.ConvertCharset operation) {
+    alter(operation.table()).changes().converts(operation);
+    return deeds;
+  }
+
+  @Override
+  public Deeds visit(Operation.RequireAlgorithm operation) {
+    alter(operation.table()).requires(operation);
+    return deeds;
+  }
+
+  @Override
+  public Deeds visit(Operation.ChangeTableOption operation) {
+    if (operation.option() == TableOption.PARTITIONING) {
+      return altering(operation.table(), Change.CONVERT);
+    }
+    alter(operation.table()).changes().option(operation);
+    return deeds;
+  }
+
+  @Override
+  public Deeds visit(Operation.CreateIndex operation) {
+    alter(operation.table()).changes().indexes(operation);
+    return deeds;
+  }
+
+  @Override
+  public Deeds visit(Operation.DropIndex operation) {
+    return operation
+        .on()
+        .map(table -> altering(table, Change.DROP_INDEX))
+        .orElseGet(() -> deeds.unknown("the index's table is not known"));
+  }
+
+  @Override
+  public Deeds visit(Operation.RenameIndex operation) {
+    return operation
+        .on()
+        .map(table -> altering(table, Change.ALTER_INDEX))
+        .orElseGet(() -> deeds.unknown("the index's table is not known"));
+  }
+
+  /** optimize-table: "a recreate + analyze"; the others only read. */
+  @Override
+  public Deeds visit(Operation.Maintain operation) {
+    deeds.commits();
+    for (Table table : operation.targets()) {
+      switch (operation.kind()) {
+        case OPTIMIZE -> altering(table, Change.RECREATE);
+        case ANALYZE, CHECK -> deeds.lock(table, MysqlLock.SHARED_READ);
+        default -> deeds.lock(table, MysqlLock.SHARED_NO_READ_WRITE);
+      }
+    }
+    return deeds;
+  }
+
+  @Override
+  public Deeds visit(Operation.Insert operation) {
+    return rows.insert(operation);
+  }
+
+  @Override
+  public Deeds visit(Operation.Replace operation) {
+    return rows.replace(operation);
+  }
+
+  @Override
+  public Deeds visit(Operation.Update operation) {
+    return rows.update(operation);
+  }
+
+  @Override
+  public Deeds visit(Operation.Delete operation) {
+    return rows.delete(operation, schema);
+  }
+
+  /** truncate-table: "drops and re-creates the table". */
+  @Override
+  public Deeds visit(Operation.Truncate operation) {
+    for (Table table : operation.tables()) {
+      withoutAlgorithm(table).rewrites(table).loses(table, "all rows of %s".formatted(table));
+    }
+    return deeds;
+  }
+
+  @Override
+  public Deeds visit(Operation.Query operation) {
+    operation.tables().forEach(table -> deeds.lock(table, MysqlLock.SHARED_READ));
+    return deeds;
+  }
+
+  @Override
+  public Deeds visit(Operation.LockTables operation) {
+    return rows.lock(operation);
+  }
+
+  @Override
+  public Deeds visit(Operation.UnlockTables operation) {
+    return deeds.commits();
+  }
+
+  @Override
+  public Deeds visit(Operation.SetSetting operation) {
+    return deeds;
+  }
+
+  @Override
+  public Deeds visit(Operation.ControlTransaction operation) {
+    return deeds;
+  }
+
+  @Override
+  public Deeds visit(Operation.CreateObject operation) {
+    return object(operation.on());
+  }
+
+  @Override
+  public Deeds visit(Operation.DropObject operation) {
+    return object(operation.on());
+  }
+
+  @Override
+  public Deeds visit(Operation.AlterObject operation) {
+    return object(operation.on());
+  }
+
+  /** implicit-commit; a trigger's table is locked while it gets or loses it. */
+  private Deeds object(Optional<Table> on) {
+    on.ifPresent(table -> deeds.lock(table, MysqlLock.EXCLUSIVE));
+    return deeds.commits();
+  }
+
+  @Override
+  public Deeds visit(Operation.Unrecognized operation) {
+    return deeds.unknown(operation.because());
+  }
+}

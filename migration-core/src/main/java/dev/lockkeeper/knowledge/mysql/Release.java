@@ -1,0 +1,43 @@
+package dev.lockkeeper.knowledge.mysql;
+
+import java.util.Arrays;
+
+/** A release of MySQL, such as 8.0.31. */
+record Release(int major, int minor, int patch) implements Comparable<Release> {
+
+  private static final int NEWEST_PATCH = 99;
+
+  /** Rows keep their column order in the instant algorithm only from here on. */
+  static final Release ANY_COLUMN_INSTANT = new Release(8, 0, 29);
+
+  static final Release RENAME_COLUMN_INSTANT = new Release(8, 0, 28);
+
+  /** Before it CHECK was read and forgotten. */
+  static final Release CHECKS = new Release(8, 0, 16);
+
+  /**
+   * Reads {@code 8.0.31}; without a patch, or without a minor version, the newest is meant.
+   *
+   * @throws IllegalArgumentException where that is no version
+   */
+  static Release parse(String version) {
+    if (!version.matches("\\d{1,4}(\\.\\d{1,4}){0,2}")) {
+      throw new IllegalArgumentException("'%s' is no version of MySQL".formatted(version));
+    }
+    int[] parts = Arrays.stream(version.split("\\.", -1)).mapToInt(Integer::parseInt).toArray();
+    return new Release(
+        parts[0],
+        parts.length > 1 ? parts[1] : NEWEST_PATCH,
+        parts.length > 2 ? parts[2] : NEWEST_PATCH);
+  }
+
+  boolean isFrom(Release first) {
+    return compareTo(first) >= 0;
+  }
+
+  @Override
+  public int compareTo(Release other) {
+    return Arrays.compare(
+        new int[] {major, minor, patch}, new int[] {other.major, other.minor, other.patch});
+  }
+}

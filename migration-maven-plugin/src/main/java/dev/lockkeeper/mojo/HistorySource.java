@@ -1,0 +1,52 @@
+package dev.lockkeeper.mojo;
+
+import dev.lockkeeper.Runner;
+import dev.lockkeeper.runner.FlywayConfiguration;
+import dev.lockkeeper.script.CheckImpossibleException;
+import dev.lockkeeper.script.FlywayLayout;
+import dev.lockkeeper.script.FlywayLayout.JavaClass;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * One history before its scripts are read.
+ *
+ * @param id names it among those of its module
+ * @param folders that hold its scripts
+ * @param configuration how its Flyway is configured; read when it is asked for, so that a fault of
+ *     one history hides no other
+ */
+record HistorySource(String id, List<Path> folders, Configuration configuration) {
+
+  /** The id of a module's only history. */
+  static final String DEFAULT = "default";
+
+  /** Reads what belongs to one history alone. */
+  interface Configuration {
+    Configured read() throws CheckImpossibleException;
+  }
+
+  /**
+   * What belongs to one history alone.
+   *
+   * @param flyway what production's Flyway is configured to do
+   * @param javaMigrations and other classes beside them
+   */
+  record Configured(FlywayConfiguration flyway, List<JavaClass> javaMigrations) {
+
+    Runner runner() {
+      return new Runner(
+          flyway.defaultSchema(),
+          flyway.switches().mixed(),
+          flyway.switches().outOfOrder(),
+          flyway.switches().group(),
+          false,
+          flyway.initSql().orElse(""));
+    }
+
+    FlywayLayout layout(Path baseDirectory) {
+      return new FlywayLayout(
+          baseDirectory, flyway.encoding(), flyway.naming(), flyway.allPlaceholders());
+    }
+  }
+}
