@@ -5,6 +5,7 @@ import dev.lockkeeper.evidence.Budgets;
 import dev.lockkeeper.finding.FailOn;
 import dev.lockkeeper.finding.Policy;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.rehearsal.Passes;
 import dev.lockkeeper.scratch.EmbeddedPostgres;
 import dev.lockkeeper.script.CheckImpossibleException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param baseDirectory to which all paths are relative
  * @param histories in the order of their ids; empty where the module has no scripts
  * @param otherWays on which scripts reach the database
+ * @param passes what a rehearsal does beyond measuring
  * @param environment variables, which tell where the build runs
  */
 record GateInputs(
@@ -34,6 +36,7 @@ record GateInputs(
     Budgets budgets,
     long rows,
     Map<Table, Long> tableRows,
+    Passes passes,
     Policy policy,
     Set<ReportFormat> reports,
     Path outputDirectory,
@@ -73,6 +76,7 @@ record GateInputs(
             Durations.parse("migration.writeBudget", mojo.writeBudget)),
         TableRows.number("migration.rows", mojo.rows),
         TableRows.of(given.tableRows(), given.properties()),
+        passes(mojo, given.baseDirectory()),
         policy(mojo, given.baseDirectory()),
         reports(mojo.reports),
         given.outputDirectory(),
@@ -96,6 +100,14 @@ record GateInputs(
                 new CheckImpossibleException(
                     "migration.databaseVersion is '%s', which is not known".formatted(written),
                     "Use one of %s".formatted(KNOWN_VERSIONS)));
+  }
+
+  private static Passes passes(GateMojo mojo, Path baseDirectory) throws CheckImpossibleException {
+    return new Passes(
+        (int) Math.min(TableRows.number("migration.stops", mojo.stops), Integer.MAX_VALUE),
+        mojo.releaseStatements == null
+            ? List.of()
+            : new ReleaseFiles(baseDirectory, mojo.releaseStatements.toPath()).read());
   }
 
   private static Policy policy(GateMojo mojo, Path baseDirectory) throws CheckImpossibleException {

@@ -76,7 +76,8 @@ final class Rehearsing {
             released,
             pending,
             new Sizes(inputs.rows(), Math.min(inputs.rows(), PARENT_ROWS), inputs.tableRows()),
-            log::info);
+            log::info,
+            inputs.passes());
     try {
       if (measured) {
         rehearsed = Optional.of(rehearsal.run());

@@ -129,8 +129,7 @@ final class ScriptSection {
       for (JsonNode broken : observed.path("breaksRelease")) {
         facts.add(
             "breaks %s of the running release: %s"
-                .formatted(
-                    broken.path("statement").asString(), broken.path("error").asString()));
+                .formatted(broken.path("statement").asString(), broken.path("error").asString()));
       }
       observed.path("interruptions").forEach(stop -> facts.add(stop(stop)));
     }

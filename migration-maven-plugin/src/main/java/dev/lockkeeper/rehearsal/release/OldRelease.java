@@ -82,8 +82,7 @@ public final class OldRelease {
         (statement, how) ->
             found
                 .computeIfAbsent(how.by(), key -> new ArrayList<>())
-                .add(
-                    new BreaksStatement(statement.place().toString(), how.error().toString())));
+                .add(new BreaksStatement(statement.place().toString(), how.error().toString())));
     sent.removeAll(broken.keySet());
     broken.clear();
   }

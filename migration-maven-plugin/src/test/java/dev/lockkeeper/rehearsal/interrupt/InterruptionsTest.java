@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.lockkeeper.effect.Effect.Interrupted;
 import dev.lockkeeper.effect.Recovery;
 import dev.lockkeeper.effect.StopMoment;
-import dev.lockkeeper.hazard.Example;
+import dev.lockkeeper.example.Example;
 import dev.lockkeeper.hazard.Hazard;
 import dev.lockkeeper.rehearsal.Passes;
 import dev.lockkeeper.rehearsal.Rehearsal;
