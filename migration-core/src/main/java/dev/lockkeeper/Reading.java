@@ -3,6 +3,7 @@ package dev.lockkeeper;
 import dev.lockkeeper.base.History;
 import dev.lockkeeper.evidence.ReadStatement;
 import dev.lockkeeper.parse.OperationReader;
+import dev.lockkeeper.script.Dialect;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.ScriptKind;
 import dev.lockkeeper.script.Statement;
@@ -31,7 +32,7 @@ public record Reading(History history, List<ReadStatement> statements, Runner ru
   /** Reads the history's scripts; what cannot be read is there as {@code Unrecognized}. */
   public static Reading of(History history, Runner runner) {
     List<ReadStatement> statements = new ArrayList<>();
-    try (OperationReader reader = new OperationReader(runner.defaultSchema())) {
+    try (OperationReader reader = new OperationReader(dialect(history), runner.defaultSchema())) {
       for (Script script : history.scripts()) {
         if (forward(script)) {
           for (Statement statement : StatementSplitter.split(script)) {
@@ -45,6 +46,10 @@ public record Reading(History history, List<ReadStatement> statements, Runner ru
       }
     }
     return new Reading(history, statements, runner);
+  }
+
+  private static Dialect dialect(History history) {
+    return history.scripts().stream().map(Script::dialect).findFirst().orElse(Dialect.POSTGRESQL);
   }
 
   private static boolean forward(Script script) {

@@ -31,14 +31,17 @@ class ImportLawTest {
   private static final List<Law> LAWS =
       List.of(
           room("script"),
+          room("layout", "script"),
           room("operation"),
           room("base", "script", "org.eclipse.jgit.."),
-          room("parse", "parse.sql", "script", "operation"),
+          room("parse", "parse.sql", "parse.mysql", "script", "operation"),
           room("parse.sql", "script", "operation"),
+          room("parse.mysql", "parse.sql", "script", "operation"),
           room("schema", "operation"),
           room("effect", "operation"),
           room("knowledge", "operation", "schema", "effect"),
           room("knowledge.postgresql", "knowledge", "operation", "schema", "effect"),
+          room("knowledge.mysql", "knowledge", "operation", "schema", "effect"),
           room("evidence", "script", "operation", "schema", "effect"),
           room("finding", "script"),
           room("hazard", "evidence", "script", "operation", "schema", "effect", "finding"),

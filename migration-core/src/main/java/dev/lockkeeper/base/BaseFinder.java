@@ -2,7 +2,7 @@ package dev.lockkeeper.base;
 
 import dev.lockkeeper.base.PointFinder.Point;
 import dev.lockkeeper.script.CheckImpossibleException;
-import dev.lockkeeper.script.FlywayLayout;
+import dev.lockkeeper.script.Layout;
 import dev.lockkeeper.script.Script;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +15,7 @@ public final class BaseFinder {
 
   private static final String GIT = "git:";
 
-  private final FlywayLayout layout;
+  private final Layout layout;
   private final List<Path> folders;
   private final Map<String, String> environment;
 
@@ -24,7 +24,7 @@ public final class BaseFinder {
    * @param folders that hold them, at least one
    * @param environment variables, those of GitHub and GitLab among them
    */
-  public BaseFinder(FlywayLayout layout, List<Path> folders, Map<String, String> environment) {
+  public BaseFinder(Layout layout, List<Path> folders, Map<String, String> environment) {
     this.layout = layout;
     this.folders = List.copyOf(folders);
     this.environment = Map.copyOf(environment);

@@ -2,7 +2,7 @@ package dev.lockkeeper.base;
 
 import dev.lockkeeper.base.Released.Scripts;
 import dev.lockkeeper.script.CheckImpossibleException;
-import dev.lockkeeper.script.FlywayLayout;
+import dev.lockkeeper.script.Layout;
 import dev.lockkeeper.script.Script;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,10 +32,10 @@ final class ReleasedFiles {
 
   private final Worktree worktree;
   private final Repository repository;
-  private final FlywayLayout layout;
+  private final Layout layout;
   private final List<Path> folders;
 
-  ReleasedFiles(Worktree worktree, FlywayLayout layout, List<Path> folders) {
+  ReleasedFiles(Worktree worktree, Layout layout, List<Path> folders) {
     this.worktree = worktree;
     this.repository = worktree.repository();
     this.layout = layout;

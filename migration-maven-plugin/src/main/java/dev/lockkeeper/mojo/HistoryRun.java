@@ -16,7 +16,7 @@ import dev.lockkeeper.report.HistoryReport;
 import dev.lockkeeper.report.HistoryReport.Judged;
 import dev.lockkeeper.report.Server;
 import dev.lockkeeper.script.CheckImpossibleException;
-import dev.lockkeeper.script.FlywayLayout;
+import dev.lockkeeper.script.Layout;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -92,9 +92,9 @@ final class HistoryRun {
   private Optional<History> read() throws CheckImpossibleException {
     Configured own = source.configuration().read();
     configured = Optional.of(own);
-    FlywayLayout layout = own.layout(inputs.baseDirectory());
-    FlywayLayout.Listing listing = layout.read(source.folders(), own.javaMigrations());
-    passOver(listing.passedOver(), own.flyway().switches().validateMigrationNaming());
+    Layout layout = own.layout(inputs.baseDirectory());
+    Layout.Listing listing = own.read(inputs.baseDirectory(), source.folders());
+    passOver(listing.passedOver(), layout, own.flyway().switches().validateMigrationNaming());
     if (listing.scripts().isEmpty()) {
       return Optional.empty();
     }
@@ -104,7 +104,8 @@ final class HistoryRun {
     return Optional.of(new History(source.id(), listing.scripts(), base));
   }
 
-  private void passOver(List<String> files, boolean refused) throws CheckImpossibleException {
+  private void passOver(List<String> files, Layout layout, boolean refused)
+      throws CheckImpossibleException {
     if (!files.isEmpty() && refused) {
       throw new CheckImpossibleException(
           "%s has a name that Flyway refuses, as it is configured (validateMigrationNaming)"
@@ -112,7 +113,8 @@ final class HistoryRun {
           "Rename it, or take it out of Flyway's locations");
     }
     for (String file : files) {
-      warnings.add(file + " has a name that Flyway passes over, and was not judged");
+      warnings.add(
+          "%s has a name that %s passes over, and was not judged".formatted(file, layout.runner()));
     }
   }
 
@@ -120,7 +122,9 @@ final class HistoryRun {
     Configured own = configured.orElseThrow();
     Reading read = Reading.of(history, own.runner());
     reading = Optional.of(read);
-    inputs.otherWays().hang(read, own.flyway()).ifPresent(warnings::add);
+    if (own.ofFlyway()) {
+      inputs.otherWays().hang(read, own.flyway()).ifPresent(warnings::add);
+    }
     if (kind.predicts()) {
       Judgement predicted = judgement(read, Observations.NONE);
       gate(GateKind.LINT_GATE, predicted, Duration.ofNanos(System.nanoTime() - start));

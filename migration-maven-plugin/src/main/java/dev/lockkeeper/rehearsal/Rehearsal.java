@@ -227,13 +227,14 @@ public final class Rehearsal {
     } catch (ScriptFailedException e) {
       throw new CheckImpossibleException(
           "A released script does not run on an empty database: " + e.getMessage(),
-          "Let a script create what the others rely on, or judge by prediction alone (migration:lint)",
+          "Let a script create what the others rely on, or judge by prediction alone"
+              + " (migration:lint)",
           e);
     }
   }
 
   private List<Script> accepted() throws CheckImpossibleException {
-    return unobserved.withoutRefusedByFlyway(baseDirectory, flyway.switches().mixed());
+    return unobserved.withoutRefusedByFlyway(flyway.switches().mixed());
   }
 
   /** What the pending scripts do where there are no rows. */
