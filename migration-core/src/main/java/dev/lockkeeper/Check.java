@@ -8,6 +8,7 @@ import dev.lockkeeper.finding.Coverage;
 import dev.lockkeeper.finding.Coverage.Gap;
 import dev.lockkeeper.finding.Finding;
 import dev.lockkeeper.finding.Policy;
+import dev.lockkeeper.finding.Severity;
 import dev.lockkeeper.finding.Verdict;
 import dev.lockkeeper.hazard.Hazard;
 import dev.lockkeeper.knowledge.Knowledge;
@@ -41,6 +42,7 @@ public record Check(Knowledge knowledge, Setting setting, Policy policy, LocalDa
   /** Returns the verdict on the pending scripts, by prediction and by what was observed. */
   public Judgement judge(Reading reading, Observations observations) {
     Judge judge = new Judge(knowledge, setting.under(reading.runner().model()), observations);
+    judge.passReleased(reading.snapshot());
     byScript(reading)
         .forEach(
             (script, statements) -> {
@@ -52,7 +54,13 @@ public record Check(Knowledge knowledge, Setting setting, Policy policy, LocalDa
             });
     List<Finding> found = new ArrayList<>(HistoryFindings.of(reading));
     found.addAll(judge.findings());
-    List<Finding> findings = allowances(observations).apply(found, pendingStatements(reading));
+    found.replaceAll(this::weighed);
+    List<Finding> findings =
+        allowances(observations)
+            .apply(
+                found,
+                pendingStatements(reading),
+                reading.history().scripts().stream().map(Script::path).toList());
     return new Judgement(
         judge.examined(), new Verdict(findings, coverage(reading, observations), policy.failOn()));
   }
@@ -63,6 +71,17 @@ public record Check(Knowledge knowledge, Setting setting, Policy policy, LocalDa
             Collectors.groupingBy(ReadStatement::script, LinkedHashMap::new, Collectors.toList()));
   }
 
+  /** A breach of the history is an error by itself. */
+  private Finding weighed(Finding finding) {
+    Severity own =
+        Hazard.all().stream()
+            .filter(hazard -> hazard.id().equals(finding.hazard()))
+            .map(Hazard::severity)
+            .findFirst()
+            .orElse(Severity.ERROR);
+    return policy.weighed(finding, own);
+  }
+
   private Allowances allowances(Observations observations) {
     Map<String, Hazard> hazards =
         Hazard.all().stream().collect(Collectors.toMap(Hazard::id, hazard -> hazard));
@@ -70,6 +89,7 @@ public record Check(Knowledge knowledge, Setting setting, Policy policy, LocalDa
     known.addAll(HistoryHazard.ids());
     return new Allowances(
         policy.allowances(),
+        policy.accepted(),
         known,
         id -> !hazards.containsKey(id) || couldFind(hazards.get(id), observations),
         today);

@@ -2,16 +2,21 @@ package dev.lockkeeper;
 
 import dev.lockkeeper.base.Base;
 import dev.lockkeeper.base.Breach;
+import dev.lockkeeper.base.Breach.Ahead;
 import dev.lockkeeper.base.Breach.Edited;
+import dev.lockkeeper.base.Breach.Failed;
 import dev.lockkeeper.base.Breach.OutOfOrder;
 import dev.lockkeeper.base.Breach.Renamed;
+import dev.lockkeeper.base.Change;
 import dev.lockkeeper.evidence.ReadStatement;
 import dev.lockkeeper.finding.Agreement;
 import dev.lockkeeper.finding.Cure;
 import dev.lockkeeper.finding.Finding;
 import dev.lockkeeper.finding.Fingerprint;
+import dev.lockkeeper.finding.Severity;
 import dev.lockkeeper.script.Place;
 import dev.lockkeeper.script.Script;
+import dev.lockkeeper.script.ScriptKind;
 import dev.lockkeeper.script.Version;
 import java.util.List;
 import java.util.Optional;
@@ -36,14 +41,18 @@ final class HistoryFindings {
         .toList();
   }
 
-  private record Words(HistoryHazard hazard, String message, String remedy) {}
+  private record Words(HistoryHazard hazard, Severity severity, String message, String remedy) {
+    Words(HistoryHazard hazard, String message, String remedy) {
+      this(hazard, hazard.severity(), message, remedy);
+    }
+  }
 
   private Finding finding(Breach breach) {
     Words words = words(breach);
     Script script = breach.script();
     return new Finding(
         words.hazard().id(),
-        words.hazard().severity(),
+        words.severity(),
         Agreement.NOT_OBSERVED,
         place(breach),
         1,
@@ -81,6 +90,21 @@ final class HistoryFindings {
               .formatted(version(late.script()), late.newestReleased(), late.newestReleased()),
           "give it a version above " + late.newestReleased());
     }
+    if (breach instanceof Ahead) {
+      return new Words(
+          HistoryHazard.RELEASED_SCRIPT_REMOVED,
+          Severity.WARNING,
+          "the database has had it, and it is newer than every script here: this checkout is"
+              + " behind, or the script was removed",
+          "bring the checkout up to date, or restore the script");
+    }
+    if (breach instanceof Failed) {
+      return new Words(
+          HistoryHazard.RELEASED_SCRIPT_FAILED,
+          "the database has it as failed: Flyway goes on with nothing before that is repaired",
+          "undo by hand what it did before it failed, then let Flyway repair its history"
+              + " (mvn flyway:repair)");
+    }
     return new Words(
         HistoryHazard.RELEASED_SCRIPT_REMOVED,
         "it is released and no longer there: Flyway misses it in every database that ran it",
@@ -88,17 +112,34 @@ final class HistoryFindings {
   }
 
   private Words edited(Edited edited) {
+    if (edited.script().kind() == ScriptKind.JAVA) {
+      return new Words(
+          HistoryHazard.RELEASED_SCRIPT_EDITED,
+          Severity.WARNING,
+          "its source has changed since it was released: databases that ran it keep what the old"
+              + " one did, and Flyway does not notice",
+          restore(edited.script(), edited.commit())
+              + ", unless it does the same; what it should do now belongs into a new one");
+    }
     String message =
-        edited.behaves()
-            ? "what it does has changed since it was released: databases that ran it keep the old"
-                + " form, and Flyway refuses the new checksum"
-            : "its comments or white space have changed since it was released: it does the same,"
-                + " but Flyway refuses the new checksum";
+        switch (edited.change()) {
+          case DEEDS ->
+              "what it does has changed since it was released: databases that ran it keep the old"
+                  + " form, and Flyway refuses the new checksum";
+          case LAYOUT ->
+              "its comments or white space have changed since it was released: it does the same,"
+                  + " but Flyway refuses the new checksum";
+          case UNKNOWN ->
+              "its checksum is no longer the one that the database has, and Flyway refuses it;"
+                  + " git holds no text with that one, which would tell whether it does the same";
+        };
     return new Words(
         HistoryHazard.RELEASED_SCRIPT_EDITED,
         message,
-        restore(edited.script())
-            + (edited.behaves() ? "; what it should do now belongs into a new script" : ""));
+        restore(edited.script(), edited.commit())
+            + (edited.change() == Change.LAYOUT
+                ? ""
+                : "; what it should do now belongs into a new script"));
   }
 
   private static Words renamed(Script script, Script released) {
@@ -124,7 +165,12 @@ final class HistoryFindings {
   }
 
   private String restore(Script script) {
-    return base.at()
+    return restore(script, Optional.empty());
+  }
+
+  private String restore(Script script, Optional<String> known) {
+    return known
+        .or(() -> base.kind() == Base.Kind.GIT ? base.at() : Optional.empty())
         .map(commit -> "restore it: git checkout %s -- %s".formatted(commit, script.path()))
         .orElse("restore it");
   }

@@ -22,6 +22,12 @@ enum HistoryHazard {
       "Released script under another version or description",
       "databases that have run it refuse the new name, or run the same a second time",
       "give it back its name"),
+  RELEASED_SCRIPT_FAILED(
+      "Script that a database has begun and not ended",
+      "Flyway goes on with nothing before that is repaired, and a part of the script may have been"
+          + " done",
+      "undo by hand what it did before it failed, then let Flyway repair its history"
+          + " (mvn flyway:repair)"),
   PENDING_SCRIPT_OUT_OF_ORDER(
       "New script that sorts before a released one",
       "Flyway refuses it or passes it over where the released one has run, so that databases"

@@ -108,12 +108,12 @@ final class Judge {
   List<Finding> findings() {
     List<Step> pending = foreseen.stream().flatMap(script -> script.steps().stream()).toList();
     Course course = Course.of(setting.runner(), released, callbacks, pending);
-    List<Finding> findings = new ArrayList<>();
-    foreseen.forEach(script -> judge(script, course, findings));
-    return findings;
+    // each script is judged by what is known by now, and nothing changes any more
+    return foreseen.parallelStream().flatMap(script -> judge(script, course).stream()).toList();
   }
 
-  private void judge(Foreseen script, Course course, List<Finding> findings) {
+  private List<Finding> judge(Foreseen script, Course course) {
+    List<Finding> findings = new ArrayList<>();
     boolean mixed =
         !setting.runner().mixed()
             && TransactionModel.of(
@@ -141,6 +141,7 @@ final class Judge {
         findings.add(finding(outcome, script.script(), subject, occurrence));
       }
     }
+    return findings;
   }
 
   private Before after(ReadStatement read) {

@@ -1,14 +1,20 @@
 package dev.lockkeeper;
 
 import dev.lockkeeper.finding.PolicyEntry;
+import dev.lockkeeper.finding.Severity;
 import dev.lockkeeper.hazard.Hazard;
 import dev.lockkeeper.script.CheckImpossibleException;
+import dev.lockkeeper.script.Place;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,107 +23,181 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * Reads {@code migration-policy.yaml}: allowances for scripts whose text must not change any more.
+ * Reads {@code migration-policy.yaml}: what an organisation has decided about hazards, budgets and
+ * scripts whose text must not change any more.
  *
  * <pre>
+ * severity:
+ *   write-without-where: warning
+ * budgets:
+ *   lock: 200ms
+ *   write: 1s
  * allow:
  *   - hazard: index-build-blocks-writes
  *     script: V7__index.sql
- *     statement: 1            # optional
+ *     statement: 1            # optional; or fingerprint: of the one finding
  *     because: built at night, 800 rows
  *     until: 2026-12-31       # optional
  * </pre>
  */
 public final class PolicyFile {
 
+  private static final Set<String> TOP = Set.of("allow", "severity", "budgets");
+  private static final Set<String> BUDGETS = Set.of("lock", "write");
   private static final Set<String> KEYS =
-      Set.of("hazard", "script", "statement", "because", "until");
+      Set.of("hazard", "script", "statement", "fingerprint", "because", "until");
 
-  private final Path file;
+  private final String name;
+  private final String text;
 
-  public PolicyFile(Path file) {
-    this.file = file;
+  /**
+   * What such a file says.
+   *
+   * @param severities by hazard id
+   * @param budgets as written, by {@code lock} and {@code write}
+   */
+  public record Content(
+      List<PolicyEntry> allowances, Map<String, Severity> severities, Map<String, String> budgets) {
+    public Content {
+      allowances = List.copyOf(allowances);
+      severities = Map.copyOf(severities);
+      budgets = Map.copyOf(budgets);
+    }
   }
 
   /**
-   * Returns the file's allowances.
-   *
-   * @throws CheckImpossibleException where it is not there, is no YAML, or has an entry that names
-   *     no hazard, gives no reason or has a key that nobody knows
+   * @param name of the file, for messages and places
+   * @param text of it
    */
-  public List<PolicyEntry> read() throws CheckImpossibleException {
-    if (!Files.isReadable(file)) {
-      throw problem("is not there or cannot be read");
+  public PolicyFile(String name, String text) {
+    this.name = name;
+    this.text = text;
+  }
+
+  /** Reads the file of that path. */
+  public static PolicyFile at(Path file) throws CheckImpossibleException {
+    String name = file.getFileName().toString();
+    try {
+      return new PolicyFile(name, Files.readString(file));
+    } catch (IOException e) {
+      throw new PolicyFile(name, "").problem("is not there or cannot be read");
     }
+  }
+
+  /** Returns the ids of all hazards, those of histories too. */
+  public static Set<String> hazards() {
+    Set<String> known = new TreeSet<>(HistoryHazard.ids());
+    Hazard.all().forEach(each -> known.add(each.id()));
+    return known;
+  }
+
+  /**
+   * Returns what the file says. An allowance that names no hazard or gives no reason is read: it
+   * becomes a finding where its script is judged.
+   *
+   * @throws CheckImpossibleException where it is no YAML, or has a key or value that nobody knows
+   */
+  public Content read() throws CheckImpossibleException {
     JsonNode document;
     try {
-      document = new YAMLMapper().readTree(file.toFile());
+      document = new YAMLMapper().readTree(text);
     } catch (JacksonException e) {
       throw new CheckImpossibleException(
-          "%s is not valid YAML: %s".formatted(file.getFileName(), firstLine(e)),
-          "Mend it there",
-          e);
+          "%s is not valid YAML: %s".formatted(name, firstLine(e)), "Mend it there", e);
     }
-    return entries(document);
+    if (document.isMissingNode() || document.isNull()) {
+      return new Content(List.of(), Map.of(), Map.of());
+    }
+    requireKeys(document, TOP, "at its top");
+    return new Content(entries(document.path("allow")), severities(document), budgets(document));
   }
 
   private static String firstLine(JacksonException e) {
     return e.getOriginalMessage().lines().findFirst().orElse("unreadable");
   }
 
-  private List<PolicyEntry> entries(JsonNode document) throws CheckImpossibleException {
-    List<PolicyEntry> entries = new ArrayList<>();
-    if (document.isMissingNode() || document.isNull()) {
-      return entries;
+  private Map<String, Severity> severities(JsonNode document) throws CheckImpossibleException {
+    Map<String, Severity> severities = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : document.path("severity").properties()) {
+      severities.put(entry.getKey(), severity(entry.getKey(), entry.getValue().asString(""), name));
     }
-    requireKeys(document, Set.of("allow"), "at its top");
+    return severities;
+  }
+
+  /**
+   * Returns the severity that is written for a hazard.
+   *
+   * @param where it is written
+   * @throws CheckImpossibleException where either is not known
+   */
+  public static Severity severity(String hazard, String written, String where)
+      throws CheckImpossibleException {
+    if (!hazards().contains(hazard)) {
+      throw new CheckImpossibleException(
+          "%s sets the severity of '%s', which is no hazard".formatted(where, hazard),
+          "There are " + String.join(", ", hazards()));
+    }
+    for (Severity known : Severity.values()) {
+      if (known.word().equals(written.strip().toLowerCase(Locale.ROOT))) {
+        return known;
+      }
+    }
+    throw new CheckImpossibleException(
+        "%s sets the severity of %s to '%s', which is none".formatted(where, hazard, written),
+        "Use one of error, warning, info");
+  }
+
+  private Map<String, String> budgets(JsonNode document) throws CheckImpossibleException {
+    JsonNode written = document.path("budgets");
+    requireKeys(written, BUDGETS, "in budgets");
+    Map<String, String> budgets = new LinkedHashMap<>();
+    written.properties().forEach(e -> budgets.put(e.getKey(), e.getValue().asString("")));
+    return budgets;
+  }
+
+  private List<PolicyEntry> entries(JsonNode allow) throws CheckImpossibleException {
+    List<PolicyEntry> entries = new ArrayList<>();
+    EntryLines lines = EntryLines.of(text, "allow");
     int number = 0;
-    for (JsonNode entry : document.path("allow")) {
+    for (JsonNode entry : allow) {
+      entries.add(
+          entry(
+              entry,
+              "in entry %d of allow".formatted(number + 1),
+              new Place(name, lines.line(number), 1)));
       number++;
-      entries.add(entry(entry, "in entry %d of allow".formatted(number)));
     }
     return entries;
   }
 
-  private PolicyEntry entry(JsonNode entry, String where) throws CheckImpossibleException {
+  private PolicyEntry entry(JsonNode entry, String where, Place place)
+      throws CheckImpossibleException {
     requireKeys(entry, KEYS, where);
-    String hazard = required(entry, "hazard", where);
-    Set<String> known = new TreeSet<>(HistoryHazard.ids());
-    Hazard.all().forEach(each -> known.add(each.id()));
-    if (!known.contains(hazard)) {
-      throw problem(
-          "names no hazard with '%s' %s; there are %s"
-              .formatted(hazard, where, String.join(", ", known)));
+    Optional<String> script = text(entry, "script");
+    Optional<String> fingerprint = text(entry, "fingerprint");
+    if (script.isEmpty() && fingerprint.isEmpty()) {
+      throw problem("lacks 'script' or 'fingerprint' " + where);
     }
-    Optional<Integer> statement =
-        entry.has("statement") ? Optional.of(entry.get("statement").asInt(0)) : Optional.empty();
     return new PolicyEntry(
-        hazard,
-        required(entry, "script", where),
-        statement,
-        required(entry, "because", where),
+        text(entry, "hazard").orElseThrow(() -> problem("lacks 'hazard' " + where)),
+        script,
+        entry.has("statement") ? Optional.of(entry.get("statement").asInt(0)) : Optional.empty(),
+        fingerprint,
+        text(entry, "because").orElse(""),
         until(entry, where),
-        file.getFileName() + " " + where);
+        place);
   }
 
   private Optional<LocalDate> until(JsonNode entry, String where) throws CheckImpossibleException {
-    if (!entry.has("until")) {
-      return Optional.empty();
-    }
     try {
-      return Optional.of(LocalDate.parse(entry.get("until").asString()));
+      return text(entry, "until").map(LocalDate::parse);
     } catch (DateTimeParseException e) {
       throw problem("has an until that is no date like 2026-12-31 " + where);
     }
   }
 
-  private String required(JsonNode entry, String key, String where)
-      throws CheckImpossibleException {
-    String value = entry.path(key).asString("");
-    if (value.isBlank()) {
-      throw problem("lacks '%s' %s".formatted(key, where));
-    }
-    return value;
+  private static Optional<String> text(JsonNode entry, String key) {
+    return Optional.of(entry.path(key).asString("")).filter(value -> !value.isBlank());
   }
 
   private void requireKeys(JsonNode node, Set<String> known, String where)
@@ -133,7 +213,7 @@ public final class PolicyFile {
 
   private CheckImpossibleException problem(String what) {
     return new CheckImpossibleException(
-        "The policy file %s %s".formatted(file.getFileName(), what),
+        "The policy file %s %s".formatted(name, what),
         "Mend it, or set migration.policy to another file");
   }
 }

@@ -1,26 +1,32 @@
 package dev.lockkeeper;
 
 import dev.lockkeeper.base.History;
+import dev.lockkeeper.base.Snapshot;
 import dev.lockkeeper.evidence.ReadStatement;
+import dev.lockkeeper.operation.Operation.Unrecognized;
 import dev.lockkeeper.parse.OperationReader;
 import dev.lockkeeper.script.Dialect;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.ScriptKind;
-import dev.lockkeeper.script.Statement;
 import dev.lockkeeper.script.StatementSplitter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A history split into statements and read.
  *
  * @param history what was read
+ * @param snapshot the statements of what the scripts build on; none where they make everything
  * @param statements of all scripts that are part of the forward way, in the order in which they run
  * @param runner that applies them
  */
-public record Reading(History history, List<ReadStatement> statements, Runner runner) {
+public record Reading(
+    History history, List<ReadStatement> snapshot, List<ReadStatement> statements, Runner runner) {
 
   public Reading {
+    snapshot = List.copyOf(snapshot);
     statements = List.copyOf(statements);
   }
 
@@ -31,21 +37,48 @@ public record Reading(History history, List<ReadStatement> statements, Runner ru
 
   /** Reads the history's scripts; what cannot be read is there as {@code Unrecognized}. */
   public static Reading of(History history, Runner runner) {
-    List<ReadStatement> statements = new ArrayList<>();
     try (OperationReader reader = new OperationReader(dialect(history), runner.defaultSchema())) {
-      for (Script script : history.scripts()) {
-        if (forward(script)) {
-          for (Statement statement : StatementSplitter.split(script)) {
-            statements.add(
-                new ReadStatement(
-                    script,
-                    statement,
-                    script.kind() == ScriptKind.JAVA ? List.of() : reader.read(script, statement)));
-          }
-        }
+      List<ReadStatement> snapshot = new ArrayList<>();
+      history.snapshot().ifPresent(known -> snapshot.addAll(read(known, reader)));
+      List<Script> scripts =
+          history.scripts().stream()
+              .filter(script -> forward(script) && !history.covered(script))
+              .toList();
+      List<ReadStatement> statements = new ArrayList<>();
+      for (List<ReadStatement> script : alone(scripts, reader)) {
+        script.forEach(read -> statements.add(withBodies(read, reader)));
       }
+      return new Reading(history, snapshot, statements, runner);
     }
-    return new Reading(history, statements, runner);
+  }
+
+  private static List<ReadStatement> read(Snapshot snapshot, OperationReader reader) {
+    Script script = snapshot.script();
+    return snapshot.statements().stream()
+        .map(statement -> new ReadStatement(script, statement, reader.read(statement)))
+        .toList();
+  }
+
+  /** Most of the work needs nothing that stands in another script. */
+  private static List<List<ReadStatement>> alone(List<Script> scripts, OperationReader reader) {
+    Stream<Script> all = reader.remembers() ? scripts.stream() : scripts.parallelStream();
+    return all.map(script -> alone(script, reader)).toList();
+  }
+
+  private static List<ReadStatement> alone(Script script, OperationReader reader) {
+    boolean java = script.kind() == ScriptKind.JAVA;
+    return StatementSplitter.split(script).stream()
+        .map(each -> new ReadStatement(script, each, java ? List.of() : reader.read(each)))
+        .toList();
+  }
+
+  private static ReadStatement withBodies(ReadStatement read, OperationReader reader) {
+    return read.script().kind() == ScriptKind.JAVA
+        ? read
+        : new ReadStatement(
+            read.script(),
+            read.statement(),
+            reader.read(read.script(), read.statement(), read.operations()));
   }
 
   private static Dialect dialect(History history) {
@@ -61,6 +94,20 @@ public record Reading(History history, List<ReadStatement> statements, Runner ru
   /** Returns the statements of one script, in order. */
   public List<ReadStatement> of(Script script) {
     return statements.stream().filter(read -> read.script().equals(script)).toList();
+  }
+
+  /** Returns what of the snapshot nobody could read, in one line; nothing where all was. */
+  public Optional<String> snapshotGap() {
+    List<ReadStatement> unread =
+        snapshot.stream()
+            .filter(read -> read.operations().stream().anyMatch(Unrecognized.class::isInstance))
+            .toList();
+    return unread.stream()
+        .findFirst()
+        .map(
+            first ->
+                "%d of %d statements of the snapshot were not read, the first at %s: prediction does not know what they make"
+                    .formatted(unread.size(), snapshot.size(), first.statement().place()));
   }
 
   /** Returns the statements of the scripts that are still to be applied. */

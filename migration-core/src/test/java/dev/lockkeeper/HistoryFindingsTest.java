@@ -16,6 +16,7 @@ import dev.lockkeeper.finding.Verdict;
 import dev.lockkeeper.knowledge.postgresql.PostgresqlKnowledge;
 import dev.lockkeeper.report.ConsoleReport;
 import dev.lockkeeper.script.FlywayLayout;
+import dev.lockkeeper.script.Place;
 import dev.lockkeeper.script.Script;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +92,14 @@ class HistoryFindingsTest {
   }
 
   private static PolicyEntry entry(String hazard, String script) {
-    return new PolicyEntry(hazard, script, Optional.empty(), "known", Optional.empty(), "entry 1");
+    return new PolicyEntry(
+        hazard,
+        Optional.of(script),
+        Optional.empty(),
+        Optional.empty(),
+        "known",
+        Optional.empty(),
+        new Place("migration-policy.yaml", 2, 1));
   }
 
   private static String line(Finding finding) {

@@ -59,6 +59,8 @@ class ReadingTest {
   @Test
   void a_java_migration_is_in_the_history_as_one_statement_that_asks_nothing() throws Exception {
     Files.writeString(base.resolve("V3__x.sql"), "SELECT 1;");
+    Files.writeString(base.resolve("V2__Fill_it.java"), "final class V2__Fill_it {}");
+    Files.writeString(base.resolve("V1__Old.java"), "final class V1__Old {}");
     List<Script> scripts =
         scripts(
             new JavaClass(base.resolve("V2__Fill_it.java"), "db.V2__Fill_it"),

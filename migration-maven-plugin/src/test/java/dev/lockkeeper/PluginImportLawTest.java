@@ -88,6 +88,22 @@ class PluginImportLawTest {
   }
 
   @Test
+  void liveDatabasesAreReadForWhoeverAsks() {
+    never(
+        "live",
+        "dev.lockkeeper",
+        "dev.lockkeeper.mojo",
+        "dev.lockkeeper.scratch..",
+        "dev.lockkeeper.runner",
+        "dev.lockkeeper.rehearsal",
+        "dev.lockkeeper.deploy",
+        "dev.lockkeeper.hazard",
+        "dev.lockkeeper.finding",
+        "dev.lockkeeper.evidence",
+        "dev.lockkeeper.knowledge..");
+  }
+
+  @Test
   void theDeploymentSeesNoGoalAndNoScratch() {
     never(
         "deploy",

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.flywaydb.core.Flyway;
 
 /** A server that a project may deploy to, as {@code deployer} with the password let-me-in. */
 public final class ServerInProduction implements AutoCloseable {
@@ -20,13 +21,23 @@ public final class ServerInProduction implements AutoCloseable {
   private static final String ARCHIVE = "postgres-linux-x86_64.txz";
 
   private final EmbeddedPostgres server;
+  private final String address;
 
-  private ServerInProduction(EmbeddedPostgres server) {
+  private ServerInProduction(EmbeddedPostgres server, String address) {
     this.server = server;
+    this.address = address;
   }
 
   /** Starts it with an empty database, and tells the project's Maven its address. */
   public static ServerInProduction start(File project)
+      throws CheckImpossibleException, IOException, URISyntaxException, SQLException {
+    ServerInProduction started = start();
+    tell(project, started.address);
+    return started;
+  }
+
+  /** Starts it with an empty database. */
+  public static ServerInProduction start()
       throws CheckImpossibleException, IOException, URISyntaxException, SQLException {
     EmbeddedPostgres server =
         EmbeddedPostgres.start(
@@ -37,14 +48,28 @@ public final class ServerInProduction implements AutoCloseable {
       statement.execute("CREATE ROLE deployer LOGIN PASSWORD 'let-me-in'");
       statement.execute("ALTER DATABASE shop OWNER TO deployer");
       statement.execute("GRANT ALL ON SCHEMA public TO deployer");
-      tell(project, connection.getMetaData().getURL());
+      String url = connection.getMetaData().getURL();
+      return new ServerInProduction(
+          server, url.substring(0, url.indexOf('?') < 0 ? url.length() : url.indexOf('?')));
     }
-    return new ServerInProduction(server);
   }
 
-  private static void tell(File project, String url) throws IOException {
+  /** Returns where the database is. */
+  public String address() {
+    return address;
+  }
+
+  /** Applies the scripts of a folder as {@code deployer}, with Flyway alone. */
+  public void migrate(File folder) {
+    Flyway.configure()
+        .dataSource(address, "deployer", "let-me-in")
+        .locations("filesystem:" + folder)
+        .load()
+        .migrate();
+  }
+
+  private static void tell(File project, String address) throws IOException {
     Path settings = Files.createDirectories(project.toPath().resolve(".mvn"));
-    String address = url.substring(0, url.indexOf('?') < 0 ? url.length() : url.indexOf('?'));
     Files.writeString(
         settings.resolve("maven.config"),
         "-Dmigration.deploy.url=%s%n-Dmaven.install.skip=true%n-Dmaven.deploy.skip=true%n"

@@ -10,7 +10,7 @@ import java.util.Optional;
  * What is already released; whatever runs forward and is not in it is pending.
  *
  * @param kind of evidence for it
- * @param at the version, or the commit, abbreviated; absent where nothing is released
+ * @param at the newest version, or the commit, abbreviated; absent where nothing is released
  * @param found in words, for the last line of every run
  * @param released what the evidence shows
  */
@@ -20,6 +20,7 @@ public record Base(Kind kind, Optional<String> at, String found, Released releas
   public enum Kind {
     GIT,
     VERSION,
+    LIVE,
     NONE;
 
     /** Returns the word of the report. */
@@ -63,7 +64,12 @@ public record Base(Kind kind, Optional<String> at, String found, Released releas
                 new CheckImpossibleException(
                     "migration.base is '%s', which names no base".formatted(named),
                     "Use git:<ref> with a branch, tag or commit, version:<v> with the newest"
-                        + " released version, none, or leave it out")));
+                        + " released version, live, none, or leave it out")));
+  }
+
+  /** Returns the base under which is released what a database has had. */
+  static Base live(AppliedHistory history, Applied applied) {
+    return new Base(Kind.LIVE, applied.newest().map(Version::toString), history.where(), applied);
   }
 
   /** Returns whether the script is still to be applied. */
@@ -73,6 +79,10 @@ public record Base(Kind kind, Optional<String> at, String found, Released releas
 
   /** Returns its words with the commit behind them, for people. */
   public String shown() {
-    return kind == Kind.GIT ? at.map(commit -> found + " (" + commit + ")").orElse(found) : found;
+    return switch (kind) {
+      case GIT -> at.map(commit -> found + " (" + commit + ")").orElse(found);
+      case LIVE -> found + at.map(newest -> ", version " + newest).orElse(", nothing applied");
+      case VERSION, NONE -> found;
+    };
   }
 }

@@ -14,17 +14,30 @@ import java.util.Map;
 public final class BaseFinder {
 
   private static final String GIT = "git:";
+  private static final String LIVE = "live";
 
   private final Layout layout;
   private final List<Path> folders;
   private final Map<String, String> environment;
+  private final AppliedHistory.Source live;
+
+  /** Finds a base without any database. */
+  public BaseFinder(Layout layout, List<Path> folders, Map<String, String> environment) {
+    this(layout, folders, environment, AppliedHistory.Source.NONE);
+  }
 
   /**
    * @param layout by which the scripts were read
    * @param folders that hold them, at least one
    * @param environment variables, those of GitHub and GitLab among them
+   * @param live the database that {@code live} means
    */
-  public BaseFinder(Layout layout, List<Path> folders, Map<String, String> environment) {
+  public BaseFinder(
+      Layout layout,
+      List<Path> folders,
+      Map<String, String> environment,
+      AppliedHistory.Source live) {
+    this.live = live;
     this.layout = layout;
     this.folders = List.copyOf(folders);
     this.environment = Map.copyOf(environment);
@@ -33,11 +46,17 @@ public final class BaseFinder {
   /**
    * Returns the base that the configuration names, or else the one that git shows.
    *
-   * @param named {@code git:<ref>}, {@code version:<v>}, {@code none}, or empty
+   * @param named {@code git:<ref>}, {@code version:<v>}, {@code live}, {@code none}, or empty
    * @param scripts the history as it is today
-   * @throws CheckImpossibleException where the name is none, or git cannot tell
+   * @throws CheckImpossibleException where the name is none, or git or the database cannot tell
    */
   public Base find(String named, List<Script> scripts) throws CheckImpossibleException {
+    if (named.equals(LIVE)) {
+      AppliedHistory history = live.read();
+      return Base.live(
+          history,
+          Applied.of(history, scripts, (script, sum) -> EarlierText.of(script, sum, layout)));
+    }
     if (!named.isBlank() && !named.startsWith(GIT)) {
       return Base.named(named);
     }

@@ -2,6 +2,7 @@ package dev.lockkeeper.base;
 
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.Version;
+import java.util.Optional;
 
 /** A way in which a history breaks with what databases already hold. */
 public sealed interface Breach {
@@ -12,14 +13,24 @@ public sealed interface Breach {
   /**
    * A released script has another text.
    *
-   * @param behaves whether what it does has changed too, rather than comments or white space alone
+   * @param commit that has the text of old, abbreviated; absent where it is the base's, or unknown
    */
-  record Edited(Script script, boolean behaves) implements Breach {}
+  record Edited(Script script, Change change, Optional<String> commit) implements Breach {
+    Edited(Script script, Change change) {
+      this(script, change, Optional.empty());
+    }
+  }
 
   /** A released script is no longer there. */
   record Removed(Script script) implements Breach {}
 
-  /** A released script has another description, or another version. */
+  /** A database has had a script that is newer than all that are there. */
+  record Ahead(Script script) implements Breach {}
+
+  /** A database has begun a script, and not come to its end. */
+  record Failed(Script script) implements Breach {}
+
+  /** A released script has another description, another version, or another kind. */
   record Renamed(Script script, Script released) implements Breach {}
 
   /** A pending script sorts before a released one. */

@@ -8,9 +8,6 @@ import dev.lockkeeper.base.Released.Scripts;
 import dev.lockkeeper.base.Released.Scripts.Identity;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.ScriptKind;
-import dev.lockkeeper.script.Statement;
-import dev.lockkeeper.script.StatementSplitter;
-import dev.lockkeeper.script.Token;
 import dev.lockkeeper.script.Version;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +47,9 @@ final class Breaches {
 
   /** Returns whether databases keep a record of the script, by which Flyway would miss it. */
   private static boolean recorded(Script script) {
-    return script.kind().runsForward() || script.kind() == ScriptKind.BASELINE;
+    return script.kind().runsForward()
+        || script.kind() == ScriptKind.BASELINE
+        || script.kind() == ScriptKind.JAVA;
   }
 
   private void compare(Script script) {
@@ -76,42 +75,30 @@ final class Breaches {
     if (!script.description().equals(counterpart.description())) {
       found.add(new Renamed(script, counterpart));
     }
-    if (script.version().isPresent() && !lines(script).equals(lines(counterpart))) {
-      found.add(new Edited(script, !deeds(script).equals(deeds(counterpart))));
+    if (script.kind() == ScriptKind.JAVA) {
+      if (script.checksum() != counterpart.checksum()) {
+        found.add(new Edited(script, Change.UNKNOWN));
+      }
+    } else if (script.version().isPresent()
+        && !Change.lines(script).equals(Change.lines(counterpart))) {
+      found.add(new Edited(script, Change.between(counterpart, script)));
     }
+  }
+
+  private static boolean sameText(Script old, Script script) {
+    return script.kind() == ScriptKind.JAVA
+        ? old.checksum() == script.checksum()
+        : Change.lines(old).equals(Change.lines(script));
   }
 
   private void lookForOldName(Script script) {
     gone.stream()
-        .filter(old -> old.kind() == script.kind() && lines(old).equals(lines(script)))
+        .filter(old -> old.kind() == script.kind() && sameText(old, script))
         .findFirst()
         .ifPresent(
             old -> {
               gone.remove(old);
               found.add(new Renamed(script, old));
             });
-  }
-
-  /** Line ends are the checkout's affair, not the script's. */
-  private static List<String> lines(Script script) {
-    return script.text().lines().toList();
-  }
-
-  /** Returns what stays when comments, white space and the case of keywords are taken away. */
-  private static List<String> deeds(Script script) {
-    List<Statement> statements = StatementSplitter.split(script);
-    if (statements.stream().anyMatch(Breaches::hasMoreThanTokens)) {
-      return lines(script);
-    }
-    return statements.stream()
-        .map(s -> s.tokens().stream().map(Token::keyword).collect(Collectors.joining(" ")))
-        .toList();
-  }
-
-  /** Tokens leave out the rows that follow COPY, and what could not be split. */
-  private static boolean hasMoreThanTokens(Statement statement) {
-    return statement.broken().isPresent()
-        || (statement.tokens().get(0).is("COPY")
-            && statement.tokens().stream().anyMatch(token -> token.is("STDIN")));
   }
 }

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What is released, in the form in which the base's evidence shows it. */
-public sealed interface Released {
+public sealed interface Released
+    permits Released.Nothing, Released.UpTo, Released.Scripts, Applied {
 
   /** Returns whether the script is still to be applied; undo scripts and their like never are. */
   default boolean pending(Script script) {
@@ -21,6 +22,11 @@ public sealed interface Released {
 
   /** Returns whether the script is released as it stands, as far as the evidence can say. */
   boolean holds(Script script);
+
+  /** Returns where those scripts break with what is released, as far as the evidence can say. */
+  default List<Breach> breaches(List<Script> today) {
+    return List.of();
+  }
 
   /** Nothing is. */
   record Nothing() implements Released {
@@ -82,17 +88,22 @@ public sealed interface Released {
 
     /**
      * A version runs once, whatever becomes of its text; anything else runs when it changed. A Java
-     * migration stands in no folder of scripts: its version says whether it is released.
+     * migration that is a class without source stands nowhere in git: its version tells.
      */
     @Override
     public boolean holds(Script script) {
-      if (script.kind() == ScriptKind.JAVA) {
+      if (script.kind() == ScriptKind.JAVA && script.path().endsWith(".class")) {
         return newest().map(UpTo::new).filter(upTo -> upTo.holds(script)).isPresent();
       }
       return counterpart(script)
           .filter(
               released -> script.version().isPresent() || released.checksum() == script.checksum())
           .isPresent();
+    }
+
+    @Override
+    public List<Breach> breaches(List<Script> today) {
+      return Breaches.of(today, this);
     }
 
     /** Returns the newest released version. */

@@ -4,10 +4,12 @@ import dev.lockkeeper.base.Released.Scripts;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Layout;
 import dev.lockkeeper.script.Script;
+import dev.lockkeeper.script.ScriptKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,15 +22,11 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.WorkingTreeIterator;
-import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
-import org.eclipse.jgit.treewalk.filter.PathSuffixFilter;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /** The scripts of a history as they stand in a commit. */
 final class ReleasedFiles {
-
-  private static final TreeFilter SQL = PathSuffixFilter.create(".sql");
 
   private final Worktree worktree;
   private final Repository repository;
@@ -55,6 +53,11 @@ final class ReleasedFiles {
       RevTree tree = walk.parseCommit(commit).getTree();
       List<Script> released = new ArrayList<>();
       for (Path folder : folders) {
+        List<Script> there = below(folder, tree);
+        requireTracked(folder, there);
+        released.addAll(there);
+      }
+      for (Path folder : sources(today)) {
         released.addAll(below(folder, tree));
       }
       released.addAll(moved(tree, today, Scripts.of(released)));
@@ -62,31 +65,45 @@ final class ReleasedFiles {
     }
   }
 
+  /** Returns the packages that hold Java migrations today. */
+  private Set<Path> sources(List<Script> today) {
+    return today.stream()
+        .filter(script -> script.kind() == ScriptKind.JAVA && !script.path().endsWith(".class"))
+        .map(script -> layout.file(script).toAbsolutePath().getParent())
+        .filter(folder -> folders.stream().noneMatch(folder::startsWith))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
   private List<Script> below(Path folder, RevTree tree)
       throws IOException, CheckImpossibleException {
     String inGit = worktree.path(folder);
     String shown = layout.relative(folder);
     List<Script> scripts = new ArrayList<>();
-    try (TreeWalk walk = sql(tree, inGit)) {
+    try (TreeWalk walk = files(tree, inGit)) {
       while (walk.next()) {
         String below = walk.getPathString().substring(inGit.isEmpty() ? 0 : inGit.length() + 1);
         script(walk, shown.isEmpty() ? below : shown + "/" + below).ifPresent(scripts::add);
       }
     }
+    return scripts;
+  }
+
+  private void requireTracked(Path folder, List<Script> scripts)
+      throws IOException, CheckImpossibleException {
+    String inGit = worktree.path(folder);
     if (scripts.isEmpty() && ignored(inGit)) {
       throw new CheckImpossibleException(
           "The git repository %s ignores %s, and cannot say what is released there"
               .formatted(worktree.root(), inGit),
           "Add " + Worktree.NAME_IT);
     }
-    return scripts;
   }
 
-  private TreeWalk sql(RevTree tree, String folder) throws IOException {
+  private TreeWalk files(RevTree tree, String folder) throws IOException {
     TreeWalk walk = new TreeWalk(repository);
     walk.addTree(tree);
     walk.setRecursive(true);
-    walk.setFilter(folder.isEmpty() ? SQL : AndTreeFilter.create(PathFilter.create(folder), SQL));
+    walk.setFilter(folder.isEmpty() ? TreeFilter.ALL : PathFilter.create(folder));
     return walk;
   }
 
@@ -111,7 +128,7 @@ final class ReleasedFiles {
     if (unknown.isEmpty()) {
       return moved;
     }
-    try (TreeWalk walk = sql(tree, "")) {
+    try (TreeWalk walk = files(tree, "")) {
       while (walk.next()) {
         if (unknown.contains(walk.getNameString())
             && !Files.exists(worktree.root().resolve(walk.getPathString()))) {

@@ -36,7 +36,7 @@ final class Worktree implements AutoCloseable {
   static Worktree around(Path folder) throws CheckImpossibleException {
     ReadOnlySystem.install();
     try {
-      for (Path root = folder.toRealPath(); root != null; root = root.getParent()) {
+      for (Path root = real(folder); root != null; root = root.getParent()) {
         if (Files.exists(root.resolve(".git"))) {
           return open(root);
         }
@@ -71,7 +71,7 @@ final class Worktree implements AutoCloseable {
    * @throws CheckImpossibleException where it is not among these files
    */
   String path(Path folder) throws CheckImpossibleException, IOException {
-    Path real = folder.toRealPath();
+    Path real = real(folder);
     if (!real.startsWith(root)) {
       throw new CheckImpossibleException(
           "%s is not in the git repository %s, which therefore cannot say what is released there"
@@ -79,6 +79,16 @@ final class Worktree implements AutoCloseable {
           "Add " + NAME_IT);
     }
     return root.relativize(real).toString().replace('\\', '/');
+  }
+
+  /** Returns the path without links; what is no longer there has none. */
+  private static Path real(Path path) throws IOException {
+    Path absolute = path.toAbsolutePath().normalize();
+    Path there = absolute;
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    return there.toRealPath().resolve(there.relativize(absolute)).normalize();
   }
 
   /** Returns as much of the commit's name as it takes to know it, as git shows it. */

@@ -8,6 +8,6 @@ import java.util.Optional;
  *
  * @param because the person's reason
  * @param until the last day on which it holds, where one was given
- * @param where {@code script} or {@code policy}
+ * @param where {@code script}, {@code policy} or {@code accepted}
  */
 public record Allowed(String because, Optional<LocalDate> until, String where) {}

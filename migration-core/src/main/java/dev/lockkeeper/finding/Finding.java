@@ -82,6 +82,22 @@ public record Finding(
         inReleased);
   }
 
+  /** Returns the finding at another severity. */
+  Finding at(Severity other) {
+    return new Finding(
+        hazard,
+        other,
+        agreement,
+        place,
+        statement,
+        message,
+        cure,
+        remedy,
+        fingerprint,
+        allowed,
+        inReleased);
+  }
+
   /** Returns whether it counts against the build at that severity or graver. */
   public boolean counts(Severity from) {
     return allowed.isEmpty() && severity.compareTo(from) >= 0;

@@ -9,7 +9,10 @@ import dev.lockkeeper.finding.Cure;
 import dev.lockkeeper.operation.Operation.CreateIndex;
 import java.util.stream.Stream;
 
-/** Only a warning: {@code migration:apply} drops the index by itself, Flyway alone does not. */
+/**
+ * Only a warning: {@code migration:apply} drops the index by itself, Flyway alone does not. What IF
+ * NOT EXISTS keeps is said without a server.
+ */
 @HazardInfo(
     id = "stopped-build-leaves-invalid-index",
     severity = WARNING,
@@ -23,6 +26,9 @@ final class StoppedBuildLeavesInvalidIndex extends Hazard {
 
   @Override
   public Stream<Danger> in(Evidence evidence) {
+    if (evidence.operations(CreateIndex.class).anyMatch(CreateIndex::ifNotExists)) {
+      return Stream.empty();
+    }
     Cure cure =
         evidence
             .operations(CreateIndex.class)

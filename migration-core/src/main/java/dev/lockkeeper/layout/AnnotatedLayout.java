@@ -135,6 +135,11 @@ final class AnnotatedLayout implements Layout {
   }
 
   @Override
+  public Path file(Script script) {
+    return files.file(script.path());
+  }
+
+  @Override
   public String relative(Path folder) {
     return files.relative(folder);
   }

@@ -96,6 +96,11 @@ final class UpDownLayout implements Layout {
   }
 
   @Override
+  public Path file(Script script) {
+    return files.file(script.path());
+  }
+
+  @Override
   public String relative(Path folder) {
     return files.relative(folder);
   }

@@ -35,6 +35,11 @@ public record DialectLayout(Layout layout, Dialect dialect) implements Layout {
   }
 
   @Override
+  public Path file(Script script) {
+    return layout.file(script);
+  }
+
+  @Override
   public String relative(Path folder) {
     return layout.relative(folder);
   }

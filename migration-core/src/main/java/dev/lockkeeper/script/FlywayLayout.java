@@ -66,7 +66,9 @@ public final class FlywayLayout implements Layout {
   /** As the other, together with Java migrations; other classes among them are passed over. */
   public Listing read(List<Path> folders, List<JavaClass> classes) throws CheckImpossibleException {
     List<Script> scripts = new ArrayList<>();
-    classes.forEach(one -> script(one).ifPresent(scripts::add));
+    for (JavaClass one : classes) {
+      script(one).ifPresent(scripts::add);
+    }
     List<String> passedOver = new ArrayList<>();
     for (Path file : files.below(folders)) {
       Optional<ScriptName> name = ScriptName.parse(file.getFileName().toString(), naming);
@@ -84,6 +86,10 @@ public final class FlywayLayout implements Layout {
 
   @Override
   public Optional<Script> script(String path, byte[] content) throws CheckImpossibleException {
+    if (ScriptFiles.isSource(path)) {
+      String simple = ScriptFiles.simpleName(path);
+      return className(simple).map(name -> java(path, simple, name, ScriptFiles.checksum(content)));
+    }
     Optional<ScriptName> name = ScriptName.parse(path.substring(path.lastIndexOf('/') + 1), naming);
     if (name.isEmpty()) {
       return Optional.empty();
@@ -94,24 +100,35 @@ public final class FlywayLayout implements Layout {
   }
 
   @Override
+  public Path file(Script script) {
+    return files.file(script.path());
+  }
+
+  @Override
   public String relative(Path folder) {
     return files.relative(folder);
   }
 
+  private Optional<Script> script(JavaClass written) throws CheckImpossibleException {
+    String path = files.relative(written.file());
+    Optional<ScriptName> name = className(written.className());
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    int checksum = ScriptFiles.isSource(path) ? files.checksum(written.file()) : 0;
+    return Optional.of(java(path, written.className(), name.get(), checksum));
+  }
+
   /** Flyway's naming of classes cannot be configured. */
-  private Optional<Script> script(JavaClass written) {
-    String simple = written.className().substring(written.className().lastIndexOf('.') + 1);
+  private static Optional<ScriptName> className(String name) {
+    String simple = name.substring(name.lastIndexOf('.') + 1);
     return ScriptName.parse(simple + ".sql", Naming.DEFAULT)
-        .filter(name -> name.kind().runsForward())
-        .map(
-            name ->
-                new Script(
-                    files.relative(written.file()),
-                    name.version(),
-                    name.description(),
-                    ScriptKind.JAVA,
-                    0,
-                    written.className()));
+        .filter(known -> known.kind().runsForward());
+  }
+
+  private static Script java(String path, String className, ScriptName name, int checksum) {
+    return new Script(
+        path, name.version(), name.description(), ScriptKind.JAVA, checksum, className);
   }
 
   private static void refuseDuplicates(List<Script> scripts) throws CheckImpossibleException {

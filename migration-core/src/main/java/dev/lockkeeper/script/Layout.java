@@ -39,6 +39,9 @@ public interface Layout {
    */
   Optional<Script> script(String path, byte[] content) throws CheckImpossibleException;
 
+  /** Returns the file that the script was read from. */
+  Path file(Script script);
+
   /** Returns the path as scripts below that folder have it: relative, with {@code /}. */
   String relative(Path folder);
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,6 +88,25 @@ public final class ScriptFiles {
         .with(Execution.ofFlyway(told.executeInTransaction()));
   }
 
+  /** Returns whether the file is the source of a class. */
+  static boolean isSource(String path) {
+    return path.endsWith(".java") || path.endsWith(".kt");
+  }
+
+  static String simpleName(String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return name.substring(0, name.lastIndexOf('.'));
+  }
+
+  /** Returns the checksum of a class's source; Flyway itself has none of it. */
+  int checksum(Path source) throws CheckImpossibleException {
+    return checksum(bytes(source));
+  }
+
+  static int checksum(byte[] source) {
+    return Checksum.of(new String(source, StandardCharsets.UTF_8));
+  }
+
   /** Returns the content as text, without its byte order mark. */
   public String text(String path, byte[] content) throws CheckImpossibleException {
     return text(path, content, encoding);
@@ -113,6 +133,11 @@ public final class ScriptFiles {
       throw new CheckImpossibleException(
           "%s cannot be read".formatted(relative(file)), "Make it readable", e);
     }
+  }
+
+  /** Returns the file of that path. */
+  public Path file(String path) {
+    return baseDirectory.resolve(path);
   }
 
   /** Returns the file's path relative to the base directory, with {@code /}. */

@@ -46,12 +46,12 @@ class BaseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"version:x", "version:", "live", "None", "git"})
+  @ValueSource(strings = {"version:x", "version:", "alive", "None", "git"})
   void anotherWordIsAnErrorThatListsTheValidOnes(String word) {
     assertThatThrownBy(() -> Base.named(word))
         .isInstanceOf(CheckImpossibleException.class)
         .hasMessage(
-            "migration.base is '%s', which names no base. Use git:<ref> with a branch, tag or commit, version:<v> with the newest released version, none, or leave it out."
+            "migration.base is '%s', which names no base. Use git:<ref> with a branch, tag or commit, version:<v> with the newest released version, live, none, or leave it out."
                 .formatted(word));
   }
 

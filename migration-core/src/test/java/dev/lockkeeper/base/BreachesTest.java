@@ -42,7 +42,7 @@ class BreachesTest {
       })
   void commentsAndWhiteSpaceDoNotChangeWhatItDoes(String today) throws Exception {
     assertThat(breaches(Map.of("V1__a.sql", ONE), Map.of("V1__a.sql", today)))
-        .containsExactly(new Edited(script("V1__a.sql", today), false));
+        .containsExactly(new Edited(script("V1__a.sql", today), Change.LAYOUT));
   }
 
   @ParameterizedTest
@@ -57,7 +57,7 @@ class BreachesTest {
       })
   void otherTokensDo(String today) throws Exception {
     assertThat(breaches(Map.of("V1__a.sql", ONE), Map.of("V1__a.sql", today)))
-        .containsExactly(new Edited(script("V1__a.sql", today), true));
+        .containsExactly(new Edited(script("V1__a.sql", today), Change.DEEDS));
   }
 
   @Test
@@ -66,7 +66,7 @@ class BreachesTest {
     assertThat(
             breaches(
                 Map.of("V1__a.sql", "COPY a FROM STDIN;\n1\n\\.\n"), Map.of("V1__a.sql", today)))
-        .containsExactly(new Edited(script("V1__a.sql", today), true));
+        .containsExactly(new Edited(script("V1__a.sql", today), Change.DEEDS));
   }
 
   /** Flyway's checksum leaves line ends out: here it is the same, and the effect is not. */
@@ -77,7 +77,7 @@ class BreachesTest {
     assertThat(script("V1__a.sql", today).checksum())
         .isEqualTo(script("V1__a.sql", released).checksum());
     assertThat(breaches(Map.of("V1__a.sql", released), Map.of("V1__a.sql", today)))
-        .containsExactly(new Edited(script("V1__a.sql", today), true));
+        .containsExactly(new Edited(script("V1__a.sql", today), Change.DEEDS));
   }
 
   @Test

@@ -5,14 +5,12 @@ import dev.lockkeeper.layout.Layouts;
 import dev.lockkeeper.script.CheckImpossibleException;
 import java.io.File;
 import java.util.Optional;
-import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /**
  * Applies, forwards only, the scripts that a passed {@code check} judged, after every module of the
@@ -63,8 +61,6 @@ final class ApplyMojo extends GateMojo {
 
   @Parameter(defaultValue = "${mojoExecution}", readonly = true)
   MojoExecution execution;
-
-  @Inject SettingsDecrypter decrypter;
 
   @Override
   boolean skipGoal() {

@@ -1,20 +1,20 @@
 package dev.lockkeeper.mojo;
 
-import dev.lockkeeper.PolicyFile;
 import dev.lockkeeper.evidence.Budgets;
-import dev.lockkeeper.finding.FailOn;
 import dev.lockkeeper.finding.Policy;
+import dev.lockkeeper.live.Address;
+import dev.lockkeeper.live.Way;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.rehearsal.Passes;
 import dev.lockkeeper.scratch.EmbeddedPostgres;
 import dev.lockkeeper.script.CheckImpossibleException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,6 +23,8 @@ import java.util.Set;
  * @param baseDirectory to which all paths are relative
  * @param histories in the order of their ids; empty where the module has no scripts
  * @param otherWays on which scripts reach the database
+ * @param live the database that gates may read
+ * @param snapshot on which the scripts build
  * @param passes what a rehearsal does beyond measuring
  * @param environment variables, which tell where the build runs
  */
@@ -32,6 +34,8 @@ record GateInputs(
     OtherWays otherWays,
     int databaseVersion,
     String base,
+    Optional<Address> live,
+    Optional<SnapshotFile> snapshot,
     Map<String, String> environment,
     Budgets budgets,
     long rows,
@@ -63,6 +67,7 @@ record GateInputs(
     given.requireKnownNames();
     Choice.of(Database.class, "migration.database", mojo.database);
     FlywaySources sources = new FlywaySources(mojo, given);
+    PolicySources policy = new PolicySources(mojo, given.baseDirectory());
     List<HistorySource> histories = new Histories(mojo, given, sources).all();
     return new GateInputs(
         given.baseDirectory(),
@@ -70,14 +75,14 @@ record GateInputs(
         sources.otherWays(),
         databaseVersion(mojo.databaseVersion),
         given.base(),
+        live(mojo),
+        SnapshotFile.of(mojo, given.baseDirectory(), histories),
         System.getenv(),
-        new Budgets(
-            Durations.parse("migration.lockBudget", mojo.lockBudget),
-            Durations.parse("migration.writeBudget", mojo.writeBudget)),
+        policy.budgets(),
         TableRows.number("migration.rows", mojo.rows),
         TableRows.of(given.tableRows(), given.properties()),
         passes(mojo, given.baseDirectory()),
-        policy(mojo, given.baseDirectory()),
+        policy.policy(),
         reports(mojo.reports),
         given.outputDirectory(),
         given.cacheDirectory().orElseGet(EmbeddedPostgres::defaultCacheDirectory),
@@ -86,9 +91,19 @@ record GateInputs(
         given.sessionStart());
   }
 
-  /** Returns the folders of all histories. */
+  /** Returns the folders of all histories that are there. */
   List<Path> folders() {
-    return histories.stream().flatMap(history -> history.folders().stream()).toList();
+    return histories.stream().flatMap(history -> history.existing().stream()).toList();
+  }
+
+  private static Optional<Address> live(GateMojo mojo) throws CheckImpossibleException {
+    if (mojo.url == null || mojo.url.isBlank()) {
+      return Optional.empty();
+    }
+    Logins logins =
+        new Logins(Way.OF_GATES, mojo.session.getSettings(), mojo.decrypter, System.getenv());
+    return Optional.of(
+        Address.of(Way.OF_GATES, mojo.url.strip(), logins.of(Optional.ofNullable(mojo.serverId))));
   }
 
   private static int databaseVersion(String written) throws CheckImpossibleException {
@@ -108,16 +123,6 @@ record GateInputs(
         mojo.releaseStatements == null
             ? List.of()
             : new ReleaseFiles(baseDirectory, mojo.releaseStatements.toPath()).read());
-  }
-
-  private static Policy policy(GateMojo mojo, Path baseDirectory) throws CheckImpossibleException {
-    FailOn failOn = Choice.of(FailOn.class, "migration.failOn", mojo.failOn);
-    Path byDefault = baseDirectory.resolve("migration-policy.yaml");
-    if (mojo.policy == null && !Files.exists(byDefault)) {
-      return new Policy(List.of(), failOn);
-    }
-    Path file = mojo.policy == null ? byDefault : mojo.policy.toPath();
-    return new Policy(new PolicyFile(file).read(), failOn);
   }
 
   private static Set<ReportFormat> reports(List<String> names) throws CheckImpossibleException {

@@ -12,6 +12,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.eclipse.aether.RepositorySystem;
 
 /** What the goals about a history of scripts have in common: their parameters and their end. */
@@ -76,19 +77,55 @@ abstract class GateMojo extends AbstractMojo {
 
   /**
    * What is released: {@code git:<ref>} with the branch, tag or commit that this work came from,
-   * {@code version:<v>} with the newest released version, or {@code none}. Default: what git shows.
-   * On a branch that is the merge base with its target, on the main branch the newest release tag
-   * or else the commit before.
+   * {@code version:<v>} with the newest released version, {@code live} for what the history table
+   * of {@code migration.url} holds, or {@code none}. Default: what git shows. On a branch that is
+   * the merge base with its target, on the main branch the newest release tag or else the commit
+   * before.
    */
   @Parameter(property = "migration.base", defaultValue = "")
   String base;
 
-  /** How long reads may wait for one transaction: {@code 200ms}, {@code 3s}, {@code 5m}. */
-  @Parameter(property = "migration.lockBudget", defaultValue = "200ms")
+  /**
+   * A database in use that gates read and never change, {@code
+   * jdbc:postgresql://<host>:<port>/<database>}, without a password: {@code migration.base=live}
+   * takes from its history table what is released.
+   */
+  @Parameter(property = "migration.url")
+  String url;
+
+  /**
+   * The server in settings.xml whose user and password, encrypted or not, open that database.
+   * Default: {@code MIGRATION_USER} and {@code MIGRATION_PASSWORD} of the environment.
+   */
+  @Parameter(property = "migration.serverId")
+  String serverId;
+
+  /**
+   * A plain {@code pg_dump --schema-only} of a database that was there before its first script, or
+   * has been cleared of old ones since: the scripts build on it.
+   */
+  @Parameter(property = "migration.snapshot")
+  File snapshot;
+
+  /**
+   * The newest version whose script is in the snapshot; that script and those below are not applied
+   * on top of it. Default: Flyway's baseline version.
+   */
+  @Parameter(property = "migration.snapshotVersion")
+  String snapshotVersion;
+
+  /**
+   * How long reads may wait for one transaction: {@code 200ms}, {@code 3s}, {@code 5m}. Default:
+   * the policy's, else {@code 200ms}.
+   */
+  @Parameter(property = "migration.lockBudget")
   String lockBudget;
 
-  /** How long writes may wait for one transaction: {@code 200ms}, {@code 3s}, {@code 5m}. */
-  @Parameter(property = "migration.writeBudget", defaultValue = "200ms")
+  /**
+   * How long writes may wait for one transaction: {@code 200ms}, {@code 3s}, {@code 5m}. Default:
+   * the policy's, else {@code 200ms}.
+   */
+  @Parameter(property = "migration.writeBudget")
   String writeBudget;
 
   /** Rows in each touched table of a rehearsal, for tables whose rows in production are unknown. */
@@ -116,9 +153,27 @@ abstract class GateMojo extends AbstractMojo {
   @Parameter(property = "migration.releaseStatements")
   File releaseStatements;
 
-  /** Allowances outside the scripts. Default: {@code migration-policy.yaml}, where it exists. */
+  /**
+   * Policies that are shared: files, or {@code classpath:<path>} for one in an artifact that is a
+   * dependency of this plugin. The module's own {@code migration-policy.yaml} is read after them,
+   * where it is there, and then what the POM says; the last word counts.
+   */
   @Parameter(property = "migration.policy")
-  File policy;
+  List<String> policy;
+
+  /** Severities that hazards have here, by id: {@code error}, {@code warning}, {@code info}. */
+  @Parameter Map<String, String> severities;
+
+  /**
+   * Allowances outside the scripts, each an {@code <allowance>} with {@code <hazard>}, {@code
+   * <script>} and perhaps {@code <statement>}, or {@code <fingerprint>}, with {@code <because>} and
+   * perhaps {@code <until>}.
+   */
+  @Parameter List<Allowance> allowances;
+
+  /** Where {@code accept} writes what does not refuse any more, relative to the module. */
+  @Parameter(property = "migration.accepted", defaultValue = "migration-accepted.yaml")
+  String accepted;
 
   /** The mildest severity that refuses: {@code error}, {@code warning}, {@code never}. */
   @Parameter(property = "migration.failOn", defaultValue = "error")
@@ -152,6 +207,8 @@ abstract class GateMojo extends AbstractMojo {
   PluginDescriptor plugin;
 
   @Inject RepositorySystem repositories;
+
+  @Inject SettingsDecrypter decrypter;
 
   /** Returns whether this goal alone is switched off. */
   abstract boolean skipGoal();

@@ -87,7 +87,11 @@ final class GateReport {
   GateRun.End end() throws CheckImpossibleException {
     if (histories.isEmpty()) {
       return new GateRun.End(
-          false, "Passed: there are no scripts in %s.".formatted(inputs.folders()));
+          false,
+          inputs.folders().isEmpty()
+              ? "Skipped: there is no folder db/migration in this module's resources."
+              : "Passed: there are no scripts in %s.".formatted(inputs.folders()),
+          List.of());
     }
     writeFiles();
     String lastLine = LastLine.of(histories, kind.runs());
@@ -96,7 +100,13 @@ final class GateReport {
     }
     boolean refused =
         histories.stream().anyMatch(history -> history.outcome() == Gate.Outcome.REFUSED);
-    return new GateRun.End(refused, lastLine);
+    return new GateRun.End(
+        refused,
+        lastLine,
+        histories.stream()
+            .flatMap(history -> history.judged().stream())
+            .map(HistoryReport.Judged::verdict)
+            .toList());
   }
 
   private CheckImpossibleException couldNotJudge(String lastLine) {

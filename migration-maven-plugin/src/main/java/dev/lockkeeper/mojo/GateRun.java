@@ -1,5 +1,6 @@
 package dev.lockkeeper.mojo;
 
+import dev.lockkeeper.finding.Verdict;
 import dev.lockkeeper.script.CheckImpossibleException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +13,9 @@ final class GateRun {
    * How it ended.
    *
    * @param lastLine verdict, base, pending count and coverage
+   * @param verdicts of the histories that have scripts
    */
-  record End(boolean refused, String lastLine) {}
+  record End(boolean refused, String lastLine, List<Verdict> verdicts) {}
 
   private final GateInputs inputs;
   private final GateKind kind;
@@ -31,9 +33,6 @@ final class GateRun {
    * @throws CheckImpossibleException where one of them could not be judged
    */
   End run() throws CheckImpossibleException {
-    if (inputs.histories().isEmpty()) {
-      return new End(false, "Skipped: there is no folder db/migration in this module's resources.");
-    }
     inputs.otherWays().warnings().forEach(log::warn);
     GateReport report = new GateReport(inputs, kind, log);
     if (kind.runs()) {

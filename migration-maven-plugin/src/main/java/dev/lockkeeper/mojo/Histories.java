@@ -47,9 +47,10 @@ final class Histories {
     }
     FlywayConfiguration flyway =
         layout == Layouts.FLYWAY ? sources.configuration() : sources.ownConfiguration();
-    List<Path> folders =
-        new Locations(given.baseDirectory(), given.resources())
-            .folders(flyway.locations(), flyway.origins().getOrDefault("locations", "Flyway"));
+    Locations locations = new Locations(given.baseDirectory(), given.resources());
+    List<Path> existing =
+        locations.folders(flyway.locations(), flyway.origins().getOrDefault("locations", "Flyway"));
+    List<Path> folders = existing.isEmpty() ? locations.byDefault() : existing;
     Configured configured = configured(flyway, layout, flyway.locations());
     return folders.isEmpty()
         ? List.of()

@@ -3,6 +3,7 @@ package dev.lockkeeper.mojo;
 import dev.lockkeeper.Check;
 import dev.lockkeeper.Judgement;
 import dev.lockkeeper.Reading;
+import dev.lockkeeper.base.AppliedHistory;
 import dev.lockkeeper.base.Base;
 import dev.lockkeeper.base.BaseFinder;
 import dev.lockkeeper.base.History;
@@ -10,6 +11,7 @@ import dev.lockkeeper.evidence.Evidence.Setting;
 import dev.lockkeeper.evidence.Observations;
 import dev.lockkeeper.finding.Verdict;
 import dev.lockkeeper.knowledge.postgresql.PostgresqlKnowledge;
+import dev.lockkeeper.live.HistoryTable;
 import dev.lockkeeper.mojo.HistorySource.Configured;
 import dev.lockkeeper.report.Gate;
 import dev.lockkeeper.report.HistoryReport;
@@ -17,6 +19,7 @@ import dev.lockkeeper.report.HistoryReport.Judged;
 import dev.lockkeeper.report.Server;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Layout;
+import dev.lockkeeper.script.Script;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -93,15 +96,40 @@ final class HistoryRun {
     Configured own = source.configuration().read();
     configured = Optional.of(own);
     Layout layout = own.layout(inputs.baseDirectory());
-    Layout.Listing listing = own.read(inputs.baseDirectory(), source.folders());
+    Layout.Listing listing = own.read(inputs.baseDirectory(), source.existing());
     passOver(listing.passedOver(), layout, own.flyway().switches().validateMigrationNaming());
-    if (listing.scripts().isEmpty()) {
+    return listing.scripts().isEmpty()
+        ? vanished(own)
+        : Optional.of(history(own, listing.scripts()));
+  }
+
+  /** A folder that is empty or gone may have had scripts when it was released. */
+  private Optional<History> vanished(Configured own) {
+    if (inputs.base().equals("live") && inputs.folders().isEmpty()) {
       return Optional.empty();
     }
-    Base base =
-        new BaseFinder(layout, source.folders(), inputs.environment())
-            .find(inputs.base(), listing.scripts());
-    return Optional.of(new History(source.id(), listing.scripts(), base));
+    try {
+      return Optional.of(history(own, List.of())).filter(known -> !known.breaches().isEmpty());
+    } catch (CheckImpossibleException e) {
+      // nothing is here to be judged, and nobody says that anything ever was
+      return Optional.empty();
+    }
+  }
+
+  private History history(Configured own, List<Script> scripts) throws CheckImpossibleException {
+    AppliedHistory.Source live =
+        inputs.live().isEmpty()
+            ? AppliedHistory.Source.NONE
+            : new HistoryTable(
+                inputs.live().get(), own.flyway().schemas().defaultSchema(), own.flyway().table());
+    BaseFinder finder =
+        new BaseFinder(
+            own.layout(inputs.baseDirectory()), source.folders(), inputs.environment(), live);
+    Base base = finder.find(inputs.base(), scripts);
+    return inputs.snapshot().isEmpty()
+        ? new History(source.id(), scripts, base)
+        : new History(
+            source.id(), scripts, base, Optional.of(inputs.snapshot().get().read(own.flyway())));
   }
 
   private void passOver(List<String> files, Layout layout, boolean refused)
@@ -122,6 +150,7 @@ final class HistoryRun {
     Configured own = configured.orElseThrow();
     Reading read = Reading.of(history, own.runner());
     reading = Optional.of(read);
+    read.snapshotGap().ifPresent(warnings::add);
     if (own.ofFlyway()) {
       inputs.otherWays().hang(read, own.flyway()).ifPresent(warnings::add);
     }

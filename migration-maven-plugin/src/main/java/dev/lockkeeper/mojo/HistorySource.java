@@ -7,6 +7,7 @@ import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.FlywayLayout;
 import dev.lockkeeper.script.FlywayLayout.JavaClass;
 import dev.lockkeeper.script.Layout;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -14,11 +15,16 @@ import java.util.List;
  * One history before its scripts are read.
  *
  * @param id names it among those of its module
- * @param folders that hold its scripts
+ * @param folders that hold its scripts, or held them once
  * @param configuration how its Flyway is configured; read when it is asked for, so that a fault of
  *     one history hides no other
  */
 record HistorySource(String id, List<Path> folders, Configuration configuration) {
+
+  /** Returns those of the folders that are there. */
+  List<Path> existing() {
+    return folders.stream().filter(Files::isDirectory).toList();
+  }
 
   /** The id of a module's only history. */
   static final String DEFAULT = "default";

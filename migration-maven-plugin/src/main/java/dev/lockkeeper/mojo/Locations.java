@@ -58,6 +58,11 @@ final class Locations {
     return folders;
   }
 
+  /** Returns where scripts are when nothing is configured, be it there or not. */
+  List<Path> byDefault() {
+    return candidates(DEFAULT).stream().map(Path::normalize).toList();
+  }
+
   /** Returns the folders of those locations that can be packages, as far as they are there. */
   List<Path> packages(List<String> configured) throws CheckImpossibleException {
     List<Path> folders = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.lockkeeper.mojo;
 
-import dev.lockkeeper.deploy.Login;
+import dev.lockkeeper.live.Login;
+import dev.lockkeeper.live.Way;
 import dev.lockkeeper.script.CheckImpossibleException;
 import java.util.Map;
 import java.util.Optional;
@@ -14,14 +15,13 @@ import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 /** Finds user and password where they may be kept: in settings.xml, or in the environment. */
 final class Logins {
 
-  static final String USER = "MIGRATION_DEPLOY_USER";
-  static final String PASSWORD = "MIGRATION_DEPLOY_PASSWORD";
-
+  private final Way way;
   private final Settings settings;
   private final SettingsDecrypter decrypter;
   private final Map<String, String> environment;
 
-  Logins(Settings settings, SettingsDecrypter decrypter, Map<String, String> environment) {
+  Logins(Way way, Settings settings, SettingsDecrypter decrypter, Map<String, String> environment) {
+    this.way = way;
     this.settings = settings;
     this.decrypter = decrypter;
     this.environment = environment;
@@ -32,8 +32,8 @@ final class Logins {
     if (serverId.isPresent()) {
       return Optional.of(ofServer(serverId.get()));
     }
-    return Optional.ofNullable(environment.get(USER))
-        .map(user -> new Login(user, environment.getOrDefault(PASSWORD, "")));
+    return Optional.ofNullable(environment.get(way.user()))
+        .map(user -> new Login(user, environment.getOrDefault(way.password(), "")));
   }
 
   private Login ofServer(String id) throws CheckImpossibleException {
@@ -41,7 +41,7 @@ final class Logins {
     if (server == null || server.getUsername() == null) {
       throw new CheckImpossibleException(
           "settings.xml has no server '%s' with a user".formatted(id),
-          "Add it, or mend migration.deploy.serverId");
+          "Add it, or mend " + way.serverId());
     }
     SettingsDecryptionResult decrypted =
         decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));

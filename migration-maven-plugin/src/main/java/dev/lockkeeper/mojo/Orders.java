@@ -4,6 +4,7 @@ import dev.lockkeeper.deploy.DeployStoppedException;
 import dev.lockkeeper.deploy.Deployment;
 import dev.lockkeeper.deploy.Patience;
 import dev.lockkeeper.deploy.Target;
+import dev.lockkeeper.live.Way;
 import dev.lockkeeper.mojo.HistorySource.Configured;
 import dev.lockkeeper.report.JudgedReport;
 import dev.lockkeeper.runner.FlywayConfiguration;
@@ -74,7 +75,7 @@ final class Orders {
     List<Pile> piles = new ArrayList<>();
     for (HistorySource source : inputs.histories()) {
       Configured own = source.configuration().read();
-      List<Script> scripts = own.read(inputs.baseDirectory(), source.folders()).scripts();
+      List<Script> scripts = own.read(inputs.baseDirectory(), source.existing()).scripts();
       if (!scripts.isEmpty()) {
         piles.add(new Pile(source.id(), own.flyway(), scripts));
       }
@@ -102,7 +103,8 @@ final class Orders {
           "No database is named that the scripts could be applied to",
           "Set migration.deploy.url, or migration.apply.skip");
     }
-    Logins logins = new Logins(mojo.session.getSettings(), mojo.decrypter, System.getenv());
+    Logins logins =
+        new Logins(Way.OF_APPLY, mojo.session.getSettings(), mojo.decrypter, System.getenv());
     return Target.of(mojo.deployUrl.strip(), logins.of(Optional.ofNullable(mojo.deployServerId)));
   }
 

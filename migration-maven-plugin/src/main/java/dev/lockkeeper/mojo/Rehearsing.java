@@ -1,13 +1,17 @@
 package dev.lockkeeper.mojo;
 
 import dev.lockkeeper.Reading;
+import dev.lockkeeper.base.Snapshot;
 import dev.lockkeeper.evidence.Observations;
+import dev.lockkeeper.rehearsal.Beginning;
 import dev.lockkeeper.rehearsal.Compared;
 import dev.lockkeeper.rehearsal.Rehearsal;
 import dev.lockkeeper.rehearsal.Rehearsed;
 import dev.lockkeeper.rehearsal.Sizes;
+import dev.lockkeeper.rehearsal.SnapshotBeginning;
 import dev.lockkeeper.report.Server;
 import dev.lockkeeper.runner.FlywayConfiguration;
+import dev.lockkeeper.scratch.EmbeddedPostgres;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
 import java.time.Duration;
@@ -67,12 +71,19 @@ final class Rehearsing {
   private void rehearse(Reading reading, boolean measured) throws CheckImpossibleException {
     List<Script> pending = reading.history().pending();
     List<Script> released =
-        reading.history().scripts().stream().filter(script -> !pending.contains(script)).toList();
+        reading.history().scripts().stream()
+            .filter(script -> !pending.contains(script) && !reading.history().covered(script))
+            .toList();
+    Optional<Snapshot> snapshot = reading.history().snapshot();
+    FlywayConfiguration configured =
+        snapshot.map(known -> flyway.baselinedAt(known.upTo().toString())).orElse(flyway);
+    EmbeddedPostgres server = scratch.running();
     Rehearsal rehearsal =
         new Rehearsal(
-            scratch.running(),
+            server,
             inputs.baseDirectory(),
-            flyway,
+            configured,
+            beginning(snapshot, server),
             released,
             pending,
             new Sizes(inputs.rows(), Math.min(inputs.rows(), PARENT_ROWS), inputs.tableRows()),
@@ -87,6 +98,12 @@ final class Rehearsing {
     } finally {
       compared = rehearsal.compared();
     }
+  }
+
+  private Beginning beginning(Optional<Snapshot> snapshot, EmbeddedPostgres server) {
+    return snapshot
+        .<Beginning>map(known -> new SnapshotBeginning(known.dump(), flyway, server.majorVersion()))
+        .orElse(Beginning.EMPTY);
   }
 
   private void tell(Rehearsed done) {

@@ -52,6 +52,9 @@ final class Recovering {
     long begun = System.nanoTime();
     Map<StatementId, List<Interrupted>> stops = interruptions.of(start, released, pending);
     remarks.add(remark(stops, (System.nanoTime() - begun) / NANOS_PER_SECOND));
+    if (interruptions.late()) {
+      remarks.add("Some scripts were not stopped at every statement: time ran out");
+    }
     return stops;
   }
 

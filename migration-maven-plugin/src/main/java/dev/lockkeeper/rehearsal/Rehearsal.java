@@ -41,6 +41,7 @@ public final class Rehearsal {
   private final EmbeddedPostgres server;
   private final Path baseDirectory;
   private final FlywayConfiguration flyway;
+  private final Beginning beginning;
   private final List<Script> released;
   private final List<Script> pending;
   private final List<Script> callbacks;
@@ -53,12 +54,7 @@ public final class Rehearsal {
   private final List<String> remarks = new ArrayList<>();
   private Optional<Compared> compared = Optional.empty();
 
-  /**
-   * @param server on which databases are made, and dropped in the end
-   * @param baseDirectory that the scripts' paths are relative to
-   * @param flyway what production's Flyway is configured to do
-   * @param progress is told what takes more than two seconds
-   */
+  /** Rehearses scripts that make everything themselves. */
   public Rehearsal(
       EmbeddedPostgres server,
       Path baseDirectory,
@@ -67,21 +63,37 @@ public final class Rehearsal {
       List<Script> pending,
       Sizes sizes,
       Consumer<String> progress) {
-    this(server, baseDirectory, flyway, released, pending, sizes, progress, Passes.EXACT);
+    this(
+        server,
+        baseDirectory,
+        flyway,
+        Beginning.EMPTY,
+        released,
+        pending,
+        sizes,
+        progress,
+        Passes.EXACT);
   }
 
   /**
+   * @param server on which databases are made, and dropped in the end
+   * @param baseDirectory that the scripts' paths are relative to
+   * @param flyway what production's Flyway is configured to do
+   * @param beginning that the released scripts build on
+   * @param progress is told what takes more than two seconds
    * @param passes what is done beyond the exact pass
    */
   public Rehearsal(
       EmbeddedPostgres server,
       Path baseDirectory,
       FlywayConfiguration flyway,
+      Beginning beginning,
       List<Script> released,
       List<Script> pending,
       Sizes sizes,
       Consumer<String> progress,
       Passes passes) {
+    this.beginning = beginning;
     this.server = server;
     this.baseDirectory = baseDirectory;
     this.flyway = flyway;
@@ -200,7 +212,7 @@ public final class Rehearsal {
       return Optional.empty();
     }
     Interruptions interruptions =
-        new Interruptions(this::copy, this::runner, baseDirectory, flyway.table(), passes.stops());
+        new Interruptions(this::copy, this::runner, flyway.table(), passes.stops());
     Recovering recovering = new Recovering(interruptions, copy(database, database.name() + "_few"));
     recovering.fill(exploration.touched(), demands, sizes);
     return Optional.of(recovering);
@@ -222,13 +234,14 @@ public final class Rehearsal {
   }
 
   private void applyReleased(ScratchDatabase database) throws CheckImpossibleException {
+    beginning.make(database);
     try {
       runner(database).apply(with(released, callbacks), ScriptListener.NONE);
     } catch (ScriptFailedException e) {
       throw new CheckImpossibleException(
           "A released script does not run on an empty database: " + e.getMessage(),
-          "Let a script create what the others rely on, or judge by prediction alone"
-              + " (migration:lint)",
+          "Let a script create what the others rely on, give a dump of what was there before them"
+              + " (migration.snapshot), or judge by prediction alone (migration:lint)",
           e);
     }
   }

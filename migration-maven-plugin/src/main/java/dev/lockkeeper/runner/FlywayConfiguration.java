@@ -123,6 +123,22 @@ public record FlywayConfiguration(
         origins);
   }
 
+  /** Returns the same for a database that has everything up to that version without Flyway. */
+  public FlywayConfiguration baselinedAt(String version) {
+    return new FlywayConfiguration(
+        locations,
+        table,
+        schemas,
+        placeholders,
+        naming,
+        encoding,
+        initSql,
+        new Baseline(Optional.of(version), true),
+        switches,
+        classPath,
+        origins);
+  }
+
   /** Returns the same with a transaction for each script. */
   public FlywayConfiguration ungrouped() {
     Switches apart =

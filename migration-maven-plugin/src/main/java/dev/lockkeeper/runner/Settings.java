@@ -24,7 +24,9 @@ final class Settings {
         .group(given.switches().group())
         .mixed(given.switches().mixed())
         .outOfOrder(given.switches().outOfOrder())
-        .skipDefaultCallbacks(given.switches().skipDefaultCallbacks());
+        .skipDefaultCallbacks(given.switches().skipDefaultCallbacks())
+        .baselineOnMigrate(given.baseline().onMigrate());
+    given.baseline().version().ifPresent(flyway::baselineVersion);
     given.initSql().ifPresent(flyway::initSql);
   }
 

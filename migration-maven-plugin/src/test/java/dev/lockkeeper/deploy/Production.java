@@ -1,5 +1,6 @@
 package dev.lockkeeper.deploy;
 
+import dev.lockkeeper.live.Login;
 import dev.lockkeeper.report.JudgedReport;
 import dev.lockkeeper.report.JudgedReport.Judged;
 import dev.lockkeeper.runner.FlywayConfiguration;

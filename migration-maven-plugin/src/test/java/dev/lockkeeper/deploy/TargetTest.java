@@ -3,6 +3,7 @@ package dev.lockkeeper.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockkeeper.live.Login;
 import dev.lockkeeper.script.CheckImpossibleException;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;

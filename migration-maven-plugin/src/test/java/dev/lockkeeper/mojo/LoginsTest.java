@@ -3,7 +3,8 @@ package dev.lockkeeper.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lockkeeper.deploy.Login;
+import dev.lockkeeper.live.Login;
+import dev.lockkeeper.live.Way;
 import dev.lockkeeper.script.CheckImpossibleException;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ class LoginsTest {
     Settings settings = new Settings();
     settings.addServer(server("{secret}"));
     SettingsDecrypter decrypter = request -> new Decrypted(server("decrypted"), problems);
-    return new Logins(settings, decrypter, environment);
+    return new Logins(Way.OF_APPLY, settings, decrypter, environment);
   }
 
   private static Server server(String password) {

@@ -8,8 +8,8 @@ import dev.lockkeeper.scratch.ScratchDatabase;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.StatementId;
-import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,11 +22,14 @@ public final class Interruptions {
 
   private static final AtomicInteger COPIES = new AtomicInteger();
 
+  /** After that long no further stop is begun: large snapshots take long to copy. */
+  private static final Duration LONGEST = Duration.ofSeconds(60);
+
   private final Copying copying;
   private final Function<ScratchDatabase, FlywayRunner> runners;
-  private final Path baseDirectory;
   private final String historyTable;
   private final int limit;
+  private long begun;
 
   /** Makes copies of databases. */
   public interface Copying {
@@ -39,18 +42,15 @@ public final class Interruptions {
   /**
    * @param copying makes a database with everything that is in another one
    * @param runners what brings scripts to a database
-   * @param baseDirectory that the scripts' paths are relative to
    * @param limit of stops in each script; where there could be more, they are spread evenly
    */
   public Interruptions(
       Copying copying,
       Function<ScratchDatabase, FlywayRunner> runners,
-      Path baseDirectory,
       String historyTable,
       int limit) {
     this.copying = copying;
     this.runners = runners;
-    this.baseDirectory = baseDirectory;
     this.historyTable = historyTable;
     this.limit = limit;
   }
@@ -64,6 +64,7 @@ public final class Interruptions {
   public Map<StatementId, List<Interrupted>> of(
       ScratchDatabase start, List<Script> released, List<Script> pending)
       throws CheckImpossibleException, SQLException {
+    begun = System.nanoTime();
     Map<StatementId, List<Interrupted>> all = new LinkedHashMap<>();
     List<Script> known = new ArrayList<>(released);
     ScratchDatabase before = start;
@@ -85,6 +86,11 @@ public final class Interruptions {
     return all;
   }
 
+  /** Returns whether time has run out, so that stops were left out. */
+  public boolean late() {
+    return System.nanoTime() - begun > LONGEST.toNanos();
+  }
+
   ScratchDatabase copyOf(ScratchDatabase database) throws CheckImpossibleException, SQLException {
     return copying.of(database, "stopped_" + COPIES.incrementAndGet());
   }
@@ -92,10 +98,6 @@ public final class Interruptions {
   void apply(ScratchDatabase database, List<Script> scripts, ScriptListener listener)
       throws ScriptFailedException, CheckImpossibleException {
     runners.apply(database).apply(scripts, listener);
-  }
-
-  Path baseDirectory() {
-    return baseDirectory;
   }
 
   String historyTable() {

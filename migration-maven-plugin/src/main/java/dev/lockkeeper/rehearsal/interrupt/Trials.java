@@ -3,7 +3,6 @@ package dev.lockkeeper.rehearsal.interrupt;
 import dev.lockkeeper.effect.Effect.Interrupted;
 import dev.lockkeeper.effect.Recovery;
 import dev.lockkeeper.effect.StopMoment;
-import dev.lockkeeper.runner.FlywayRunner;
 import dev.lockkeeper.runner.ScriptFailedException;
 import dev.lockkeeper.runner.ScriptListener;
 import dev.lockkeeper.scratch.ScratchDatabase;
@@ -40,8 +39,7 @@ final class Trials {
    * @param before the database that the script finds
    * @param scripts all that the database shall have had at the end
    */
-  Trials(Interruptions all, ScratchDatabase before, List<Script> scripts, Script script)
-      throws CheckImpossibleException {
+  Trials(Interruptions all, ScratchDatabase before, List<Script> scripts, Script script) {
     this.all = all;
     this.before = before;
     this.scripts = scripts;
@@ -51,8 +49,7 @@ final class Trials {
         script.kind() == ScriptKind.JAVA
             ? List.of()
             : split.stream().map(one -> new StatementId(script.path(), one.index())).toList();
-    this.transactional =
-        FlywayRunner.model(script, split, all.baseDirectory()) == TransactionModel.TRANSACTIONAL;
+    this.transactional = TransactionModel.of(script, split) == TransactionModel.TRANSACTIONAL;
   }
 
   Map<StatementId, List<Interrupted>> results() {
@@ -67,13 +64,8 @@ final class Trials {
       all.apply(clean, scripts, ScriptListener.NONE);
       DatabaseState wanted = state(clean);
       List<StatementId> stops = spread(statements, all.limit());
-      if (!(transactional && recoversFromAll(stops, wanted))) {
-        for (StatementId stop : stops) {
-          stop(stop, StopMoment.AFTER, wanted);
-          if (!transactional) {
-            stop(stop, StopMoment.DURING, wanted);
-          }
-        }
+      if (!all.late() && !(transactional && recoversFromAll(stops, wanted))) {
+        stopAtEach(stops, wanted);
       }
       if (script.kind() == ScriptKind.REPEATABLE) {
         new SecondRun(all, clean, scripts, script).result(wanted).ifPresent(this::add);
@@ -83,6 +75,18 @@ final class Trials {
     } finally {
       if (!done) {
         clean.drop();
+      }
+    }
+  }
+
+  private void stopAtEach(List<StatementId> stops, DatabaseState wanted)
+      throws CheckImpossibleException, SQLException {
+    for (StatementId stop : stops) {
+      if (!all.late()) {
+        stop(stop, StopMoment.AFTER, wanted);
+      }
+      if (!transactional && !all.late()) {
+        stop(stop, StopMoment.DURING, wanted);
       }
     }
   }

@@ -8,6 +8,7 @@ import dev.lockkeeper.effect.Recovery;
 import dev.lockkeeper.effect.StopMoment;
 import dev.lockkeeper.example.Example;
 import dev.lockkeeper.hazard.Hazard;
+import dev.lockkeeper.rehearsal.Beginning;
 import dev.lockkeeper.rehearsal.Passes;
 import dev.lockkeeper.rehearsal.Rehearsal;
 import dev.lockkeeper.rehearsal.Rehearsed;
@@ -199,6 +200,7 @@ class InterruptionsTest {
                 TestServer.shared(),
                 Path.of("").toAbsolutePath(),
                 FlywayConfiguration.DEFAULT,
+                Beginning.EMPTY,
                 released,
                 pending,
                 new Sizes(100, 100, Map.of()),

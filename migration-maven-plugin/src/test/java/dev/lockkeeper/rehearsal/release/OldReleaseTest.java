@@ -3,6 +3,7 @@ package dev.lockkeeper.rehearsal.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.effect.Effect.BreaksStatement;
+import dev.lockkeeper.rehearsal.Beginning;
 import dev.lockkeeper.rehearsal.Passes;
 import dev.lockkeeper.rehearsal.Rehearsal;
 import dev.lockkeeper.rehearsal.Rehearsed;
@@ -115,6 +116,7 @@ class OldReleaseTest {
             TestServer.shared(),
             Path.of("").toAbsolutePath(),
             FlywayConfiguration.DEFAULT,
+            Beginning.EMPTY,
             List.of(RELEASED),
             List.of(pending),
             new Sizes(100, 100, Map.of()),

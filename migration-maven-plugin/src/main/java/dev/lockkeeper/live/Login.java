@@ -1,7 +1,7 @@
-package dev.lockkeeper.deploy;
+package dev.lockkeeper.live;
 
 /**
- * Who changes the database.
+ * Who a database lets in.
  *
  * @param password shown nowhere; empty where another way in is used, a certificate for instance
  */

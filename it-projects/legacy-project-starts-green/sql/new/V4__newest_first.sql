@@ -1,0 +1,1 @@
+CREATE INDEX orders_newest_idx ON orders (placed DESC);

@@ -1,0 +1,2 @@
+-- what the customer said
+ALTER TABLE orders ADD COLUMN note text;

@@ -1,0 +1,1 @@
+CREATE INDEX customers_nick_idx ON customers (nick);

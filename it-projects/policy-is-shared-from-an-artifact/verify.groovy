@@ -1,0 +1,3 @@
+import dev.lockkeeper.it.ExpectedFindings
+
+return ExpectedFindings.match(new File(basedir, "shop"))

@@ -1,0 +1,2 @@
+/** Dumps of a database, read piece by piece. */
+package dev.lockkeeper.dump;

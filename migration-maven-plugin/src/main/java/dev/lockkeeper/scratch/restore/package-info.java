@@ -1,0 +1,2 @@
+/** Scratch databases that begin with a snapshot. */
+package dev.lockkeeper.scratch.restore;
