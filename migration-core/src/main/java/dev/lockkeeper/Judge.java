@@ -10,6 +10,7 @@ import dev.lockkeeper.evidence.Observations;
 import dev.lockkeeper.evidence.Overruling;
 import dev.lockkeeper.evidence.ReadStatement;
 import dev.lockkeeper.evidence.Step;
+import dev.lockkeeper.finding.Cure;
 import dev.lockkeeper.finding.Finding;
 import dev.lockkeeper.finding.Fingerprint;
 import dev.lockkeeper.hazard.Hazard;
@@ -17,6 +18,7 @@ import dev.lockkeeper.knowledge.Knowledge;
 import dev.lockkeeper.knowledge.ServerState;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.script.Place;
+import dev.lockkeeper.script.Dialect;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.ScriptKind;
 import dev.lockkeeper.script.Statement;
@@ -174,7 +176,8 @@ final class Judge {
         place,
         statement.index(),
         weighing.message(),
-        outcome.danger().cure(),
+        // the cures that are known are written for PostgreSQL
+        script.dialect() == Dialect.MYSQL ? Cure.NONE : outcome.danger().cure(),
         hazard.remedy(),
         Fingerprint.of(hazard.id(), script.path(), subject, occurrence),
         Optional.empty());

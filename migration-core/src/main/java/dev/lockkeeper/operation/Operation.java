@@ -250,7 +250,15 @@ public sealed interface Operation {
     }
   }
 
-  record AttachPartition(Table table, Table partition, boolean isDefault) implements OnTable {
+  /** The bound as written, {@code FOR VALUES IN ('a')}; empty for the default partition. */
+  record AttachPartition(Table table, Table partition, boolean isDefault, String bound)
+      implements OnTable {
+
+    /** With a bound that nobody has noted. */
+    public AttachPartition(Table table, Table partition, boolean isDefault) {
+      this(table, partition, isDefault, "");
+    }
+
     @Override
     public <R> R accept(OperationVisitor<R> visitor) {
       return visitor.visit(this);
@@ -468,8 +476,19 @@ public sealed interface Operation {
     }
   }
 
-  /** A query that changes nothing by itself; it may call functions that do. */
-  record Query(List<Table> tables, List<String> functions) implements Operation {
+  /**
+   * A query that changes no rows by itself; it may lock them (FOR UPDATE and its kin), move
+   * sequences, and call functions that do more.
+   */
+  record Query(
+      List<Table> tables, List<String> functions, boolean locking, List<Table> sequences)
+      implements Operation {
+
+    /** A query that locks no rows and moves no sequence. */
+    public Query(List<Table> tables, List<String> functions) {
+      this(tables, functions, false, List.of());
+    }
+
     @Override
     public <R> R accept(OperationVisitor<R> visitor) {
       return visitor.visit(this);
@@ -535,8 +554,15 @@ public sealed interface Operation {
   /**
    * Makes something that is neither table nor index; {@code on} is a trigger's or policy's table.
    */
-  record CreateObject(ObjectKind kind, String name, Optional<Table> on, boolean guarded)
+  record CreateObject(
+      ObjectKind kind, String name, Optional<Table> on, boolean guarded, Definition definition)
       implements Operation {
+
+    /** An object of whose definition nothing matters. */
+    public CreateObject(ObjectKind kind, String name, Optional<Table> on, boolean guarded) {
+      this(kind, name, on, guarded, Definition.NONE);
+    }
+
     @Override
     public <R> R accept(OperationVisitor<R> visitor) {
       return visitor.visit(this);

@@ -149,9 +149,8 @@ final class Heads {
     new Queries(tokens, reads).query();
     tokens.expectEnd();
     List<Operation> operations = new ArrayList<>(reads.writes());
-    List<Table> read = reads.tables();
-    if (operations.isEmpty() || !read.isEmpty()) {
-      operations.add(new Operation.Query(read, List.copyOf(reads.functions())));
+    if (operations.isEmpty() || !reads.tables().isEmpty()) {
+      operations.add(reads.query());
     }
     return operations;
   }

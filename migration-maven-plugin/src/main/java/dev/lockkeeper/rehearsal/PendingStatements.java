@@ -1,6 +1,7 @@
 package dev.lockkeeper.rehearsal;
 
 import dev.lockkeeper.script.CheckImpossibleException;
+import dev.lockkeeper.script.Dialect;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.ScriptKind;
 import dev.lockkeeper.script.Statement;
@@ -14,15 +15,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The statements as we split them, found again by what the runner sends. */
-final class PendingStatements {
+public final class PendingStatements {
 
   /** Flyway shows COPY without its data, and this as its terminator. */
   private static final String END_OF_COPY = "\n\\.";
 
   private final Map<String, List<Statement>> byScript = new HashMap<>();
   private final Set<String> inexact = new HashSet<>();
+  private final Dialect dialect;
 
-  PendingStatements(List<Script> scripts) {
+  /** Splits the scripts. */
+  public PendingStatements(List<Script> scripts) {
+    this.dialect = scripts.stream().map(Script::dialect).findFirst().orElse(Dialect.POSTGRESQL);
     for (Script script : scripts) {
       byScript.put(script.path(), StatementSplitter.split(script));
       if (!script.sent().exact()) {
@@ -31,7 +35,8 @@ final class PendingStatements {
     }
   }
 
-  List<Statement> of(String script) {
+  /** Returns the statements of a script, in order. */
+  public List<Statement> of(String script) {
     return byScript.getOrDefault(script, List.of());
   }
 
@@ -41,10 +46,9 @@ final class PendingStatements {
    * @throws CheckImpossibleException where the runner sends other words under that number, so that
    *     what it does would be laid at another statement's door
    */
-  Statement find(String script, int index, String sql) throws CheckImpossibleException {
+  public Statement find(String script, int index, String sql) throws CheckImpossibleException {
     List<Statement> statements = of(script);
-    if (index <= statements.size()
-        && says(statements.get(index - 1), sql, inexact.contains(script))) {
+    if (index <= statements.size() && says(statements.get(index - 1), sql, script)) {
       return statements.get(index - 1);
     }
     throw new CheckImpossibleException(
@@ -58,14 +62,14 @@ final class PendingStatements {
   }
 
   /** Comments, white space and the terminator say nothing. */
-  private static boolean says(Statement statement, String sql, boolean inexact) {
+  private boolean says(Statement statement, String sql, String script) {
     if (statement.tokens().isEmpty()) {
       return statement.sql().equals(sql);
     }
     String text = sql.endsWith(END_OF_COPY) ? sql.substring(0, sql.lastIndexOf('\n')) : sql;
-    Script alone = new Script("", Optional.empty(), "", ScriptKind.VERSIONED, 0, text);
+    Script alone = new Script("", Optional.empty(), "", ScriptKind.VERSIONED, 0, text).in(dialect);
     List<Statement> sent = StatementSplitter.split(alone);
-    return sent.size() == 1 && same(words(sent.get(0)), words(statement), inexact);
+    return sent.size() == 1 && same(words(sent.get(0)), words(statement), inexact.contains(script));
   }
 
   /** A placeholder for the moment or the user has another value in each run. */

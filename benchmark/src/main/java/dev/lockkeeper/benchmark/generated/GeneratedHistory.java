@@ -18,6 +18,7 @@ public final class GeneratedHistory {
   private static final double RISKY = 0.08;
 
   private final Random random;
+  private final Words words;
   private final SchemaModel schema;
   private final Safe safe;
   private final Risky risky;
@@ -25,7 +26,7 @@ public final class GeneratedHistory {
   private GeneratedHistory(long seed) {
     random = new Random(seed);
     schema = new SchemaModel(random);
-    Words words = new Words(random);
+    words = new Words(random);
     safe = new Safe(random, words, schema);
     risky = new Risky(words, schema);
   }
@@ -50,7 +51,7 @@ public final class GeneratedHistory {
 
   private GeneratedScript script(int version) {
     if (random.nextDouble() < RISKY) {
-      Danger danger = Danger.values()[random.nextInt(Danger.values().length)];
+      Danger danger = words.oneOf(List.of(Danger.values()));
       List<String> statements = risky.script(danger);
       if (!statements.isEmpty()) {
         return named(version, danger.name(), statements, Optional.of(danger));

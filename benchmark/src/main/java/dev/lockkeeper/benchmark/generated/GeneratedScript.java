@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param statements without their semicolons
  * @param planted the danger that it was given on purpose; absent where it is meant to be safe
  */
-public record GeneratedScript(
-    String fileName, List<String> statements, Optional<Danger> planted) {
+public record GeneratedScript(String fileName, List<String> statements, Optional<Danger> planted) {
 
   public GeneratedScript {
     statements = List.copyOf(statements);

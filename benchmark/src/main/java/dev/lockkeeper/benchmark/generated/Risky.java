@@ -27,10 +27,10 @@ final class Risky {
           case TABLE_DROPPED -> dropTable();
           case TABLE_TRUNCATED -> truncate();
           case INDEX_BUILT_BLOCKING -> onAny("CREATE INDEX %s ON %s (%s)", "idx");
-          case UNIQUE_BUILT_BLOCKING -> onFresh("ALTER TABLE %2$s ADD CONSTRAINT %1$s UNIQUE (%3$s)");
+          case UNIQUE_BUILT_BLOCKING ->
+              onFresh("ALTER TABLE %2$s ADD CONSTRAINT %1$s UNIQUE (%3$s)");
           case FOREIGN_KEY_VALIDATED -> foreignKey();
-          case CHECK_VALIDATED ->
-              onFresh("ALTER TABLE %2$s ADD CONSTRAINT %1$s CHECK (%3$s <> 0)");
+          case CHECK_VALIDATED -> onFresh("ALTER TABLE %2$s ADD CONSTRAINT %1$s CHECK (%3$s <> 0)");
           case TYPE_CHANGED -> changeType();
           case NOT_NULL_SCANNED -> setNotNull();
           case VOLATILE_DEFAULT -> volatileDefault();
@@ -51,7 +51,8 @@ final class Risky {
             table -> {
               Column column = table.free().orElseThrow();
               table.remove(column);
-              return List.of("ALTER TABLE %s DROP COLUMN %s".formatted(table.name(), column.name()));
+              return List.of(
+                  "ALTER TABLE %s DROP COLUMN %s".formatted(table.name(), column.name()));
             })
         .orElse(List.of());
   }

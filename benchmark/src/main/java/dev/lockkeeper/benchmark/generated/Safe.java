@@ -10,7 +10,8 @@ import java.util.Random;
 final class Safe {
 
   private static final List<String> TYPES =
-      List.of("text", "varchar(64)", "bigint", "integer", "numeric(12,2)", "boolean", "timestamptz");
+      List.of(
+          "text", "varchar(64)", "bigint", "integer", "numeric(12,2)", "boolean", "timestamptz");
 
   private final Random random;
   private final Words words;
@@ -43,11 +44,9 @@ final class Safe {
     script.add("CREATE TABLE %s (%n%s%n)".formatted(table.name(), String.join(",\n", lines)));
     parent.ifPresent(
         one ->
-            script.add(
-                "CREATE INDEX %s_parent_idx ON %1$s (parent_id)".formatted(table.name())));
+            script.add("CREATE INDEX %s_parent_idx ON %1$s (parent_id)".formatted(table.name())));
     Column indexed = table.columns().get(0).use();
-    script.add(
-        "CREATE INDEX %s_%s_idx ON %1$s (%2$s)".formatted(table.name(), indexed.name()));
+    script.add("CREATE INDEX %s_%s_idx ON %1$s (%2$s)".formatted(table.name(), indexed.name()));
     script.add(
         "COMMENT ON TABLE %s IS 'Kept for %d years'"
             .formatted(table.name(), 1 + random.nextInt(10)));
@@ -71,7 +70,8 @@ final class Safe {
           END IF;
           RETURN NEW;
         END;
-        $$"""
+        $$\
+        """
             .formatted(table.name()),
         "CREATE TRIGGER %s_touch BEFORE INSERT ON %1$s FOR EACH ROW EXECUTE FUNCTION %1$s_touch()"
             .formatted(table.name()));
@@ -191,7 +191,8 @@ final class Safe {
           state %s NOT NULL DEFAULT 'new',
           created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
           UNIQUE (number)
-        )"""
+        )\
+        """
             .formatted(table.name(), type));
   }
 

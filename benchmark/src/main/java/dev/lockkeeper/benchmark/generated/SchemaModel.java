@@ -62,7 +62,9 @@ final class SchemaModel {
   }
 
   Optional<String> anyCodes() {
-    return codes.isEmpty() ? Optional.empty() : Optional.of(codes.get(random.nextInt(codes.size())));
+    return codes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(codes.get(random.nextInt(codes.size())));
   }
 
   void validateLater(String table, String constraint) {

@@ -72,7 +72,9 @@ final class TableModel {
     name = to;
   }
 
-  /** Returns whether a view, a function or a foreign key names the table, so that it has to stay. */
+  /**
+   * Returns whether a view, a function or a foreign key names the table, so that it has to stay.
+   */
   boolean used() {
     return used;
   }

@@ -8,20 +8,78 @@ final class Words {
 
   private static final List<String> OWNERS =
       List.of(
-          "customer", "order", "invoice", "product", "shipment", "payment", "account", "ledger",
-          "patient", "visit", "ticket", "project", "contract", "supplier", "warehouse", "campaign",
-          "device", "sensor", "booking", "employee", "policy", "claim", "article", "review");
+          "customer",
+          "order",
+          "invoice",
+          "product",
+          "shipment",
+          "payment",
+          "account",
+          "ledger",
+          "patient",
+          "visit",
+          "ticket",
+          "project",
+          "contract",
+          "supplier",
+          "warehouse",
+          "campaign",
+          "device",
+          "sensor",
+          "booking",
+          "employee",
+          "policy",
+          "claim",
+          "article",
+          "review");
 
   private static final List<String> THINGS =
       List.of(
-          "item", "event", "note", "address", "status", "detail", "history", "rule", "tag", "limit",
-          "report", "session", "contact", "price", "batch", "snapshot", "setting", "document");
+          "item",
+          "event",
+          "note",
+          "address",
+          "status",
+          "detail",
+          "history",
+          "rule",
+          "tag",
+          "limit",
+          "report",
+          "session",
+          "contact",
+          "price",
+          "batch",
+          "snapshot",
+          "setting",
+          "document");
 
   private static final List<String> COLUMNS =
       List.of(
-          "code", "title", "comment", "channel", "category", "country", "currency", "email",
-          "phone", "reference", "source", "region", "language", "origin", "label", "color",
-          "external_id", "locale", "batch_no", "carrier", "hint", "alias", "remark", "segment");
+          "code",
+          "title",
+          "comment",
+          "channel",
+          "category",
+          "country",
+          "currency",
+          "email",
+          "phone",
+          "reference",
+          "source",
+          "region",
+          "language",
+          "origin",
+          "label",
+          "color",
+          "external_id",
+          "locale",
+          "batch_no",
+          "carrier",
+          "hint",
+          "alias",
+          "remark",
+          "segment");
 
   private final Random random;
 
