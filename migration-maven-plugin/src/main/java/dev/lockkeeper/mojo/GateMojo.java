@@ -154,6 +154,21 @@ abstract class GateMojo extends AbstractMojo {
   @Parameter Map<String, String> tableRows;
 
   /**
+   * How many times at most a rehearsal stops each pending script and lets it run again, spread
+   * evenly over its statements; 0 leaves that out.
+   */
+  @Parameter(property = "migration.stops", defaultValue = "20")
+  String stops;
+
+  /**
+   * A folder of {@code .sql} files with the statements that the running release sends, parameters
+   * written {@code ?}, {@code :name} or {@code $1}: a rehearsal prepares each of them after every
+   * pending statement.
+   */
+  @Parameter(property = "migration.releaseStatements")
+  File releaseStatements;
+
+  /**
    * Policies that are shared: files, or {@code classpath:<path>} for one in an artifact that is a
    * dependency of this plugin. The module's own {@code migration-policy.yaml} is read after them,
    * where it is there, and then what the POM says; the last word counts.

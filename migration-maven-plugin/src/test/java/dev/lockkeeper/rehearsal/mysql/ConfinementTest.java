@@ -125,8 +125,10 @@ class ConfinementTest {
     List<Script> scripts =
         scripts(
             "CREATE TABLE ours (id int PRIMARY KEY, at datetime);",
-            "ALTER TABLE ours ADD COLUMN name varchar(20);\n"
-                + "UPDATE ours o SET o.name = 'x' WHERE o.id < 5;\n");
+            """
+            ALTER TABLE ours ADD COLUMN name varchar(20);
+            UPDATE ours o SET o.name = 'x' WHERE o.id < 5;
+            """);
     try (MysqlByUrl server = TestMysql.byUrl()) {
       assertThat(rehearse(server, scripts)).isEqualTo(2);
     }
@@ -136,7 +138,8 @@ class ConfinementTest {
   @ValueSource(
       strings = {
         "SELECT o.id, c.name FROM orders o JOIN customers c ON c.id = o.customer_id, items i",
-        "UPDATE orders o JOIN customers AS c ON c.id = o.id SET o.a = 1, c.b = TRIM(BOTH 'x' FROM c.b)",
+        "UPDATE orders o JOIN customers AS c ON c.id = o.id SET o.a = 1, c.b = TRIM(BOTH 'x' FROM"
+            + " c.b)",
         "DELETE o.* FROM orders o WHERE EXTRACT(YEAR FROM o.at) < 2000",
         "INSERT INTO t (id) SELECT s.id FROM s ON DUPLICATE KEY UPDATE t.n = t.n + 1",
         "ALTER TABLE t DROP user, DROP COLUMN role",
