@@ -121,6 +121,32 @@ public sealed interface Effect {
     }
   }
 
+  /**
+   * Makes the server refuse a statement that the running release sends.
+   *
+   * @param statement where that is written
+   */
+  record BreaksStatement(String statement, String error) implements Effect {
+    @Override
+    public boolean observable() {
+      return true;
+    }
+  }
+
+  /**
+   * Was stopped, and its script run again.
+   *
+   * @param moment at which
+   * @param recovery what came of it
+   * @param detail what failed or differs; empty where nothing does
+   */
+  record Interrupted(StopMoment moment, Recovery recovery, String detail) implements Effect {
+    @Override
+    public boolean observable() {
+      return true;
+    }
+  }
+
   /** What it does cannot be said without running it; a part of a body has a place of its own. */
   record Unknown(String because, Optional<Spot> at) implements Effect {
 

@@ -5,6 +5,7 @@ import dev.lockkeeper.finding.Policy;
 import dev.lockkeeper.live.Address;
 import dev.lockkeeper.live.Way;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.rehearsal.Passes;
 import dev.lockkeeper.scratch.EmbeddedPostgres;
 import dev.lockkeeper.script.CheckImpossibleException;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.util.Set;
  * @param otherWays on which scripts reach the database
  * @param live the database that gates may read
  * @param snapshot on which the scripts build
+ * @param passes what a rehearsal does beyond measuring
  * @param environment variables, which tell where the build runs
  */
 record GateInputs(
@@ -41,6 +43,7 @@ record GateInputs(
     Budgets budgets,
     long rows,
     Map<Table, Long> tableRows,
+    Passes passes,
     Policy policy,
     Set<ReportFormat> reports,
     Path outputDirectory,
@@ -76,6 +79,7 @@ record GateInputs(
         policy.budgets(),
         TableRows.number("migration.rows", mojo.rows),
         TableRows.of(given.tableRows(), given.properties()),
+        passes(mojo, given.baseDirectory()),
         policy.policy(),
         reports(mojo.reports),
         given.outputDirectory(),
@@ -98,6 +102,14 @@ record GateInputs(
         new Logins(Way.OF_GATES, mojo.session.getSettings(), mojo.decrypter, System.getenv());
     return Optional.of(
         Address.of(Way.OF_GATES, mojo.url.strip(), logins.of(Optional.ofNullable(mojo.serverId))));
+  }
+
+  private static Passes passes(GateMojo mojo, Path baseDirectory) throws CheckImpossibleException {
+    return new Passes(
+        (int) Math.min(TableRows.number("migration.stops", mojo.stops), Integer.MAX_VALUE),
+        mojo.releaseStatements == null
+            ? List.of()
+            : new ReleaseFiles(baseDirectory, mojo.releaseStatements.toPath()).read());
   }
 
   private static Set<ReportFormat> reports(List<String> names) throws CheckImpossibleException {

@@ -96,7 +96,8 @@ final class Rehearsing {
             released,
             pending,
             sizes,
-            log::info);
+            log::info,
+            inputs.passes());
     try {
       if (measured) {
         rehearsed = Optional.of(rehearsal.run());

@@ -1,7 +1,10 @@
 package dev.lockkeeper.rehearsal;
 
+import dev.lockkeeper.effect.Effect;
 import dev.lockkeeper.evidence.Observation;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.rehearsal.interrupt.Interruptions;
+import dev.lockkeeper.rehearsal.release.OldRelease;
 import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.runner.FlywayRunner;
 import dev.lockkeeper.runner.ScriptFailedException;
@@ -43,7 +46,9 @@ public final class Rehearsal {
   private final List<Script> pending;
   private final List<Script> callbacks;
   private final Sizes sizes;
+  private final Passes passes;
   private final Consumer<String> progress;
+  private final OldRelease release;
   private final Demands demands = Demands.none();
   private final Unobserved unobserved;
   private final List<String> remarks = new ArrayList<>();
@@ -58,7 +63,16 @@ public final class Rehearsal {
       List<Script> pending,
       Sizes sizes,
       Consumer<String> progress) {
-    this(server, baseDirectory, flyway, Beginning.EMPTY, released, pending, sizes, progress);
+    this(
+        server,
+        baseDirectory,
+        flyway,
+        Beginning.EMPTY,
+        released,
+        pending,
+        sizes,
+        progress,
+        Passes.EXACT);
   }
 
   /**
@@ -67,6 +81,7 @@ public final class Rehearsal {
    * @param flyway what production's Flyway is configured to do
    * @param beginning that the released scripts build on
    * @param progress is told what takes more than two seconds
+   * @param passes what is done beyond the exact pass
    */
   public Rehearsal(
       EmbeddedPostgres server,
@@ -76,7 +91,8 @@ public final class Rehearsal {
       List<Script> released,
       List<Script> pending,
       Sizes sizes,
-      Consumer<String> progress) {
+      Consumer<String> progress,
+      Passes passes) {
     this.beginning = beginning;
     this.server = server;
     this.baseDirectory = baseDirectory;
@@ -85,6 +101,8 @@ public final class Rehearsal {
     this.released = forward(released);
     this.pending = forward(pending);
     this.sizes = sizes;
+    this.passes = passes;
+    this.release = new OldRelease(passes.release());
     this.progress = progress;
     this.unobserved = new Unobserved(this.pending);
   }
@@ -155,12 +173,21 @@ public final class Rehearsal {
     Duration apply = watch.lap();
     List<Script> accepted = accepted();
     Exploration exploration = explore(database, accepted);
+    Optional<Recovering> recovering = recovering(database, exploration);
     Duration explore = watch.lap();
     Map<Table, Long> rows = fill(database, exploration.touched());
     Duration fill = watch.lap();
     Map<StatementId, Observation> observations =
         observe(database, accepted, rows, exploration.failure());
     Duration observe = watch.lap();
+    release.found().forEach((id, broken) -> add(broken, id, observations));
+    remarks.addAll(release.remarks());
+    if (recovering.isPresent()) {
+      recovering
+          .get()
+          .stops(with(released, callbacks), accepted, remarks)
+          .forEach((id, stops) -> add(stops, id, observations));
+    }
     return new Rehearsed(
         observations,
         unobserved.reasons(observations.keySet()),
@@ -168,6 +195,34 @@ public final class Rehearsal {
         new Rehearsed.Times(server.startTime(), apply, explore, fill, observe),
         rows,
         remarks);
+  }
+
+  /** What is found out of a statement that the exact pass has not seen is not kept. */
+  private static void add(
+      List<? extends Effect> more,
+      StatementId statement,
+      Map<StatementId, Observation> observations) {
+    observations.computeIfPresent(statement, (id, seen) -> seen.with(more));
+  }
+
+  /** A script that fails without being stopped is not stopped. */
+  private Optional<Recovering> recovering(ScratchDatabase database, Exploration exploration)
+      throws CheckImpossibleException, SQLException {
+    if (passes.stops() == 0 || exploration.failure().isPresent()) {
+      return Optional.empty();
+    }
+    Interruptions interruptions =
+        new Interruptions(this::copy, this::runner, flyway.table(), passes.stops());
+    Recovering recovering = new Recovering(interruptions, copy(database, database.name() + "_few"));
+    recovering.fill(exploration.touched(), demands, sizes);
+    return Optional.of(recovering);
+  }
+
+  private ScratchDatabase copy(ScratchDatabase database, String name)
+      throws CheckImpossibleException, SQLException {
+    ScratchDatabase copy = server.copyOf(database, name);
+    lead(copy);
+    return copy;
   }
 
   /** Makes every session of the database look for names where Flyway's own session does. */
@@ -201,13 +256,13 @@ public final class Rehearsal {
 
   private Exploration explore(ScratchDatabase database, List<Script> accepted)
       throws SQLException, CheckImpossibleException {
-    ScratchDatabase empty = server.copyOf(database, database.name() + "_empty");
-    lead(empty);
+    ScratchDatabase empty = copy(database, database.name() + "_empty");
     try (Explorer explorer =
         new Explorer(
             new PendingStatements(accepted),
             demands,
             new Trace(flyway.defaultSchema()),
+            release,
             empty.connect(),
             flyway.table())) {
       Optional<ScriptFailedException> failure = apply(empty, accepted, explorer);
