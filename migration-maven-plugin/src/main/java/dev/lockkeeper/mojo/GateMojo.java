@@ -83,8 +83,9 @@ abstract class GateMojo extends AbstractMojo {
 
   /**
    * A MySQL server to rehearse on in place of the embedded one, {@code jdbc:mysql://host:port/}: a
-   * database of its own is made there, and dropped. User and password: {@code
-   * MIGRATION_SCRATCH_USER} and {@code MIGRATION_SCRATCH_PASSWORD}.
+   * database of its own is made there, and dropped. Scripts that reach beyond it ({@code USE},
+   * {@code other.table}, accounts, global settings) are refused before any runs. User and password:
+   * {@code MIGRATION_SCRATCH_USER} and {@code MIGRATION_SCRATCH_PASSWORD}.
    */
   @Parameter(property = "migration.scratch.url")
   String scratchUrl;
