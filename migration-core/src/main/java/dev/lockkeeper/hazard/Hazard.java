@@ -61,6 +61,7 @@ public abstract sealed class Hazard
         ServerSettingChanged,
         SetNotNullScansTable,
         SeveralTablesLocked,
+        StallOverBudget,
         StatementFails,
         StatementNotUnderstood,
         StoppedBuildLeavesInvalidIndex,

@@ -109,7 +109,9 @@ record GateInputs(
         (int) Math.min(TableRows.number("migration.stops", mojo.stops), Integer.MAX_VALUE),
         mojo.releaseStatements == null
             ? List.of()
-            : new ReleaseFiles(baseDirectory, mojo.releaseStatements.toPath()).read());
+            : new ReleaseFiles(baseDirectory, mojo.releaseStatements.toPath()).read(),
+        mojo.felt,
+        Durations.parse("migration.longTransaction", mojo.longTransaction));
   }
 
   private static Set<ReportFormat> reports(List<String> names) throws CheckImpossibleException {

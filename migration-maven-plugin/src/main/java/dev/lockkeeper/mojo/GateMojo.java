@@ -169,6 +169,21 @@ abstract class GateMojo extends AbstractMojo {
   File releaseStatements;
 
   /**
+   * Whether a rehearsal runs the pending scripts once more, on a second copy of the rows, beside
+   * readers and writers of every touched table, and says how long those stood still.
+   */
+  @Parameter(property = "migration.felt", defaultValue = "true")
+  boolean felt;
+
+  /**
+   * How long a transaction that has read the touched tables stands in the way of each pending
+   * statement that waits for it, while a rehearsal looks how long others stand behind that; {@code
+   * 0ms} leaves that out.
+   */
+  @Parameter(property = "migration.longTransaction", defaultValue = "500ms")
+  String longTransaction;
+
+  /**
    * Policies that are shared: files, or {@code classpath:<path>} for one in an artifact that is a
    * dependency of this plugin. The module's own {@code migration-policy.yaml} is read after them,
    * where it is there, and then what the POM says; the last word counts.

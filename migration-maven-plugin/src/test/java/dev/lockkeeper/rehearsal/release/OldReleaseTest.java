@@ -17,6 +17,7 @@ import dev.lockkeeper.script.ScriptKind;
 import dev.lockkeeper.script.StatementId;
 import dev.lockkeeper.script.StatementSplitter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,7 +122,7 @@ class OldReleaseTest {
             List.of(pending),
             new Sizes(100, 100, Map.of()),
             line -> {},
-            new Passes(0, List.of(file(SENT))))
+            new Passes(0, List.of(file(SENT)), false, Duration.ZERO))
         .run();
   }
 }
