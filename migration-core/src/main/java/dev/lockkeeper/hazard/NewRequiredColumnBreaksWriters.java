@@ -8,18 +8,22 @@ import dev.lockkeeper.operation.Operation.AddColumn;
 import dev.lockkeeper.operation.Operation.DropDefault;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Difference.ColumnClosed;
-import dev.lockkeeper.schema.Difference.DefaultGone;
+import dev.lockkeeper.schema.Difference.ColumnDemanded;
 import dev.lockkeeper.schema.Difference.RequiredColumnAdded;
 import java.util.stream.Stream;
 
-/** An error, because no INSERT of the running release can be right any more. */
+/**
+ * An error, because no INSERT of a release that does not know the column can be right any more.
+ * Where the release that runs now writes it, a CHECK that it is not null may be released first, NOT
+ * VALID at least: what the running release is bound by already is nothing new to it.
+ */
 @HazardInfo(
     id = "new-required-column-breaks-writers",
     summary = "Column that an INSERT must name, or must not name, and did not have to before",
     danger = "every INSERT of the running release into the table fails",
     remedy =
         "add the column with a default, or let it be NULL, until every release that runs writes it;"
-            + " then drop the default and require it",
+            + " then drop the default and require it, with that for the reason of an allowance",
     comparison = true)
 final class NewRequiredColumnBreaksWriters extends Hazard {
 
@@ -56,7 +60,7 @@ final class NewRequiredColumnBreaksWriters extends Hazard {
             .filter(drop -> breaks(evidence, drop.table()))
             .map(drop -> leftOut(drop.table(), drop.column()));
     Stream<Danger> seen =
-        evidence.differences(DefaultGone.class).map(gone -> leftOut(gone.table(), gone.column()));
+        evidence.differences(ColumnDemanded.class).map(gone -> leftOut(gone.table(), gone.column()));
     return Stream.concat(asked, seen);
   }
 

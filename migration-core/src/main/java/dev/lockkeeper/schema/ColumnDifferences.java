@@ -51,13 +51,18 @@ final class ColumnDifferences {
     }
     if (!isRequired(before, old, was)) {
       // a domain's NOT NULL is said of the domain
-      return column.notNull() || hasNotNull(now, column)
-          ? Optional.of(new Difference.ColumnRequired(table, column.name()))
-          : Optional.empty();
+      boolean own = column.notNull() || hasNotNull(now, column);
+      return own ? Optional.of(required(table, column)) : Optional.empty();
     }
     return isFilled(before, was) && !isFilled(after, column)
-        ? Optional.of(new Difference.DefaultGone(table, column.name()))
+        ? Optional.of(new Difference.ColumnDemanded(table, column.name()))
         : Optional.empty();
+  }
+
+  private Difference required(Table table, Column column) {
+    return isFilled(after, column)
+        ? new Difference.ColumnRequired(table, column.name())
+        : new Difference.ColumnDemanded(table, column.name());
   }
 
   private Optional<Difference> bound(Table table, Column was, Column column) {

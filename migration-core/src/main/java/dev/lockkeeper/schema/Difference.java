@@ -36,13 +36,13 @@ public sealed interface Difference {
   /** A new column that an INSERT which does not know it cannot leave out. */
   record RequiredColumnAdded(Table table, String column) implements Difference {}
 
-  /** A required column that an INSERT could leave out, and no longer can. */
-  record DefaultGone(Table table, String column) implements Difference {}
+  /** A column that an INSERT could leave out, and no longer can: required, and without a default. */
+  record ColumnDemanded(Table table, String column) implements Difference {}
 
   /** A column that took values, and now refuses any but the database's own. */
   record ColumnClosed(Table table, String column) implements Difference {}
 
-  /** A column that took NULL, and no longer does. */
+  /** A column that took NULL, and no longer does; an INSERT may still leave it to its default. */
   record ColumnRequired(Table table, String column) implements Difference {}
 
   /**

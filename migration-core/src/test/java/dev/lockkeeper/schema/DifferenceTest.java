@@ -70,7 +70,7 @@ class DifferenceTest {
             Difference.between(
                 orders(ID, required.withDefault(Optional.of(Expression.constant("'x'::text")))),
                 orders(ID, required)))
-        .containsExactly(new Difference.DefaultGone(ORDERS, "channel"));
+        .containsExactly(new Difference.ColumnDemanded(ORDERS, "channel"));
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.lockkeeper.rehearsal.Rehearsal;
 import dev.lockkeeper.rehearsal.Rehearsed;
 import dev.lockkeeper.rehearsal.Sizes;
 import dev.lockkeeper.rehearsal.SnapshotBeginning;
+import dev.lockkeeper.rehearsal.Terms;
 import dev.lockkeeper.report.Server;
 import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.scratch.EmbeddedPostgres;
@@ -83,7 +84,7 @@ final class Rehearsing {
             server,
             inputs.baseDirectory(),
             configured,
-            beginning(snapshot, server),
+            new Terms(beginning(snapshot, server), inputs.statementTimeout()),
             released,
             pending,
             new Sizes(inputs.rows(), Math.min(inputs.rows(), PARENT_ROWS), inputs.tableRows()),
