@@ -122,8 +122,7 @@ final class Comparison {
         differences,
         rows,
         step.before(),
-        course.transactionOf(step),
-        course.settingsOf(step),
+        course.of(step),
         mixing,
         setting);
   }

@@ -11,6 +11,8 @@ import dev.lockkeeper.finding.Finding;
 import dev.lockkeeper.finding.Fingerprint;
 import dev.lockkeeper.finding.Severity;
 import dev.lockkeeper.hazard.Hazard;
+import dev.lockkeeper.layout.DownSections;
+import dev.lockkeeper.layout.Layouts;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Place;
 import dev.lockkeeper.script.Script;
@@ -41,6 +43,7 @@ public final class DownScripts {
 
   private final ScriptFiles files;
   private final DownNames names;
+  private final Optional<DownSections> sections;
   private final LocalDate today;
 
   /**
@@ -52,7 +55,21 @@ public final class DownScripts {
    */
   public DownScripts(Path baseDirectory, Charset encoding, LocalDate today)
       throws CheckImpossibleException {
-    this(baseDirectory, encoding, today, DownNames.byDefault());
+    this(baseDirectory, encoding, today, Layouts.FLYWAY);
+  }
+
+  /**
+   * Looks into both directions of every file, where the layout has them in one; else for the usual
+   * names.
+   */
+  public DownScripts(Path baseDirectory, Charset encoding, LocalDate today, Layouts layout)
+      throws CheckImpossibleException {
+    this(
+        baseDirectory,
+        encoding,
+        today,
+        DownNames.byDefault(),
+        layout.downSections(baseDirectory, encoding));
   }
 
   /**
@@ -63,12 +80,18 @@ public final class DownScripts {
    */
   public DownScripts(Path baseDirectory, Charset encoding, LocalDate today, List<String> patterns)
       throws CheckImpossibleException {
-    this(baseDirectory, encoding, today, DownNames.of(patterns));
+    this(baseDirectory, encoding, today, DownNames.of(patterns), Optional.empty());
   }
 
-  private DownScripts(Path baseDirectory, Charset encoding, LocalDate today, DownNames names) {
+  private DownScripts(
+      Path baseDirectory,
+      Charset encoding,
+      LocalDate today,
+      DownNames names,
+      Optional<DownSections> sections) {
     this.files = new ScriptFiles(baseDirectory, encoding);
     this.names = names;
+    this.sections = sections;
     this.today = today;
   }
 
@@ -82,14 +105,21 @@ public final class DownScripts {
     for (Path folder : folders) {
       for (Path file : filesBelow(folder)) {
         boolean isDown = names.match(folder.relativize(file));
-        if (isDown || file.getFileName().toString().endsWith(".sql")) {
+        boolean isSql = file.getFileName().toString().endsWith(".sql");
+        if (sections.isPresent() && isSql) {
+          DownSections.Directions directions = sections.get().of(file);
+          forward.add(directions.up());
+          down.add(directions.down());
+        } else if (isDown || isSql) {
           (isDown ? down : forward).add(script(file, isDown));
         }
       }
     }
     DownReading reading = DownReading.of(List.copyOf(down), List.copyOf(forward));
     List<Finding> findings = new ArrayList<>();
-    Misnamed.among(down, forward).forEach(misnamed -> findings.add(found(misnamed)));
+    if (sections.isEmpty()) {
+      Misnamed.among(down, forward).forEach(misnamed -> findings.add(found(misnamed)));
+    }
     findings.addAll(allowances().apply(found(reading), reading.statements()));
     return findings.stream().distinct().sorted(Finding.ORDER).toList();
   }

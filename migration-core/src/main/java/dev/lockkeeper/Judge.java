@@ -117,6 +117,7 @@ final class Judge {
     boolean mixed =
         !setting.runner().mixed()
             && TransactionModel.of(
+                    script.script(),
                     script.statements().stream().map(one -> one.read().statement()).toList())
                 == TransactionModel.MIXED;
     boolean mixSaid = false;

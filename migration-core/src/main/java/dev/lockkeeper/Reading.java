@@ -5,6 +5,7 @@ import dev.lockkeeper.base.Snapshot;
 import dev.lockkeeper.evidence.ReadStatement;
 import dev.lockkeeper.operation.Operation.Unrecognized;
 import dev.lockkeeper.parse.OperationReader;
+import dev.lockkeeper.script.Dialect;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.ScriptKind;
 import dev.lockkeeper.script.StatementSplitter;
@@ -35,7 +36,7 @@ public record Reading(
 
   /** Reads the history's scripts; what cannot be read is there as {@code Unrecognized}. */
   public static Reading of(History history, Runner runner) {
-    try (OperationReader reader = new OperationReader(runner.defaultSchema())) {
+    try (OperationReader reader = new OperationReader(dialect(history), runner.defaultSchema())) {
       List<ReadStatement> snapshot = new ArrayList<>();
       history.snapshot().ifPresent(known -> snapshot.addAll(read(known, reader)));
       List<ReadStatement> statements = new ArrayList<>();
@@ -64,6 +65,10 @@ public record Reading(
                     statement,
                     script.kind() == ScriptKind.JAVA ? List.of() : reader.read(script, statement)))
         .toList();
+  }
+
+  private static Dialect dialect(History history) {
+    return history.scripts().stream().map(Script::dialect).findFirst().orElse(Dialect.POSTGRESQL);
   }
 
   private static boolean forward(Script script) {

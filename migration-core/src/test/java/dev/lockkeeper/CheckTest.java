@@ -121,9 +121,14 @@ class CheckTest {
   @Test
   void anInstantLockHeldTooLongIsFoundByItsBudget() throws Exception {
     String add = "ALTER TABLE orders ADD COLUMN d integer;";
-    assertThat(judge(add, seen(locked(200)), Map.of()).findings()).isEmpty();
-    Finding finding = only(judge(add, seen(locked(201)), Map.of()));
-    assertThat(finding.hazard()).isEqualTo("lock-held-over-budget");
+    assertThat(judge(add, seen(locked(200)), Map.of()).findings())
+        .extracting(Finding::hazard)
+        .containsExactly("lock-timeout-missing");
+    List<Finding> findings = judge(add, seen(locked(201)), Map.of()).findings();
+    assertThat(findings)
+        .extracting(Finding::hazard)
+        .containsExactly("lock-held-over-budget", "lock-timeout-missing");
+    Finding finding = findings.get(0);
     assertThat(finding.agreement()).isEqualTo(Agreement.OBSERVED_ONLY);
     assertThat(finding.message())
         .isEqualTo(
@@ -155,7 +160,7 @@ class CheckTest {
             + " CREATE TABLE IF NOT EXISTS orders (id int); DROP TABLE orders;";
     assertThat(judge(own, Observations.NONE, Map.of()).findings())
         .extracting(Finding::hazard)
-        .containsExactly("table-drop-loses-data");
+        .containsExactly("lock-timeout-missing", "table-drop-loses-data");
   }
 
   @Test

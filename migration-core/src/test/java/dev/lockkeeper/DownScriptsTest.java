@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockkeeper.finding.Finding;
+import dev.lockkeeper.layout.Layouts;
 import dev.lockkeeper.script.CheckImpossibleException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -191,5 +192,16 @@ class DownScriptsTest {
         END $$;
         """);
     assertThat(found()).containsExactly("error db/down.sql:9 deletes rows of c");
+  }
+
+  @Test
+  void theWayBackIsFoundInTheFilesThatHoldBoth() throws Exception {
+    Files.writeString(
+        base.resolve("1_x.sql"),
+        "-- +goose Up\nCREATE TABLE a (b int);\n-- +goose Down\nDROP TABLE a;\n");
+    DownScripts goose = new DownScripts(base, StandardCharsets.UTF_8, TODAY, Layouts.GOOSE);
+    assertThat(goose.findings(List.of(base)))
+        .extracting(one -> one.place() + " " + one.message())
+        .containsExactly("1_x.sql:4 drops table a with its rows");
   }
 }

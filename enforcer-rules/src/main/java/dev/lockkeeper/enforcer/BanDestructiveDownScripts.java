@@ -3,6 +3,7 @@ package dev.lockkeeper.enforcer;
 import dev.lockkeeper.DownScripts;
 import dev.lockkeeper.finding.Finding;
 import dev.lockkeeper.finding.Severity;
+import dev.lockkeeper.layout.Layouts;
 import dev.lockkeeper.script.CheckImpossibleException;
 import java.io.File;
 import java.nio.charset.Charset;
@@ -39,6 +40,12 @@ public final class BanDestructiveDownScripts extends AbstractEnforcerRule {
 
   /** Names of undo and down scripts, as globs. */
   private List<String> patterns;
+
+  /**
+   * How the scripts are written: {@code goose}, {@code dbmate} and {@code sql-migrate} have both
+   * directions in one file; {@code flyway} and {@code up-down} have files of their own for each.
+   */
+  private String layout = "flyway";
 
   /** The encoding of the scripts. */
   private String encoding = "UTF-8";
@@ -81,8 +88,9 @@ public final class BanDestructiveDownScripts extends AbstractEnforcerRule {
 
   private DownScripts scripts(Path base) throws CheckImpossibleException, EnforcerRuleError {
     LocalDate today = LocalDate.now(ZoneId.systemDefault());
+    Layouts known = Layouts.named("<layout>", layout);
     return patterns == null
-        ? new DownScripts(base, charset(), today)
+        ? new DownScripts(base, charset(), today, known)
         : new DownScripts(base, charset(), today, patterns);
   }
 

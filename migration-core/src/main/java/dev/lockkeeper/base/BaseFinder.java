@@ -2,7 +2,7 @@ package dev.lockkeeper.base;
 
 import dev.lockkeeper.base.PointFinder.Point;
 import dev.lockkeeper.script.CheckImpossibleException;
-import dev.lockkeeper.script.FlywayLayout;
+import dev.lockkeeper.script.Layout;
 import dev.lockkeeper.script.Script;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,13 +16,13 @@ public final class BaseFinder {
   private static final String GIT = "git:";
   private static final String LIVE = "live";
 
-  private final FlywayLayout layout;
+  private final Layout layout;
   private final List<Path> folders;
   private final Map<String, String> environment;
   private final AppliedHistory.Source live;
 
   /** Finds a base without any database. */
-  public BaseFinder(FlywayLayout layout, List<Path> folders, Map<String, String> environment) {
+  public BaseFinder(Layout layout, List<Path> folders, Map<String, String> environment) {
     this(layout, folders, environment, AppliedHistory.Source.NONE);
   }
 
@@ -33,7 +33,7 @@ public final class BaseFinder {
    * @param live the database that {@code live} means
    */
   public BaseFinder(
-      FlywayLayout layout,
+      Layout layout,
       List<Path> folders,
       Map<String, String> environment,
       AppliedHistory.Source live) {

@@ -1,7 +1,7 @@
 package dev.lockkeeper.base;
 
 import dev.lockkeeper.script.CheckImpossibleException;
-import dev.lockkeeper.script.FlywayLayout;
+import dev.lockkeeper.script.Layout;
 import dev.lockkeeper.script.Script;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ record EarlierText(Script script, String commit) {
    * Returns the newest text of the script's file that has the checksum; nothing where git has none,
    * or where there is no git.
    */
-  static Optional<EarlierText> of(Script today, int checksum, FlywayLayout layout) {
+  static Optional<EarlierText> of(Script today, int checksum, Layout layout) {
     Path file = layout.file(today);
     try (Worktree worktree = Worktree.around(file.toAbsolutePath().getParent())) {
       return in(worktree, today, checksum, layout);
@@ -38,7 +38,7 @@ record EarlierText(Script script, String commit) {
   }
 
   private static Optional<EarlierText> in(
-      Worktree worktree, Script today, int checksum, FlywayLayout layout)
+      Worktree worktree, Script today, int checksum, Layout layout)
       throws IOException, CheckImpossibleException {
     Repository repository = worktree.repository();
     ObjectId head = repository.resolve(Constants.HEAD);
@@ -60,7 +60,7 @@ record EarlierText(Script script, String commit) {
   }
 
   private static Optional<Script> script(
-      Repository repository, String path, RevCommit commit, Script today, FlywayLayout layout)
+      Repository repository, String path, RevCommit commit, Script today, Layout layout)
       throws IOException, CheckImpossibleException {
     try (TreeWalk there = TreeWalk.forPath(repository, path, commit.getTree())) {
       return there == null

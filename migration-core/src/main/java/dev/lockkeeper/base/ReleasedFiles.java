@@ -2,7 +2,7 @@ package dev.lockkeeper.base;
 
 import dev.lockkeeper.base.Released.Scripts;
 import dev.lockkeeper.script.CheckImpossibleException;
-import dev.lockkeeper.script.FlywayLayout;
+import dev.lockkeeper.script.Layout;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.ScriptKind;
 import java.io.IOException;
@@ -30,10 +30,10 @@ final class ReleasedFiles {
 
   private final Worktree worktree;
   private final Repository repository;
-  private final FlywayLayout layout;
+  private final Layout layout;
   private final List<Path> folders;
 
-  ReleasedFiles(Worktree worktree, FlywayLayout layout, List<Path> folders) {
+  ReleasedFiles(Worktree worktree, Layout layout, List<Path> folders) {
     this.worktree = worktree;
     this.repository = worktree.repository();
     this.layout = layout;
@@ -68,7 +68,7 @@ final class ReleasedFiles {
   /** Returns the packages that hold Java migrations today. */
   private Set<Path> sources(List<Script> today) {
     return today.stream()
-        .filter(script -> script.kind() == ScriptKind.JAVA && layout.mayBeScript(script.path()))
+        .filter(script -> script.kind() == ScriptKind.JAVA && !script.path().endsWith(".class"))
         .map(script -> layout.file(script).toAbsolutePath().getParent())
         .filter(folder -> folders.stream().noneMatch(folder::startsWith))
         .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -110,8 +110,7 @@ final class ReleasedFiles {
   private Optional<Script> script(TreeWalk walk, String path)
       throws IOException, CheckImpossibleException {
     FileMode mode = walk.getFileMode(0);
-    boolean file = mode == FileMode.REGULAR_FILE || mode == FileMode.EXECUTABLE_FILE;
-    if (!file || !layout.mayBeScript(walk.getNameString())) {
+    if (mode != FileMode.REGULAR_FILE && mode != FileMode.EXECUTABLE_FILE) {
       return Optional.empty();
     }
     return layout.script(path, repository.open(walk.getObjectId(0)).getBytes());

@@ -8,6 +8,7 @@ import dev.lockkeeper.script.StatementId;
 import dev.lockkeeper.script.TransactionModel;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ public final class Course {
   private final RunnerModel runner;
   private final Map<StatementId, Transaction> transactions = new HashMap<>();
   private final Map<StatementId, SessionSettings> settings = new HashMap<>();
+  private final Map<String, List<Step>> scripts = new LinkedHashMap<>();
+  private final Map<String, Set<String>> leaking = new HashMap<>();
   private final List<Operation> beforeEach;
   private SessionSettings now;
   private List<Step> open = new ArrayList<>();
@@ -85,18 +88,19 @@ public final class Course {
     return fileName.split("__|\\.", 2)[0];
   }
 
-  /** Returns the transaction of the statement. */
-  public Transaction transactionOf(Step step) {
-    return transactions.getOrDefault(step.read().id(), new Transaction(List.of(step), 0, false));
-  }
-
-  /** Returns what is set when the statement begins. */
-  public SessionSettings settingsOf(Step step) {
-    return settings.getOrDefault(step.read().id(), now);
+  /** Returns where the statement stands; one that this is not the course of stands alone. */
+  public Standing of(Step step) {
+    StatementId id = step.read().id();
+    List<Step> script = scripts.getOrDefault(id.script(), List.of(step));
+    return new Standing(
+        transactions.getOrDefault(id, new Transaction(List.of(step), 0, false)),
+        script,
+        settings.getOrDefault(id, now),
+        leaking.getOrDefault(id.script(), Set.of()),
+        !runner.mixed() && model(script) == TransactionModel.MIXED);
   }
 
   private void run(List<Step> pending) {
-    Map<String, List<Step>> scripts = new LinkedHashMap<>();
     pending.forEach(
         step ->
             scripts
@@ -121,12 +125,17 @@ public final class Course {
 
   /** What Flyway refuses to run at all is judged as if it ran in a transaction. */
   private boolean runsInTransaction(List<Step> script) {
-    return switch (TransactionModel.of(
-        script.stream().map(step -> step.read().statement()).toList())) {
+    return switch (model(script)) {
       case TRANSACTIONAL -> true;
       case MIXED -> !runner.mixed();
       case NON_TRANSACTIONAL -> false;
     };
+  }
+
+  private static TransactionModel model(List<Step> script) {
+    return TransactionModel.of(
+        script.get(0).read().script(),
+        script.stream().map(step -> step.read().statement()).toList());
   }
 
   private void beginScript() {
@@ -155,6 +164,7 @@ public final class Course {
 
   private void add(Step step, boolean block) {
     settings.put(step.read().id(), now);
+    noteLeaks(step);
     open.add(step);
     for (Operation operation : step.read().operations()) {
       if (operation instanceof SetSetting set) {
@@ -162,6 +172,19 @@ public final class Course {
       }
     }
     inBlock = block;
+  }
+
+  private void noteLeaks(Step step) {
+    String script = step.read().script().path();
+    if (!step.read().operations().stream().allMatch(SetSetting.class::isInstance)) {
+      now.session()
+          .forEach(
+              (name, value) -> {
+                if (!value.script().isEmpty() && !value.script().equals(script)) {
+                  leaking.computeIfAbsent(value.script(), path -> new HashSet<>()).add(name);
+                }
+              });
+    }
   }
 
   private void end() {

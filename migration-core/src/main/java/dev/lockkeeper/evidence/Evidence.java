@@ -28,8 +28,7 @@ import java.util.stream.Stream;
  *     this statement; empty too where no schemas were compared
  * @param sampleRows rows in the tables of the rehearsal; empty where nothing was observed
  * @param before what went before it
- * @param transaction it runs in, with its other statements
- * @param settings in force when it begins
+ * @param standing where it stands on its way to the server
  * @param mixesTransactions whether it is the first statement of its script that forbids a
  *     transaction, while others of the script run in one
  * @param setting what holds for the whole history
@@ -40,8 +39,7 @@ public record Evidence(
     List<Difference> differences,
     Map<Table, Long> sampleRows,
     Before before,
-    Transaction transaction,
-    SessionSettings settings,
+    Standing standing,
     boolean mixesTransactions,
     Setting setting) {
 
@@ -124,9 +122,19 @@ public record Evidence(
     return new Work(read.operations(), effects, before).isLong();
   }
 
+  /** Returns the transaction it runs in, with its other statements. */
+  public Transaction transaction() {
+    return standing.transaction();
+  }
+
+  /** Returns the settings in force when it begins. */
+  public SessionSettings settings() {
+    return standing.settings();
+  }
+
   /** Returns whether it runs in a transaction block, in which some statements are refused. */
   public boolean inTransactionBlock() {
-    return transaction.block();
+    return transaction().block();
   }
 
   /** Returns whether the server refuses it in a transaction block. */
@@ -139,7 +147,7 @@ public record Evidence(
    * already in use, where it makes anybody wait.
    */
   public Map<Table, LockMode> heldAlready() {
-    return transaction.held();
+    return transaction().held();
   }
 
   /** Returns the locks it takes on tables already in use that make anybody wait. */
@@ -152,7 +160,7 @@ public record Evidence(
    * statement_timeout}, …): nothing where it waits for ever, or where the setting is not known.
    */
   public Optional<Duration> timeout(String setting) {
-    return settings
+    return settings()
         .value(setting)
         .flatMap(SessionSettings.Value::text)
         .flatMap(Timeout::parse)
@@ -165,18 +173,37 @@ public record Evidence(
    */
   public boolean limitsLockWait() {
     boolean unknown =
-        settings.value("lock_timeout").filter(value -> value.text().isEmpty()).isPresent();
+        settings().value("lock_timeout").filter(value -> value.text().isEmpty()).isPresent();
     return unknown || setting.runner().setsLockTimeout() || timeout("lock_timeout").isPresent();
   }
 
-  /** Returns whether it is the first of its transaction and script of which that is true. */
+  /** Returns the statements of its script before it. */
+  public List<Step> earlierOfScript() {
+    return standing.script().subList(0, indexInScript());
+  }
+
+  /** Returns whether it is the last of its script. */
+  public boolean lastOfScript() {
+    return indexInScript() == standing.script().size() - 1;
+  }
+
+  private int indexInScript() {
+    List<ReadStatement> all = standing.script().stream().map(Step::read).toList();
+    return Math.max(all.indexOf(read), 0);
+  }
+
+  /** Returns whether it is the first of its script of which that is true. */
   public boolean firstOfScript(Predicate<Step> that) {
-    return transaction
-        .ofScript()
+    return standing.script().stream()
         .filter(that)
         .findFirst()
         .filter(step -> step.read().equals(read))
         .isPresent();
+  }
+
+  /** Returns whether later scripts run under what its script has set. */
+  public boolean leaks(String name) {
+    return standing.leaking().contains(name);
   }
 
   /** Returns whether a table already in use is written anew. */

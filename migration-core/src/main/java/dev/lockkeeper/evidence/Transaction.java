@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The transaction in which a statement runs.
@@ -47,15 +46,5 @@ public record Transaction(List<Step> steps, int at, boolean block) {
         .map(Step::blockingLocks)
         .forEach(locks -> locks.forEach((t, mode) -> held.merge(t, mode, Step::stronger)));
     return held;
-  }
-
-  /** Returns the statement itself. */
-  public Step here() {
-    return steps.get(at);
-  }
-
-  /** Returns the statements of the transaction that stand in the same script. */
-  public Stream<Step> ofScript() {
-    return steps.stream().filter(step -> step.read().script().equals(here().read().script()));
   }
 }

@@ -1,8 +1,10 @@
 package dev.lockkeeper.hazard;
 
+import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.finding.Cure;
 import dev.lockkeeper.operation.Operation.CreateIndex;
 import dev.lockkeeper.operation.Operation.DropIndex;
+import dev.lockkeeper.operation.Table;
 
 /** The cures that build or drop an index while work goes on. */
 final class ConcurrentIndex {
@@ -25,5 +27,13 @@ final class ConcurrentIndex {
   static Cure dropped(DropIndex drop) {
     return Cure.NONE.thenOutsideTransaction(
         "DROP INDEX CONCURRENTLY IF EXISTS " + Quoted.name(drop.index()));
+  }
+
+  /** Returns whether the same script drops the index first, so that no remains of it are kept. */
+  static boolean droppedBefore(Evidence evidence, CreateIndex index) {
+    Table name = index.table().sibling(DefaultName.of(index));
+    return evidence.earlierOfScript().stream()
+        .flatMap(step -> step.read().operations().stream())
+        .anyMatch(operation -> operation instanceof DropIndex drop && drop.index().equals(name));
   }
 }

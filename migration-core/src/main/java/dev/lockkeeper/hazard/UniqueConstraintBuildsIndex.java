@@ -7,6 +7,7 @@ import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.finding.Cure;
 import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Operation.AddConstraint;
+import dev.lockkeeper.operation.Table;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -34,24 +35,50 @@ final class UniqueConstraintBuildsIndex extends Hazard {
                         READS,
                         "reads and writes of %s wait while the index of %s is built"
                             .formatted(add.table(), DefaultName.of(add.table(), add.constraint())))
-                    .cured(cure(add)));
+                    .cured(cure(evidence, add)));
   }
 
-  /** A primary key's NOT NULL, and an exclusion, need more than an index: no cure is printed. */
-  private static Cure cure(AddConstraint add) {
-    if (add.constraint().kind() != Constraint.Kind.UNIQUE
-        || add.constraint().usingIndex().isPresent()) {
-      return Cure.NONE;
-    }
-    String alter = "ALTER TABLE " + Quoted.name(add.table());
-    String constraint = DefaultName.of(add.table(), add.constraint());
-    String name = Quoted.name(constraint);
+  /** An exclusion has no form that lets work go on, nor has an index that is there already. */
+  private static Cure cure(Evidence evidence, AddConstraint add) {
+    Constraint constraint = add.constraint();
+    boolean possible =
+        constraint.usingIndex().isEmpty()
+            && !evidence.before().schema().isPartitioned(add.table())
+            && (constraint.kind() == Constraint.Kind.UNIQUE || isKeyOfRequired(evidence, add));
+    return possible ? cure(add.table(), constraint) : Cure.NONE;
+  }
+
+  /** A primary key over columns that are not NOT NULL yet needs more than an index. */
+  private static boolean isKeyOfRequired(Evidence evidence, AddConstraint add) {
+    return add.constraint().kind() == Constraint.Kind.PRIMARY_KEY
+        && add.constraint().columns().stream()
+            .allMatch(
+                name ->
+                    evidence
+                        .before()
+                        .schema()
+                        .table(add.table())
+                        .flatMap(shape -> shape.column(name))
+                        .filter(column -> column.notNull())
+                        .isPresent());
+  }
+
+  static Cure cure(Table table, Constraint constraint) {
+    String alter = "ALTER TABLE " + Quoted.name(table);
+    String plain = DefaultName.of(table, constraint);
+    String name = Quoted.name(plain);
     return Cure.NONE
         .then("%s DROP CONSTRAINT IF EXISTS %s".formatted(alter, name))
         .thenOutsideTransaction(
-            "DROP INDEX CONCURRENTLY IF EXISTS " + Quoted.name(add.table().sibling(constraint)),
+            "DROP INDEX CONCURRENTLY IF EXISTS " + Quoted.name(table.sibling(plain)),
             "CREATE UNIQUE INDEX CONCURRENTLY %s ON %s %s"
-                .formatted(name, Quoted.name(add.table()), Quoted.list(add.constraint().columns())))
-        .then("%s ADD CONSTRAINT %s UNIQUE USING INDEX %s".formatted(alter, name, name));
+                .formatted(name, Quoted.name(table), Quoted.list(constraint.columns())))
+        .then(
+            "%s ADD CONSTRAINT %s %s USING INDEX %s"
+                .formatted(
+                    alter,
+                    name,
+                    constraint.kind() == Constraint.Kind.UNIQUE ? "UNIQUE" : "PRIMARY KEY",
+                    name));
   }
 }

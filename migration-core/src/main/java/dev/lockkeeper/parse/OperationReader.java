@@ -1,15 +1,18 @@
 package dev.lockkeeper.parse;
 
 import dev.lockkeeper.operation.Operation;
+import dev.lockkeeper.parse.mysql.MysqlGrammar;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
+import dev.lockkeeper.parse.sql.TokenCursor;
+import dev.lockkeeper.script.Dialect;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.Statement;
 import dev.lockkeeper.script.Token;
 import java.util.List;
 
 /**
- * Reads PostgreSQL statements; what is not surely understood becomes {@link
- * Operation.Unrecognized}, never silence.
+ * Reads statements; what is not surely understood becomes {@link Operation.Unrecognized}, never
+ * silence.
  *
  * <p>Names are as the catalog stores them. The default schema is left out; whoever compares with a
  * catalog leaves it out there too.
@@ -21,21 +24,37 @@ public final class OperationReader implements AutoCloseable {
   /** Where names without a schema belong, unless something else is configured. */
   public static final String DEFAULT_SCHEMA = "public";
 
-  private final String defaultSchema;
+  private final Grammar grammar;
   private final BodyReader bodies = new BodyReader(this);
 
-  /** Makes a reader for scripts that run in {@code public}. */
+  /** Reads one statement's tokens in one dialect. */
+  private interface Grammar {
+    List<Operation> read(Statement statement) throws NotUnderstoodException;
+  }
+
+  /** Makes a reader for PostgreSQL scripts that run in {@code public}. */
   public OperationReader() {
     this(DEFAULT_SCHEMA);
   }
 
+  /** Makes a reader for PostgreSQL scripts. */
+  public OperationReader(String defaultSchema) {
+    this(Dialect.POSTGRESQL, defaultSchema);
+  }
+
   /**
-   * Makes a reader; it may be used for any number of statements, by one thread at a time.
+   * Makes a reader; it may be used for the statements of one history in the order in which they
+   * run, by one thread at a time.
    *
    * @param defaultSchema where names without a schema belong
    */
-  public OperationReader(String defaultSchema) {
-    this.defaultSchema = defaultSchema;
+  public OperationReader(Dialect dialect, String defaultSchema) {
+    this.grammar =
+        switch (dialect) {
+          case POSTGRESQL ->
+              statement -> new Heads(new Tokens(statement.tokens(), defaultSchema)).read();
+          case MYSQL -> new MysqlGrammar(defaultSchema)::read;
+        };
   }
 
   /**
@@ -43,7 +62,11 @@ public final class OperationReader implements AutoCloseable {
    * routine that an earlier statement created.
    */
   public List<Operation> read(Script script, Statement statement) {
-    return bodies.read(script, statement);
+    return switch (script.dialect()) {
+      case POSTGRESQL -> bodies.read(script, statement);
+      // its grammar reads bodies with the statements that hold them
+      case MYSQL -> read(statement);
+    };
   }
 
   /** Returns what the statement asks by itself, in order; at least one operation. */
@@ -55,11 +78,11 @@ public final class OperationReader implements AutoCloseable {
     if (tokens.isEmpty()) {
       return unrecognized("there is no statement here");
     }
-    if (Tokens.depth(tokens) > DEEPEST) {
+    if (TokenCursor.depth(tokens) > DEEPEST) {
       return unrecognized("parentheses nested deeper than " + DEEPEST);
     }
     try {
-      return List.copyOf(new Heads(new Tokens(tokens, defaultSchema)).read());
+      return List.copyOf(grammar.read(statement));
     } catch (NotUnderstoodException e) {
       return unrecognized(e.because());
     }

@@ -144,7 +144,7 @@ public final class JsonReport {
     }
     TransactionModel model =
         TransactionModel.of(
-            statements.stream().map(examined -> examined.read().statement()).toList());
+            script, statements.stream().map(examined -> examined.read().statement()).toList());
     node.put("transactional", model == TransactionModel.TRANSACTIONAL);
     ArrayNode statementNodes = node.putArray("statements");
     statements.forEach(examined -> StatementJson.write(statementNodes.addObject(), examined));

@@ -2,6 +2,7 @@ package dev.lockkeeper.report;
 
 import dev.lockkeeper.base.Base;
 import dev.lockkeeper.finding.Coverage;
+import dev.lockkeeper.finding.Severity;
 import dev.lockkeeper.finding.Verdict;
 import dev.lockkeeper.report.HistoryReport.Judged;
 import java.util.ArrayList;
@@ -47,7 +48,9 @@ public final class LastLine {
     coverage = coverage.plus(verdict.coverage());
     refusals += stopping;
     allowed += quiet;
-    others += verdict.findings().size() - stopping - quiet;
+    others +=
+        (int) verdict.findings().stream().filter(f -> f.counts(Severity.WARNING)).count()
+            - stopping;
     refused += verdict.refused() ? 1 : 0;
   }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads the scripts of folders whose files are named as Flyway names them. */
-public final class FlywayLayout {
+public final class FlywayLayout implements Layout {
 
   /** The order in which a forward run comes to them; what never runs forward stands last. */
   private static final Comparator<Script> RUN_ORDER =
@@ -23,19 +23,6 @@ public final class FlywayLayout {
                       : 0)
           .thenComparing(Script::description)
           .thenComparing(Script::path);
-
-  /**
-   * What stands in the folders.
-   *
-   * @param scripts in the order in which they run
-   * @param passedOver SQL files that Flyway would not run, because of their names
-   */
-  public record Listing(List<Script> scripts, List<String> passedOver) {
-    public Listing {
-      scripts = List.copyOf(scripts);
-      passedOver = List.copyOf(passedOver);
-    }
-  }
 
   /**
    * A migration that is written in Java.
@@ -66,12 +53,12 @@ public final class FlywayLayout {
     this.naming = naming;
   }
 
-  /**
-   * Returns everything in the folders and below, one history.
-   *
-   * @throws CheckImpossibleException where a file cannot be read in that encoding, or two scripts
-   *     have one version
-   */
+  @Override
+  public String runner() {
+    return "Flyway";
+  }
+
+  @Override
   public Listing read(List<Path> folders) throws CheckImpossibleException {
     return read(folders, List.of());
   }
@@ -97,13 +84,7 @@ public final class FlywayLayout {
     return new Listing(scripts, passedOver);
   }
 
-  /**
-   * Returns the script that a file of that content would be, or nothing where Flyway would pass its
-   * name over.
-   *
-   * @param path relative to the module's base directory, with {@code /}
-   * @throws CheckImpossibleException where the content is not in that encoding
-   */
+  @Override
   public Optional<Script> script(String path, byte[] content) throws CheckImpossibleException {
     if (ScriptFiles.isSource(path)) {
       String simple = ScriptFiles.simpleName(path);
@@ -118,19 +99,14 @@ public final class FlywayLayout {
         files.script(path, content, known.version(), known.description(), known.kind()));
   }
 
-  /** Returns the file that the script was read from. */
+  @Override
   public Path file(Script script) {
     return files.file(script.path());
   }
 
-  /** Returns the path as scripts below that folder have it: relative, with {@code /}. */
+  @Override
   public String relative(Path folder) {
     return files.relative(folder);
-  }
-
-  /** Returns whether the file is one that {@link #script(String, byte[])} may know. */
-  public boolean mayBeScript(String name) {
-    return ScriptFiles.isSource(name) || naming.suffixes().stream().anyMatch(name::endsWith);
   }
 
   private Optional<Script> script(JavaClass written) throws CheckImpossibleException {

@@ -24,6 +24,7 @@ final class MysqlLexer {
   private String delimiter = ";";
   private int at;
   private int executable = -1;
+  private boolean betweenStatements = true;
 
   MysqlLexer(String text, int from) {
     this.text = text;
@@ -112,10 +113,18 @@ final class MysqlLexer {
     }
   }
 
+  /** Says that no statement has begun, so that runners take any two dashes for a comment. */
+  void betweenStatements(boolean between) {
+    betweenStatements = between;
+  }
+
   // 5--3 is a subtraction: the second dash needs a blank or the like behind it
   private boolean isDoubleDash() {
     return text.startsWith("--", at)
-        && (at + 2 >= text.length() || text.charAt(at + 2) <= ' ' || text.charAt(at + 2) == 0x7f);
+        && (betweenStatements
+            || at + 2 >= text.length()
+            || text.charAt(at + 2) <= ' '
+            || text.charAt(at + 2) == 0x7f);
   }
 
   private Piece lineComment() {

@@ -44,6 +44,7 @@ final class MysqlSplitter {
       if (isTopLevel() && lexer.passDelimiter()) {
         terminate();
       } else {
+        lexer.betweenStatements(tokens.isEmpty());
         lexer.next().ifPresentOrElse(this::take, () -> done = true);
       }
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param text the file's content, without a byte order mark; a Java migration's full name
  * @param sent the same as a server gets to see it
  * @param dialect what its SQL is written in
+ * @param execution what its runner was told of it
  */
 public record Script(
     String path,
@@ -22,7 +23,8 @@ public record Script(
     int checksum,
     String text,
     SentText sent,
-    Dialect dialect) {
+    Dialect dialect,
+    Execution execution) {
 
   /** Makes a script without placeholders. */
   public Script(
@@ -44,12 +46,26 @@ public record Script(
       int checksum,
       String text,
       SentText sent) {
-    this(path, version, description, kind, checksum, text, sent, Dialect.POSTGRESQL);
+    this(
+        path,
+        version,
+        description,
+        kind,
+        checksum,
+        text,
+        sent,
+        Dialect.POSTGRESQL,
+        Execution.BY_STATEMENTS);
   }
 
   /** Returns the same script, read as SQL of that dialect. */
   public Script in(Dialect other) {
-    return new Script(path, version, description, kind, checksum, text, sent, other);
+    return new Script(path, version, description, kind, checksum, text, sent, other, execution);
+  }
+
+  /** Returns the same script, of which its runner was told that. */
+  public Script with(Execution told) {
+    return new Script(path, version, description, kind, checksum, text, sent, dialect, told);
   }
 
   /** Returns the file's name, without its folders. */

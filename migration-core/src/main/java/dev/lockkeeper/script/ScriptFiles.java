@@ -1,7 +1,6 @@
 package dev.lockkeeper.script;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.stream.Stream;
 
 /** Finds SQL files and reads them, whatever their names mean. */
@@ -71,37 +69,23 @@ public final class ScriptFiles {
     return script(relative(file), bytes(file), version, description, kind);
   }
 
-  /** A configuration beside the script may switch it off. */
-  private boolean replacesPlaceholders(Path file) throws CheckImpossibleException {
-    Path beside = file.resolveSibling(file.getFileName() + ".conf");
-    if (!Files.isRegularFile(beside)) {
-      return true;
-    }
-    Properties configuration = new Properties();
-    try (Reader reader = Files.newBufferedReader(beside)) {
-      configuration.load(reader);
-    } catch (IOException e) {
-      throw new CheckImpossibleException(
-          "%s cannot be read".formatted(relative(beside)), "Make it readable, or delete it", e);
-    }
-    return !configuration.getProperty("placeholderReplacement", "").strip().equals("false");
-  }
-
   /**
    * Returns the script that a file of that path and content is; a configuration beside it counts as
    * it is now.
    */
-  Script script(
+  public Script script(
       String path, byte[] content, Optional<Version> version, String description, ScriptKind kind)
       throws CheckImpossibleException {
-    String text = text(path, content);
+    ScriptConfiguration told = ScriptConfiguration.beside(baseDirectory.resolve(path), path);
+    String text = text(path, content, told.encoding().orElse(encoding));
     SentText sent =
-        replacesPlaceholders(baseDirectory.resolve(path))
+        told.placeholderReplacement()
             ? placeholders.replaceIn(path, text)
             : SentText.unchanged(text);
     // Flyway runs a repeatable script again when a placeholder's value has changed
     String summed = kind == ScriptKind.REPEATABLE ? sent.text() : text;
-    return new Script(path, version, description, kind, Checksum.of(summed), text, sent);
+    return new Script(path, version, description, kind, Checksum.of(summed), text, sent)
+        .with(Execution.ofFlyway(told.executeInTransaction()));
   }
 
   /** Returns whether the file is the source of a class. */
@@ -123,7 +107,13 @@ public final class ScriptFiles {
     return Checksum.of(new String(source, StandardCharsets.UTF_8));
   }
 
-  private String text(String path, byte[] content) throws CheckImpossibleException {
+  /** Returns the content as text, without its byte order mark. */
+  public String text(String path, byte[] content) throws CheckImpossibleException {
+    return text(path, content, encoding);
+  }
+
+  private static String text(String path, byte[] content, Charset encoding)
+      throws CheckImpossibleException {
     try {
       String text = encoding.newDecoder().decode(ByteBuffer.wrap(content)).toString();
       return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
@@ -135,7 +125,8 @@ public final class ScriptFiles {
     }
   }
 
-  private byte[] bytes(Path file) throws CheckImpossibleException {
+  /** Returns the file's content as it is. */
+  public byte[] bytes(Path file) throws CheckImpossibleException {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
@@ -144,12 +135,13 @@ public final class ScriptFiles {
     }
   }
 
-  Path file(String path) {
+  /** Returns the file of that path. */
+  public Path file(String path) {
     return baseDirectory.resolve(path);
   }
 
   /** Returns the file's path relative to the base directory, with {@code /}. */
-  String relative(Path file) {
+  public String relative(Path file) {
     Path absolute = file.toAbsolutePath().normalize();
     Path base = baseDirectory.toAbsolutePath().normalize();
     Path shown = absolute.startsWith(base) ? base.relativize(absolute) : absolute;

@@ -26,6 +26,15 @@ public enum TransactionModel {
   private static final Set<String> WHOLE_SERVER = Set.of("DATABASE", "TABLESPACE", "SUBSCRIPTION");
   private static final Set<String> REINDEXED_AS_A_WHOLE = Set.of("SCHEMA", "DATABASE", "SYSTEM");
 
+  /** Returns what its runner does with a script of those statements. */
+  public static TransactionModel of(Script script, List<Statement> statements) {
+    return script
+        .execution()
+        .inTransaction()
+        .map(together -> together ? TRANSACTIONAL : NON_TRANSACTIONAL)
+        .orElseGet(() -> of(statements));
+  }
+
   /** Returns what Flyway does with a script of those statements and no configuration beside it. */
   public static TransactionModel of(List<Statement> script) {
     long outside = script.stream().filter(TransactionModel::runsOutsideTransaction).count();

@@ -52,7 +52,8 @@ final class Unquoted {
         script.checksum(),
         script.text(),
         sent,
-        script.dialect());
+        script.dialect(),
+        script.execution());
   }
 
   private boolean read(int from, int to, boolean plain) {

@@ -100,7 +100,7 @@ class CourseTest {
     return pending.stream()
         .map(
             step -> {
-              Transaction transaction = course.transactionOf(step);
+              Transaction transaction = course.of(step).transaction();
               StringBuilder text = new StringBuilder(transaction.block() ? "block" : "alone");
               transaction.steps().forEach(one -> text.append(' ').append(pending.indexOf(one) + 1));
               return text.toString();
@@ -116,7 +116,8 @@ class CourseTest {
 
   private static String lockTimeout(Course course, Step step) {
     return course
-        .settingsOf(step)
+        .of(step)
+        .settings()
         .value("lock_timeout")
         .map(
             value ->

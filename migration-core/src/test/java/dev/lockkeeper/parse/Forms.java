@@ -1,5 +1,6 @@
 package dev.lockkeeper.parse;
 
+import dev.lockkeeper.script.Dialect;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.ScriptKind;
 import dev.lockkeeper.script.Statement;
@@ -38,7 +39,24 @@ final class Forms {
           "types",
           "not-understood");
 
+  private static final List<String> MYSQL_FILES =
+      List.of(
+          "alter-table",
+          "types",
+          "tables",
+          "indexes",
+          "rows",
+          "queries",
+          "settings",
+          "objects",
+          "programs",
+          "not-understood");
+
   private Forms() {}
+
+  static Stream<Form> mysql() {
+    return MYSQL_FILES.stream().flatMap(file -> read("mysql/" + file).stream());
+  }
 
   static Stream<Form> all() {
     return FILES.stream().flatMap(file -> read(file).stream());
@@ -78,6 +96,26 @@ final class Forms {
 
   static List<Statement> statements(String text) {
     return StatementSplitter.split(script(text));
+  }
+
+  static List<Statement> statements(String text, Dialect dialect) {
+    return StatementSplitter.split(script(text).in(dialect));
+  }
+
+  static OperationReader reader(Dialect dialect) {
+    return switch (dialect) {
+      case POSTGRESQL -> new OperationReader();
+      case MYSQL -> new OperationReader(dialect, "");
+    };
+  }
+
+  /** Reads every statement of the text in that dialect and writes what it asks. */
+  static List<String> operations(String text, Dialect dialect) {
+    try (OperationReader reader = reader(dialect)) {
+      return statements(text, dialect).stream()
+          .flatMap(statement -> Notation.of(reader.read(statement)).stream())
+          .toList();
+    }
   }
 
   /** Reads every statement of the text and writes what it asks. */

@@ -108,7 +108,7 @@ final class Notation implements OperationVisitor<String> {
         flag(o.fromQuery(), "fromquery"),
         o.indexes().isEmpty()
             ? ""
-            : "<" + String.join("; ", o.indexes().stream().map(Notation::index).toList()) + ">",
+            : "<" + String.join("; ", o.indexes().stream().map(Notation::declared).toList()) + ">",
         o.options().isEmpty() ? "" : new TreeMap<>(o.options()));
   }
 
@@ -279,6 +279,10 @@ final class Notation implements OperationVisitor<String> {
   @Override
   public String visit(Operation.CreateIndex o) {
     return line("CreateIndex", optional("", o.name()), "on", o.table(), index(o));
+  }
+
+  private static String declared(Operation.CreateIndex o) {
+    return line(optional("", o.name()), index(o));
   }
 
   private static String index(Operation.CreateIndex o) {

@@ -1,6 +1,7 @@
 package dev.lockkeeper.mojo;
 
 import dev.lockkeeper.deploy.DeployStoppedException;
+import dev.lockkeeper.layout.Layouts;
 import dev.lockkeeper.script.CheckImpossibleException;
 import java.io.File;
 import java.util.Optional;
@@ -75,6 +76,11 @@ final class ApplyMojo extends GateMojo {
 
   @Override
   void act(GateInputs inputs) throws CheckImpossibleException, MojoFailureException {
+    if (Layouts.named("migration.layout", layout) != Layouts.FLYWAY) {
+      throw new CheckImpossibleException(
+          "migration:apply applies through Flyway, and migration.layout is " + layout,
+          "Let the build run the gates (migration:check), and apply with the scripts' own runner");
+    }
     try {
       arrive(new Orders(this, inputs).order());
     } catch (DeployStoppedException e) {

@@ -45,6 +45,11 @@ final class FlywaySources {
     return configured(List.of());
   }
 
+  /** Returns what our own parameters say alone, for scripts that another runner applies. */
+  FlywayConfiguration ownConfiguration() throws CheckImpossibleException {
+    return Configured.by(List.of(own()));
+  }
+
   /**
    * Returns what is said of one history: the files between the module and its folder are nearer to
    * it than what the module says, but for our own parameters and {@code flyway.*} properties.

@@ -35,6 +35,15 @@ abstract class GateMojo extends AbstractMojo {
   @Parameter(property = "migration.histories")
   List<String> histories;
 
+  /**
+   * How the scripts are named and written: {@code flyway}, {@code up-down} (golang-migrate, Diesel,
+   * SQLx), {@code goose}, {@code dbmate} or {@code sql-migrate}. Any but Flyway's needs {@code
+   * migration.locations} or {@code migration.histories}; its scripts are rehearsed in the
+   * transactions that their own runner would make, and {@code apply} leaves them to that runner.
+   */
+  @Parameter(property = "migration.layout", defaultValue = "flyway")
+  String layout;
+
   /** Encoding of the scripts, a name that Java knows. Default: Flyway's own, {@code UTF-8}. */
   @Parameter(property = "migration.encoding")
   String encoding;

@@ -1,5 +1,6 @@
 package dev.lockkeeper.mojo;
 
+import dev.lockkeeper.layout.Layouts;
 import dev.lockkeeper.mojo.HistorySource.Configured;
 import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.script.CheckImpossibleException;
@@ -38,12 +39,19 @@ final class Histories {
   }
 
   private List<HistorySource> theOnlyOne() throws CheckImpossibleException {
-    FlywayConfiguration flyway = sources.configuration();
+    Layouts layout = layout();
+    if (layout != Layouts.FLYWAY && (mojo.locations == null || mojo.locations.isEmpty())) {
+      throw new CheckImpossibleException(
+          "migration.layout is %s, and nothing says where the scripts are".formatted(layout.word()),
+          "Name their folder in migration.locations, or several histories in migration.histories");
+    }
+    FlywayConfiguration flyway =
+        layout == Layouts.FLYWAY ? sources.configuration() : sources.ownConfiguration();
     Locations locations = new Locations(given.baseDirectory(), given.resources());
     List<Path> existing =
         locations.folders(flyway.locations(), flyway.origins().getOrDefault("locations", "Flyway"));
     List<Path> folders = existing.isEmpty() ? locations.byDefault() : existing;
-    Configured configured = new Configured(flyway, javaMigrations(flyway.locations()));
+    Configured configured = configured(flyway, layout, flyway.locations());
     return folders.isEmpty()
         ? List.of()
         : List.of(new HistorySource(HistorySource.DEFAULT, folders, () -> configured));
@@ -69,7 +77,23 @@ final class Histories {
     return new HistorySource(
         id,
         List.of(folder),
-        () -> new Configured(sources.configuration(folder), javaMigrations(packages(folder))));
+        () -> {
+          Layouts layout = layout();
+          FlywayConfiguration flyway =
+              layout == Layouts.FLYWAY ? sources.configuration(folder) : sources.ownConfiguration();
+          return configured(flyway, layout, packages(folder));
+        });
+  }
+
+  private Layouts layout() throws CheckImpossibleException {
+    return Layouts.named("migration.layout", mojo.layout);
+  }
+
+  /** Only Flyway knows migrations that are written in Java. */
+  private Configured configured(FlywayConfiguration flyway, Layouts layout, List<String> packages)
+      throws CheckImpossibleException {
+    return new Configured(
+        flyway, layout == Layouts.FLYWAY ? javaMigrations(packages) : List.of(), layout);
   }
 
   /** Only below the resources is a folder a package as well. */

@@ -18,7 +18,7 @@ import dev.lockkeeper.report.HistoryReport;
 import dev.lockkeeper.report.HistoryReport.Judged;
 import dev.lockkeeper.report.Server;
 import dev.lockkeeper.script.CheckImpossibleException;
-import dev.lockkeeper.script.FlywayLayout;
+import dev.lockkeeper.script.Layout;
 import dev.lockkeeper.script.Script;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -95,9 +95,9 @@ final class HistoryRun {
   private Optional<History> read() throws CheckImpossibleException {
     Configured own = source.configuration().read();
     configured = Optional.of(own);
-    FlywayLayout layout = own.layout(inputs.baseDirectory());
-    FlywayLayout.Listing listing = layout.read(source.existing(), own.javaMigrations());
-    passOver(listing.passedOver(), own.flyway().switches().validateMigrationNaming());
+    Layout layout = own.layout(inputs.baseDirectory());
+    Layout.Listing listing = own.read(inputs.baseDirectory(), source.existing());
+    passOver(listing.passedOver(), layout, own.flyway().switches().validateMigrationNaming());
     return listing.scripts().isEmpty()
         ? vanished(own)
         : Optional.of(history(own, listing.scripts()));
@@ -132,7 +132,8 @@ final class HistoryRun {
             source.id(), scripts, base, Optional.of(inputs.snapshot().get().read(own.flyway())));
   }
 
-  private void passOver(List<String> files, boolean refused) throws CheckImpossibleException {
+  private void passOver(List<String> files, Layout layout, boolean refused)
+      throws CheckImpossibleException {
     if (!files.isEmpty() && refused) {
       throw new CheckImpossibleException(
           "%s has a name that Flyway refuses, as it is configured (validateMigrationNaming)"
@@ -140,7 +141,8 @@ final class HistoryRun {
           "Rename it, or take it out of Flyway's locations");
     }
     for (String file : files) {
-      warnings.add(file + " has a name that Flyway passes over, and was not judged");
+      warnings.add(
+          "%s has a name that %s passes over, and was not judged".formatted(file, layout.runner()));
     }
   }
 
@@ -149,7 +151,9 @@ final class HistoryRun {
     Reading read = Reading.of(history, own.runner());
     reading = Optional.of(read);
     read.snapshotGap().ifPresent(warnings::add);
-    inputs.otherWays().hang(read, own.flyway()).ifPresent(warnings::add);
+    if (own.ofFlyway()) {
+      inputs.otherWays().hang(read, own.flyway()).ifPresent(warnings::add);
+    }
     if (kind.predicts()) {
       Judgement predicted = judgement(read, Observations.NONE);
       gate(GateKind.LINT_GATE, predicted, Duration.ofNanos(System.nanoTime() - start));

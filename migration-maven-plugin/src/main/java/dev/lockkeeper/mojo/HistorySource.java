@@ -1,10 +1,12 @@
 package dev.lockkeeper.mojo;
 
 import dev.lockkeeper.Runner;
+import dev.lockkeeper.layout.Layouts;
 import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.FlywayLayout;
 import dev.lockkeeper.script.FlywayLayout.JavaClass;
+import dev.lockkeeper.script.Layout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,8 +39,9 @@ record HistorySource(String id, List<Path> folders, Configuration configuration)
    *
    * @param flyway what production's Flyway is configured to do
    * @param javaMigrations and other classes beside them
+   * @param layout of the scripts
    */
-  record Configured(FlywayConfiguration flyway, List<JavaClass> javaMigrations) {
+  record Configured(FlywayConfiguration flyway, List<JavaClass> javaMigrations, Layouts layout) {
 
     Runner runner() {
       return new Runner(
@@ -50,7 +53,21 @@ record HistorySource(String id, List<Path> folders, Configuration configuration)
           flyway.initSql().orElse(""));
     }
 
-    FlywayLayout layout(Path baseDirectory) {
+    boolean ofFlyway() {
+      return layout == Layouts.FLYWAY;
+    }
+
+    Layout layout(Path baseDirectory) {
+      return ofFlyway() ? ofFlyway(baseDirectory) : layout.at(baseDirectory, flyway.encoding());
+    }
+
+    Layout.Listing read(Path baseDirectory, List<Path> folders) throws CheckImpossibleException {
+      return ofFlyway()
+          ? ofFlyway(baseDirectory).read(folders, javaMigrations)
+          : layout(baseDirectory).read(folders);
+    }
+
+    private FlywayLayout ofFlyway(Path baseDirectory) {
       return new FlywayLayout(
           baseDirectory, flyway.encoding(), flyway.naming(), flyway.allPlaceholders());
     }

@@ -75,10 +75,7 @@ final class Orders {
     List<Pile> piles = new ArrayList<>();
     for (HistorySource source : inputs.histories()) {
       Configured own = source.configuration().read();
-      List<Script> scripts =
-          own.layout(inputs.baseDirectory())
-              .read(source.existing(), own.javaMigrations())
-              .scripts();
+      List<Script> scripts = own.read(inputs.baseDirectory(), source.existing()).scripts();
       if (!scripts.isEmpty()) {
         piles.add(new Pile(source.id(), own.flyway(), scripts));
       }

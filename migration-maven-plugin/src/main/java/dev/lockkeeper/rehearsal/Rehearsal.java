@@ -192,7 +192,7 @@ public final class Rehearsal {
   }
 
   private List<Script> accepted() throws CheckImpossibleException {
-    return unobserved.withoutRefusedByFlyway(baseDirectory, flyway.switches().mixed());
+    return unobserved.withoutRefusedByFlyway(flyway.switches().mixed());
   }
 
   /** What the pending scripts do where there are no rows. */

@@ -1,13 +1,10 @@
 package dev.lockkeeper.rehearsal;
 
-import dev.lockkeeper.runner.FlywayRunner;
 import dev.lockkeeper.runner.ScriptFailedException;
-import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.Statement;
 import dev.lockkeeper.script.StatementId;
 import dev.lockkeeper.script.TransactionModel;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +35,11 @@ final class Unobserved {
   }
 
   /** Returns the scripts before the first that Flyway refuses to begin. */
-  List<Script> withoutRefusedByFlyway(Path baseDirectory, boolean mixedAllowed)
-      throws CheckImpossibleException {
+  List<Script> withoutRefusedByFlyway(boolean mixedAllowed) {
     for (int i = 0; i < pending.size(); i++) {
       Script script = pending.get(i);
       List<Statement> of = statements.of(script.path());
-      Optional<String> refusal = refusal(script, of, baseDirectory, mixedAllowed);
+      Optional<String> refusal = refusal(script, of, mixedAllowed);
       if (refusal.isPresent()) {
         of.forEach(statement -> reasons.put(id(script, statement), refusal.get()));
         otherwise = script.fileName() + " before it is refused by Flyway";
@@ -54,14 +50,12 @@ final class Unobserved {
   }
 
   private static Optional<String> refusal(
-      Script script, List<Statement> statements, Path baseDirectory, boolean mixedAllowed)
-      throws CheckImpossibleException {
+      Script script, List<Statement> statements, boolean mixedAllowed) {
     Optional<String> broken = statements.stream().flatMap(s -> s.broken().stream()).findFirst();
     if (broken.isPresent()) {
       return broken.map(why -> "the script cannot be split into statements: " + why);
     }
-    return !mixedAllowed
-            && FlywayRunner.model(script, statements, baseDirectory) == TransactionModel.MIXED
+    return !mixedAllowed && TransactionModel.of(script, statements) == TransactionModel.MIXED
         ? Optional.of("Flyway refuses the script: it has statements for a transaction and others")
         : Optional.empty();
   }

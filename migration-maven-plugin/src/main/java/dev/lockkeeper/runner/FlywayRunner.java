@@ -2,18 +2,12 @@ package dev.lockkeeper.runner;
 
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
-import dev.lockkeeper.script.Statement;
-import dev.lockkeeper.script.TransactionModel;
-import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -149,26 +143,6 @@ public final class FlywayRunner {
           "The failed script stays in the history: " + OneLine.of(e.getMessage()),
           "Take its row, success = false, out of " + given.table(),
           e);
-    }
-  }
-
-  /** Returns how Flyway runs the script, a configuration beside it included. */
-  public static TransactionModel model(
-      Script script, List<Statement> statements, Path baseDirectory)
-      throws CheckImpossibleException {
-    try {
-      Properties configuration = new Properties();
-      configuration.load(
-          new StringReader(ScriptResources.configurationOf(script, baseDirectory).orElse("")));
-      String inTransaction = configuration.getProperty("executeInTransaction", "");
-      return switch (inTransaction.strip().toLowerCase(Locale.ROOT)) {
-        case "true" -> TransactionModel.TRANSACTIONAL;
-        case "false" -> TransactionModel.NON_TRANSACTIONAL;
-        default -> TransactionModel.of(statements);
-      };
-    } catch (IOException e) {
-      throw new CheckImpossibleException(
-          script.path() + ".conf cannot be read", "Make it readable, or delete it", e);
     }
   }
 

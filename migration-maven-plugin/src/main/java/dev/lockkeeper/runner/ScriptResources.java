@@ -19,6 +19,9 @@ import org.flywaydb.core.api.resource.LoadableResource;
 /**
  * Shows Flyway exactly the given scripts, with the text that was judged, and the {@code .conf} file
  * beside each where there is one.
+ *
+ * <p>A script of another runner is shown under a name that Flyway knows, with a configuration that
+ * says how that runner runs it.
  */
 final class ScriptResources implements ResourceProvider {
 
@@ -35,20 +38,34 @@ final class ScriptResources implements ResourceProvider {
   /** Flyway asks here for script configurations only, and takes null for "there is none". */
   @Override
   public LoadableResource getResource(String name) {
-    return configuration(name).map(text -> new Text(name, text)).orElse(null);
+    return configuration(name).map(text -> new Text(name, name, text)).orElse(null);
   }
 
   private Optional<String> configuration(String name) {
+    if (!name.endsWith(CONFIGURATION)) {
+      return Optional.empty();
+    }
+    String path = name.substring(0, name.length() - CONFIGURATION.length());
+    Optional<Script> foreign =
+        scripts.stream()
+            .filter(script -> !script.execution().ofFlyway() && script.path().equals(path))
+            .findFirst();
     try {
-      return name.endsWith(CONFIGURATION) ? read(baseDirectory.resolve(name)) : Optional.empty();
+      return foreign.isPresent()
+          ? foreign.map(ScriptResources::told)
+          : read(baseDirectory.resolve(name));
     } catch (IOException e) {
       throw new FlywayException(name + " cannot be read", e);
     }
   }
 
-  /** Returns the text of the configuration beside the script, where there is one. */
-  static Optional<String> configurationOf(Script script, Path baseDirectory) throws IOException {
-    return read(baseDirectory.resolve(script.path() + CONFIGURATION));
+  private static String told(Script foreign) {
+    return "placeholderReplacement=false\n"
+        + foreign
+            .execution()
+            .inTransaction()
+            .map(together -> "executeInTransaction=" + together + "\n")
+            .orElse("");
   }
 
   private static Optional<String> read(Path file) throws IOException {
@@ -61,20 +78,33 @@ final class ScriptResources implements ResourceProvider {
   public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
     return scripts.stream()
         .filter(script -> script.kind() != ScriptKind.JAVA)
-        .filter(script -> script.fileName().startsWith(prefix))
-        .filter(script -> Arrays.stream(suffixes).anyMatch(script.fileName()::endsWith))
-        .<LoadableResource>map(script -> new Text(script.path(), script.text()))
+        .map(ScriptResources::resource)
+        .filter(resource -> resource.getFilename().startsWith(prefix))
+        .filter(resource -> Arrays.stream(suffixes).anyMatch(resource.getFilename()::endsWith))
+        .<LoadableResource>map(resource -> resource)
         .toList();
+  }
+
+  private static Text resource(Script script) {
+    if (script.execution().ofFlyway()) {
+      return new Text(script.path(), script.fileName(), script.text());
+    }
+    String name =
+        "V%s__%s.sql"
+            .formatted(script.version().orElseThrow(), script.description().replace(' ', '_'));
+    return new Text(script.path(), name, script.sent().text());
   }
 
   /** A text under the path of its file. */
   private static final class Text extends LoadableResource {
 
     private final String path;
+    private final String fileName;
     private final String text;
 
-    Text(String path, String text) {
+    Text(String path, String fileName, String text) {
       this.path = path;
+      this.fileName = fileName;
       this.text = text;
     }
 
@@ -95,7 +125,7 @@ final class ScriptResources implements ResourceProvider {
 
     @Override
     public String getFilename() {
-      return path.substring(path.lastIndexOf('/') + 1);
+      return fileName;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.lockkeeper.effect.Effect;
 import dev.lockkeeper.effect.HowLong;
 import dev.lockkeeper.effect.PostgresqlLock;
 import dev.lockkeeper.effect.Traffic;
+import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Spot;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Index;
@@ -133,6 +134,14 @@ final class Deeds {
     return this;
   }
 
+  /** sql-refreshmaterializedview: nothing but REFRESH changes what a materialized view holds. */
+  private boolean isWithoutWriters(Table table) {
+    return schema
+        .object(table)
+        .filter(object -> object.kind() == ObjectKind.MATERIALIZED_VIEW)
+        .isPresent();
+  }
+
   List<Effect> effects() {
     List<Effect> effects = new ArrayList<>();
     HowLong howLong = worksPerRow ? HowLong.PER_ROW : HowLong.INSTANT;
@@ -140,7 +149,7 @@ final class Deeds {
     locks.forEach(
         (table, mode) -> {
           for (Traffic traffic : Traffic.values()) {
-            if (mode.blocks(traffic)) {
+            if (mode.blocks(traffic) && !(traffic == Traffic.WRITES && isWithoutWriters(table))) {
               stop(table, traffic);
             }
           }

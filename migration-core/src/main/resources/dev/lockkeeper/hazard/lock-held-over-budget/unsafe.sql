@@ -7,7 +7,8 @@ CREATE TABLE orders (
   total_cents integer NOT NULL,
   note varchar(100)
 );
+ALTER TABLE orders ADD CONSTRAINT orders_note_check CHECK (note <> '') NOT VALID;
 
 -- V2__tidy.sql
 -- expect lock-held-over-budget
-CLUSTER orders USING orders_pkey;
+ALTER TABLE orders ALTER COLUMN note SET DEFAULT '', VALIDATE CONSTRAINT orders_note_check;

@@ -10,7 +10,7 @@ CREATE TABLE orders (
 );
 
 -- V2__column.sql
-SET lock_timeout = '3s';
+SET LOCAL lock_timeout = '3s';
 ALTER TABLE orders ADD COLUMN IF NOT EXISTS shipped_at timestamptz;
 
 -- V3__index.sql

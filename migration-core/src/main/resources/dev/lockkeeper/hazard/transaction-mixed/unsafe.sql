@@ -9,7 +9,7 @@ CREATE TABLE orders (
 );
 
 -- V2__mixed.sql
-SET lock_timeout = '3s';
+SET LOCAL lock_timeout = '3s';
 ALTER TABLE orders ADD COLUMN IF NOT EXISTS shipped_at timestamptz;
 -- expect transaction-mixed
 CREATE INDEX CONCURRENTLY orders_shipped_idx ON orders (shipped_at);

@@ -1,0 +1,25 @@
+package dev.lockkeeper.evidence;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Where a pending statement stands on its way to the server.
+ *
+ * @param transaction it runs in
+ * @param script all statements of its script, in order
+ * @param settings in force when it begins
+ * @param leaking settings of its script that statements of later scripts run under
+ * @param refused whether its runner refuses the script, part of which forbids a transaction
+ */
+public record Standing(
+    Transaction transaction,
+    List<Step> script,
+    SessionSettings settings,
+    Set<String> leaking,
+    boolean refused) {
+  public Standing {
+    script = List.copyOf(script);
+    leaking = Set.copyOf(leaking);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.lockkeeper.hazard;
+
+import dev.lockkeeper.evidence.Evidence;
+import dev.lockkeeper.evidence.SessionSettings.Value;
+import dev.lockkeeper.operation.Operation.CreateIndex;
+import dev.lockkeeper.operation.Operation.DetachPartition;
+import dev.lockkeeper.operation.Operation.DropIndex;
+import dev.lockkeeper.operation.Operation.Maintain;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+@HazardInfo(
+    id = "concurrent-build-under-timeout",
+    summary = "CONCURRENTLY under a timeout",
+    danger =
+        "it waits for transactions that have nothing to do with it, gives up, and leaves an invalid index behind",
+    remedy =
+        "SET lock_timeout = 0 and statement_timeout = 0 in a script of their own before it, and back again behind it")
+final class ConcurrentBuildUnderTimeout extends Hazard {
+
+  private static final Duration SHORT = Duration.ofMinutes(5);
+
+  @Override
+  public Stream<Danger> in(Evidence evidence) {
+    return isConcurrent(evidence) && !evidence.standing().refused()
+        ? Stream.of("lock_timeout", "statement_timeout")
+            .filter(name -> isShort(evidence, name))
+            .limit(1)
+            .map(name -> Danger.of(message(evidence, name)))
+        : Stream.empty();
+  }
+
+  private static boolean isShort(Evidence evidence, String name) {
+    return evidence.timeout(name).filter(limit -> limit.compareTo(SHORT) < 0).isPresent();
+  }
+
+  private static boolean isConcurrent(Evidence evidence) {
+    return evidence.operations(CreateIndex.class).anyMatch(CreateIndex::concurrently)
+        || evidence.operations(DropIndex.class).anyMatch(DropIndex::concurrently)
+        || evidence
+            .operations(Maintain.class)
+            .anyMatch(one -> one.concurrently() && one.kind().name().startsWith("REINDEX"))
+        || evidence.operations(DetachPartition.class).anyMatch(DetachPartition::concurrently);
+  }
+
+  private static String message(Evidence evidence, String name) {
+    Value value = evidence.settings().value(name).orElseThrow();
+    String from =
+        value.script().isEmpty() || value.script().equals(evidence.read().script().path())
+            ? ""
+            : ", left over from " + value.script();
+    return "%s = %s%s ends this while it waits for other transactions, and leaves an invalid index"
+        .formatted(name, value.text().orElse("?"), from);
+  }
+}

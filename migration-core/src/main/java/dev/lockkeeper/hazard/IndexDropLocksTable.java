@@ -1,0 +1,39 @@
+package dev.lockkeeper.hazard;
+
+import static dev.lockkeeper.effect.Traffic.READS;
+
+import dev.lockkeeper.effect.HowLong;
+import dev.lockkeeper.evidence.Evidence;
+import dev.lockkeeper.finding.Severity;
+import dev.lockkeeper.operation.Operation.DropIndex;
+import java.util.stream.Stream;
+
+@HazardInfo(
+    id = "index-drop-locks-table",
+    severity = Severity.WARNING,
+    summary = "DROP INDEX without CONCURRENTLY",
+    danger = "it waits for every open transaction on the table, and everybody else waits behind it",
+    remedy = "DROP INDEX CONCURRENTLY, alone in a script that runs outside a transaction")
+final class IndexDropLocksTable extends Hazard {
+
+  @Override
+  public Stream<Danger> in(Evidence evidence) {
+    return evidence
+        .operations(DropIndex.class)
+        .filter(drop -> !drop.concurrently() && !drop.cascade())
+        .flatMap(
+            drop ->
+                evidence.before().schema().index(drop.index()).stream()
+                    .map(index -> index.table())
+                    .filter(table -> evidence.blocks(table, READS, HowLong.INSTANT))
+                    .filter(table -> !evidence.before().schema().isPartitioned(table))
+                    .map(
+                        table ->
+                            Danger.waiting(
+                                    table,
+                                    READS,
+                                    "reads and writes of %s wait behind DROP INDEX %s, which waits for every open transaction on it"
+                                        .formatted(table, drop.index()))
+                                .cured(ConcurrentIndex.dropped(drop))));
+  }
+}

@@ -1,0 +1,42 @@
+package dev.lockkeeper.hazard;
+
+import static dev.lockkeeper.effect.Traffic.READS;
+
+import dev.lockkeeper.evidence.Evidence;
+import dev.lockkeeper.evidence.Step;
+import dev.lockkeeper.finding.Severity;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+@HazardInfo(
+    id = "lock-timeout-too-long",
+    severity = Severity.WARNING,
+    summary = "lock_timeout of more than ten seconds",
+    danger = "for as long as it waits, every reader and writer of the table waits behind it",
+    remedy = "set a limit of a few seconds, and run the script again when it gives up")
+final class LockTimeoutTooLong extends Hazard {
+
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
+  @Override
+  public Stream<Danger> in(Evidence evidence) {
+    return evidence.timeout("lock_timeout").stream()
+        .filter(limit -> limit.compareTo(LONGEST) > 0)
+        .filter(limit -> evidence.firstOfScript(LockTimeoutTooLong::stopsReads))
+        .flatMap(
+            limit ->
+                evidence.blockingLocks().keySet().stream()
+                    .sorted()
+                    .limit(1)
+                    .map(
+                        table ->
+                            Danger.to(
+                                table,
+                                "behind a long transaction on %s this waits up to %d s, and everybody else behind it"
+                                    .formatted(table, limit.toSeconds()))));
+  }
+
+  private static boolean stopsReads(Step step) {
+    return step.blockingLocks().values().stream().anyMatch(mode -> mode.blocks(READS));
+  }
+}

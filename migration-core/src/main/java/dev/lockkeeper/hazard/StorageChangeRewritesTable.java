@@ -1,0 +1,32 @@
+package dev.lockkeeper.hazard;
+
+import static dev.lockkeeper.effect.HowLong.PER_ROW;
+import static dev.lockkeeper.effect.Traffic.READS;
+
+import dev.lockkeeper.evidence.Evidence;
+import dev.lockkeeper.operation.Operation.ChangeTableOption;
+import java.util.stream.Stream;
+
+@HazardInfo(
+    id = "storage-change-rewrites-table",
+    summary = "Change of storage writes the whole table anew",
+    danger = "reads and writes queue while every row is copied and every index built anew",
+    remedy =
+        "build a new table beside it and move the rows in batches, or do it in a maintenance window and allow it with a reason")
+final class StorageChangeRewritesTable extends Hazard {
+
+  @Override
+  public Stream<Danger> in(Evidence evidence) {
+    return evidence
+        .operations(ChangeTableOption.class)
+        .filter(change -> evidence.rewrites(change.table()))
+        .filter(change -> evidence.blocks(change.table(), READS, PER_ROW))
+        .map(
+            change ->
+                Danger.waiting(
+                    change.table(),
+                    READS,
+                    "reads and writes of %s wait while every row is copied for %s"
+                        .formatted(change.table(), change.detail())));
+  }
+}

@@ -1,0 +1,146 @@
+package dev.lockkeeper.parse.mysql;
+
+import dev.lockkeeper.operation.Operation;
+import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.parse.sql.NotUnderstoodException;
+import dev.lockkeeper.parse.sql.Reads;
+import dev.lockkeeper.parse.sql.TokenCursor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads UPDATE and DELETE, of one table and of several. */
+final class Dml {
+
+  private static final Set<String> PRIORITIES = TokenCursor.words("LOW_PRIORITY QUICK");
+
+  private final Tokens tokens;
+  private final Reads reads;
+  private final Expressions expressions;
+  private final Queries queries;
+
+  Dml(Tokens tokens, Reads reads) {
+    this.tokens = tokens;
+    this.reads = reads;
+    this.expressions = new Expressions(tokens, reads);
+    this.queries = new Queries(tokens, reads);
+  }
+
+  /** Reads on behind the word UPDATE. */
+  void update() throws NotUnderstoodException {
+    priorities();
+    boolean ignore = tokens.accept("IGNORE");
+    FromItems items = new FromItems(tokens, new Reads());
+    items.list();
+    tokens.expect("SET");
+    Map<Table, Set<String>> written = new LinkedHashMap<>();
+    do {
+      assignment(items.tables(), written);
+    } while (tokens.accept(","));
+    boolean where = queries.where() || items.joined();
+    boolean limited = queries.orderAndLimit();
+    for (Map.Entry<Table, Set<String>> of : written.entrySet()) {
+      reads.write(
+          new Operation.Update(of.getKey(), List.copyOf(of.getValue()), where, limited, ignore));
+    }
+    items.tables().values().stream().filter(t -> !written.containsKey(t)).forEach(reads::table);
+  }
+
+  private void priorities() throws NotUnderstoodException {
+    while (tokens.isAny(PRIORITIES)) {
+      tokens.next();
+    }
+  }
+
+  private void assignment(Map<String, Table> tables, Map<Table, Set<String>> written)
+      throws NotUnderstoodException {
+    List<String> parts = tokens.qualifiedName();
+    String column = tokens.session().spelt(parts.get(parts.size() - 1));
+    for (Table table : owners(parts, tables)) {
+      written.computeIfAbsent(table, t -> new LinkedHashSet<>()).add(column);
+    }
+    if (!tokens.accept("=")) {
+      tokens.expect(":=");
+    }
+    expressions.expression();
+  }
+
+  /** Whose column it is nobody can say without the schema, unless it is qualified. */
+  private static List<Table> owners(List<String> parts, Map<String, Table> tables)
+      throws NotUnderstoodException {
+    if (parts.size() == 1) {
+      return List.copyOf(tables.values());
+    }
+    return List.of(named(parts.get(parts.size() - 2), tables));
+  }
+
+  private static Table named(String alias, Map<String, Table> tables)
+      throws NotUnderstoodException {
+    for (Map.Entry<String, Table> table : tables.entrySet()) {
+      if (table.getKey().equalsIgnoreCase(alias)) {
+        return table.getValue();
+      }
+    }
+    throw new NotUnderstoodException("%s is none of the statement's tables".formatted(alias));
+  }
+
+  /** Reads on behind the word DELETE. */
+  void delete() throws NotUnderstoodException {
+    priorities();
+    tokens.accept("IGNORE");
+    priorities();
+    if (!tokens.accept("FROM")) {
+      List<String> targets = targets();
+      tokens.expect("FROM");
+      several(targets);
+      return;
+    }
+    int start = tokens.position();
+    List<String> targets = targets();
+    if (tokens.accept("USING")) {
+      several(targets);
+      return;
+    }
+    tokens.back(start);
+    one();
+  }
+
+  private List<String> targets() throws NotUnderstoodException {
+    List<String> targets = new ArrayList<>();
+    do {
+      String last = tokens.peek(1).is(".") ? tokens.label() : tokens.name();
+      while (tokens.accept(".")) {
+        last = tokens.accept("*") ? last : tokens.label();
+      }
+      targets.add(last);
+    } while (tokens.accept(","));
+    return targets;
+  }
+
+  private void several(List<String> targets) throws NotUnderstoodException {
+    FromItems items = new FromItems(tokens, new Reads());
+    items.list();
+    boolean where = queries.where() || items.joined();
+    Set<Table> written = new LinkedHashSet<>();
+    for (String target : targets) {
+      written.add(named(target, items.tables()));
+    }
+    written.forEach(table -> reads.write(new Operation.Delete(table, where)));
+    items.tables().values().stream().filter(t -> !written.contains(t)).forEach(reads::table);
+  }
+
+  private void one() throws NotUnderstoodException {
+    Table table = tokens.table();
+    if (tokens.accept("AS") || Words.isName(tokens.peek())) {
+      tokens.name();
+    }
+    if (tokens.accept("PARTITION")) {
+      tokens.members();
+    }
+    boolean where = queries.where();
+    reads.write(new Operation.Delete(table, where, queries.orderAndLimit()));
+  }
+}

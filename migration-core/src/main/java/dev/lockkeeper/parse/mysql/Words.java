@@ -1,0 +1,107 @@
+package dev.lockkeeper.parse.mysql;
+
+import dev.lockkeeper.parse.sql.TokenCursor;
+import dev.lockkeeper.script.Token;
+import java.util.Set;
+
+/**
+ * MySQL's words.
+ *
+ * @see <a href="https://dev.mysql.com/doc/refman/8.4/en/keywords.html">MySQL: keywords and reserved
+ *     words</a>
+ */
+final class Words {
+
+  /** Never an identifier without backticks, but behind a dot. */
+  static final Set<String> RESERVED =
+      TokenCursor.words(
+          """
+          ACCESSIBLE ADD ALL ALTER ANALYZE AND AS ASC ASENSITIVE BEFORE BETWEEN BIGINT BINARY BLOB
+          BOTH BY CALL CASCADE CASE CHANGE CHAR CHARACTER CHECK COLLATE COLUMN CONDITION CONSTRAINT
+          CONTINUE CONVERT CREATE CROSS CUBE CUME_DIST CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP
+          CURRENT_USER CURSOR DATABASE DATABASES DAY_HOUR DAY_MICROSECOND DAY_MINUTE DAY_SECOND DEC
+          DECIMAL DECLARE DEFAULT DELAYED DELETE DENSE_RANK DESC DESCRIBE DETERMINISTIC DISTINCT
+          DISTINCTROW DIV DOUBLE DROP DUAL EACH ELSE ELSEIF EMPTY ENCLOSED ESCAPED EXCEPT EXISTS
+          EXIT EXPLAIN FALSE FETCH FIRST_VALUE FLOAT FLOAT4 FLOAT8 FOR FORCE FOREIGN FROM FULLTEXT
+          FUNCTION GENERATED GET GRANT GROUP GROUPING GROUPS HAVING HIGH_PRIORITY HOUR_MICROSECOND
+          HOUR_MINUTE HOUR_SECOND IF IGNORE IN INDEX INFILE INNER INOUT INSENSITIVE INSERT INT INT1
+          INT2 INT3 INT4 INT8 INTEGER INTERSECT INTERVAL INTO IO_AFTER_GTIDS IO_BEFORE_GTIDS IS
+          ITERATE JOIN JSON_TABLE KEY KEYS KILL LAG LAST_VALUE LATERAL LEAD LEADING LEAVE LEFT LIKE
+          LIMIT LINEAR LINES LOAD LOCALTIME LOCALTIMESTAMP LOCK LONG LONGBLOB LONGTEXT LOOP
+          LOW_PRIORITY MATCH MAXVALUE MEDIUMBLOB MEDIUMINT MEDIUMTEXT MIDDLEINT MINUTE_MICROSECOND
+          MINUTE_SECOND MOD MODIFIES NATURAL NOT NO_WRITE_TO_BINLOG NTH_VALUE NTILE NULL NUMERIC OF
+          ON OPTIMIZE OPTIMIZER_COSTS OPTION OPTIONALLY OR ORDER OUT OUTER OUTFILE OVER PARTITION
+          PERCENT_RANK PRECISION PRIMARY PROCEDURE PURGE RANGE RANK READ READS READ_WRITE REAL
+          RECURSIVE REFERENCES REGEXP RELEASE RENAME REPEAT REPLACE REQUIRE RESIGNAL RESTRICT RETURN
+          REVOKE RIGHT RLIKE ROW ROWS ROW_NUMBER SCHEMA SCHEMAS SECOND_MICROSECOND SELECT SENSITIVE
+          SEPARATOR SET SHOW SIGNAL SMALLINT SPATIAL SPECIFIC SQL SQLEXCEPTION SQLSTATE SQLWARNING
+          SQL_BIG_RESULT SQL_CALC_FOUND_ROWS SQL_SMALL_RESULT SSL STARTING STORED STRAIGHT_JOIN
+          SYSTEM TABLE TERMINATED THEN TINYBLOB TINYINT TINYTEXT TO TRAILING TRIGGER TRUE UNDO UNION
+          UNIQUE UNLOCK UNSIGNED UPDATE USAGE USE USING UTC_DATE UTC_TIME UTC_TIMESTAMP VALUES
+          VARBINARY VARCHAR VARCHARACTER VARYING VIRTUAL WHEN WHERE WHILE WINDOW WITH WRITE XOR
+          YEAR_MONTH ZEROFILL
+          """);
+
+  /**
+   * Reserved only by MySQL 8.0, and names where they cannot be anything else: scripts that ran on
+   * an older server keep their meaning.
+   */
+  static final Set<String> NEWLY_RESERVED =
+      TokenCursor.words(
+          """
+          CUBE CUME_DIST DENSE_RANK EMPTY FIRST_VALUE FUNCTION GROUPING GROUPS LAG LAST_VALUE LEAD
+          NTH_VALUE NTILE PERCENT_RANK RANK ROW ROWS ROW_NUMBER SYSTEM
+          """);
+
+  /** Reserved, but functions of that name exist. */
+  static final Set<String> CALLABLE =
+      TokenCursor.words(
+          """
+          CHAR CUME_DIST CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER DATABASE
+          DENSE_RANK FIRST_VALUE GROUPING IF INSERT LAG LAST_VALUE LEAD LEFT LOCALTIME
+          LOCALTIMESTAMP MOD NTH_VALUE NTILE PERCENT_RANK RANK REPEAT REPLACE RIGHT ROW_NUMBER
+          SCHEMA UTC_DATE UTC_TIME UTC_TIMESTAMP VALUES
+          """);
+
+  /** Functions that need no parentheses. */
+  static final Set<String> CALLED_BARE =
+      TokenCursor.words(
+          """
+          CURRENT_DATE CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER LOCALTIME LOCALTIMESTAMP
+          UTC_DATE UTC_TIME UTC_TIMESTAMP
+          """);
+
+  /** What an interval is counted in. */
+  static final Set<String> UNITS =
+      TokenCursor.words(
+          """
+          MICROSECOND SECOND MINUTE HOUR DAY WEEK MONTH QUARTER YEAR SECOND_MICROSECOND
+          MINUTE_MICROSECOND MINUTE_SECOND HOUR_MICROSECOND HOUR_SECOND HOUR_MINUTE
+          DAY_MICROSECOND DAY_SECOND DAY_MINUTE DAY_HOUR YEAR_MONTH SQL_TSI_SECOND SQL_TSI_MINUTE
+          SQL_TSI_HOUR SQL_TSI_DAY SQL_TSI_WEEK SQL_TSI_MONTH SQL_TSI_QUARTER SQL_TSI_YEAR
+          """);
+
+  private Words() {}
+
+  /** Returns whether the token can name a column, a table or an alias. */
+  static boolean isName(Token token) {
+    return switch (token.kind()) {
+      case QUOTED_IDENTIFIER -> true;
+      case WORD -> !RESERVED.contains(token.keyword()) || NEWLY_RESERVED.contains(token.keyword());
+      default -> false;
+    };
+  }
+
+  /** Returns whether the token can follow a dot. */
+  static boolean isLabel(Token token) {
+    return token.kind() == Token.Kind.QUOTED_IDENTIFIER || token.kind() == Token.Kind.WORD;
+  }
+
+  /** Returns the name without its backticks. */
+  static String bare(Token token) {
+    String text = token.text();
+    return token.kind() == Token.Kind.QUOTED_IDENTIFIER
+        ? text.substring(1, text.length() - 1).replace("``", "`")
+        : text;
+  }
+}

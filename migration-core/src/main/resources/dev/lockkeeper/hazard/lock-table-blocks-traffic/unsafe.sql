@@ -1,0 +1,16 @@
+-- released: 1
+-- V1__orders.sql
+CREATE TABLE customers (id bigint PRIMARY KEY, email text NOT NULL);
+CREATE TABLE orders (
+  id bigint PRIMARY KEY,
+  customer_id bigint NOT NULL,
+  status varchar(20),
+  total_cents integer NOT NULL,
+  note varchar(100)
+);
+CREATE INDEX orders_status_idx ON orders (status);
+
+-- V2__lock.sql
+-- expect lock-table-blocks-traffic
+LOCK TABLE orders IN SHARE ROW EXCLUSIVE MODE;
+UPDATE orders SET status = 'open' WHERE id = 1;

@@ -1,0 +1,20 @@
+-- released: 1
+-- V1__orders.sql
+CREATE TABLE customers (id bigint PRIMARY KEY, email text NOT NULL);
+CREATE TABLE orders (
+  id bigint PRIMARY KEY,
+  customer_id bigint NOT NULL,
+  status varchar(20),
+  total_cents integer NOT NULL,
+  note varchar(100)
+);
+CREATE INDEX orders_status_idx ON orders (status);
+
+-- V2__index.sql
+CREATE INDEX CONCURRENTLY orders_customer_idx ON orders (customer_id);
+
+-- V3__indexes.sql
+DROP INDEX CONCURRENTLY IF EXISTS orders_note_idx;
+CREATE INDEX CONCURRENTLY orders_note_idx ON orders (note);
+DROP INDEX CONCURRENTLY IF EXISTS orders_total_idx;
+CREATE INDEX CONCURRENTLY orders_total_idx ON orders (total_cents);
