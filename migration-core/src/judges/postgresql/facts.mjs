@@ -12,7 +12,7 @@ const list = (names) => `(${names.join(", ")})`;
 
 const TYPES = {
   int2: "smallint", int4: "integer", int8: "bigint", float4: "real", float8: "double precision",
-  bool: "boolean", varchar: "character varying", bpchar: "character", varbit: "bit varying",
+  bool: "boolean", varchar: "character varying", varbit: "bit varying",
   timestamp: "timestamp without time zone", timestamptz: "timestamp with time zone",
   time: "time without time zone", timetz: "time with time zone", decimal: "numeric",
 };
@@ -28,6 +28,10 @@ function typeName(type) {
     return SERIALS[last];
   }
   const builtIn = parts.length === 1 || parts[0] === "pg_catalog";
+  // CHARACTER is bpchar of one character; bpchar that somebody wrote has no length
+  if (last === "bpchar" && parts.length === 2) {
+    return "character" + "[]".repeat((type.arrayBounds ?? []).length);
+  }
   const name = builtIn && TYPES[last] ? TYPES[last] : parts[0] === "pg_catalog" ? last : dotted(parts);
   return name + "[]".repeat((type.arrayBounds ?? []).length);
 }
@@ -169,6 +173,41 @@ function renamed(node) {
   }
 }
 
+/** The tables that are read; a WITH query hides a table of its name from where it is known on. */
+function reads(node, hidden, read) {
+  if (Array.isArray(node)) {
+    node.forEach((item) => reads(item, hidden, read));
+  } else if (node && typeof node === "object") {
+    let known = hidden;
+    if (node.withClause) {
+      known = new Set(hidden);
+      const queries = node.withClause.ctes.map((one) => one.CommonTableExpr);
+      if (node.withClause.recursive) queries.forEach((one) => known.add(one.ctename));
+      for (const one of queries) {
+        reads(one.ctequery, new Set(known), read);
+        known.add(one.ctename);
+      }
+    }
+    for (const [key, value] of Object.entries(node)) {
+      if (key === "RangeVar" && (value.schemaname || !known.has(value.relname))) read.add(relation(value));
+      if (key !== "withClause") reads(value, known, read);
+    }
+  }
+}
+
+/** SELECT set_config('name', 'value', local), which sets as SET does. */
+function settings(node) {
+  const targets = node.fromClause ? [] : (node.targetList ?? []).map((one) => one.ResTarget.val?.FuncCall);
+  const sets = targets.length > 0 && targets.every((call) => call && strings(call.funcname).at(-1) === "set_config");
+  return sets
+    ? targets.map(({ args: [name, , local] }) =>
+        line("SET", (local.A_Const?.boolval?.boolval || /^t/i.test(local.A_Const?.sval?.sval ?? "")) && "LOCAL", name.A_Const.sval.sval.toLowerCase()))
+    : [];
+}
+
+const createdFrom = (into, ifNotExists) =>
+  line("CREATE TABLE", relation(into.rel), ifNotExists && "IF NOT EXISTS", into.rel.relpersistence === "t" && "TEMPORARY", "AS");
+
 /** What rows are read and written, wherever in the statement. */
 function rows(node) {
   const facts = [];
@@ -188,11 +227,8 @@ function rows(node) {
   for (const one of below(node, "MergeStmt")) {
     facts.push(line("MERGE", relation(one.relation)));
   }
-  const common = new Set([...below(node, "CommonTableExpr")].map((one) => one.ctename));
   const read = new Set();
-  for (const range of below(node, "RangeVar")) {
-    if (range.schemaname || !common.has(range.relname)) read.add(relation(range));
-  }
+  reads(node, new Set(), read);
   if (![...below(node, "MergeStmt")].length) {
     facts.push(...[...read].sort().map((table) => line("READ", table)));
   }
@@ -204,7 +240,7 @@ const STATEMENTS = {
   CreateForeignTableStmt: (n) => [line("CREATE", "OTHER", relation(n.base.relation))],
   CreateTableAsStmt: (n) => n.objtype === "OBJECT_MATVIEW"
     ? [line("CREATE", "MATERIALIZED_VIEW", relation(n.into.rel))]
-    : [line("CREATE TABLE", relation(n.into.rel), n.if_not_exists && "IF NOT EXISTS", n.into.rel.relpersistence === "t" && "TEMPORARY", "AS")],
+    : [createdFrom(n.into, n.if_not_exists)],
   AlterTableStmt: alterTable,
   IndexStmt: (n) => [index(n)],
   DropStmt: dropped,
@@ -214,7 +250,10 @@ const STATEMENTS = {
   UpdateStmt: (n) => rows({ UpdateStmt: n }),
   DeleteStmt: (n) => rows({ DeleteStmt: n }),
   MergeStmt: (n) => rows({ MergeStmt: n }),
-  SelectStmt: (n) => rows({ SelectStmt: n }),
+  SelectStmt: (n) => [...settings(n), ...(n.intoClause ? [createdFrom(n.intoClause)] : []), ...rows({ SelectStmt: n })],
+  DiscardStmt: (n) => (n.target === "DISCARD_ALL" ? ["RESET all"] : []),
+  DefineStmt: (n) => [n.kind === "OBJECT_AGGREGATE" ? line("CREATE FUNCTION", dotted(strings(n.defnames)))
+    : n.kind === "OBJECT_TYPE" ? line("CREATE TYPE", dotted(strings(n.defnames))) : line("OTHER", n.kind)],
   TruncateStmt: (n) => [line("TRUNCATE", list(n.relations.map((one) => relation(one.RangeVar))), n.behavior === "DROP_CASCADE" && "CASCADE")],
   LockStmt: (n) => [line("LOCK", list(n.relations.map((one) => relation(one.RangeVar))), String(n.mode))],
   VariableSetStmt: (n) => n.name?.startsWith("TRANSACTION") || n.name === "SESSION CHARACTERISTICS" ? ["TRANSACTION SET"]

@@ -10,6 +10,7 @@ import dev.lockkeeper.evidence.Observations;
 import dev.lockkeeper.evidence.Overruling;
 import dev.lockkeeper.evidence.ReadStatement;
 import dev.lockkeeper.evidence.Step;
+import dev.lockkeeper.finding.Cure;
 import dev.lockkeeper.finding.Finding;
 import dev.lockkeeper.finding.Fingerprint;
 import dev.lockkeeper.hazard.Hazard;
@@ -17,6 +18,7 @@ import dev.lockkeeper.knowledge.Knowledge;
 import dev.lockkeeper.knowledge.ServerState;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.script.Place;
+import dev.lockkeeper.script.Dialect;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.ScriptKind;
 import dev.lockkeeper.script.Statement;
@@ -108,12 +110,12 @@ final class Judge {
   List<Finding> findings() {
     List<Step> pending = foreseen.stream().flatMap(script -> script.steps().stream()).toList();
     Course course = Course.of(setting.runner(), released, callbacks, pending);
-    List<Finding> findings = new ArrayList<>();
-    foreseen.forEach(script -> judge(script, course, findings));
-    return findings;
+    // each script is judged by what is known by now, and nothing changes any more
+    return foreseen.parallelStream().flatMap(script -> judge(script, course).stream()).toList();
   }
 
-  private void judge(Foreseen script, Course course, List<Finding> findings) {
+  private List<Finding> judge(Foreseen script, Course course) {
+    List<Finding> findings = new ArrayList<>();
     boolean mixed =
         !setting.runner().mixed()
             && TransactionModel.of(
@@ -141,6 +143,7 @@ final class Judge {
         findings.add(finding(outcome, script.script(), subject, occurrence));
       }
     }
+    return findings;
   }
 
   private Before after(ReadStatement read) {
@@ -173,7 +176,8 @@ final class Judge {
         place,
         statement.index(),
         weighing.message(),
-        outcome.danger().cure(),
+        // the cures that are known are written for PostgreSQL
+        script.dialect() == Dialect.MYSQL ? Cure.NONE : outcome.danger().cure(),
         hazard.remedy(),
         Fingerprint.of(hazard.id(), script.path(), subject, occurrence),
         Optional.empty());

@@ -12,6 +12,7 @@ import dev.lockkeeper.script.StatementSplitter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A history split into statements and read.
@@ -39,11 +40,13 @@ public record Reading(
     try (OperationReader reader = new OperationReader(dialect(history), runner.defaultSchema())) {
       List<ReadStatement> snapshot = new ArrayList<>();
       history.snapshot().ifPresent(known -> snapshot.addAll(read(known, reader)));
+      List<Script> scripts =
+          history.scripts().stream()
+              .filter(script -> forward(script) && !history.covered(script))
+              .toList();
       List<ReadStatement> statements = new ArrayList<>();
-      for (Script script : history.scripts()) {
-        if (forward(script) && !history.covered(script)) {
-          statements.addAll(read(script, reader));
-        }
+      for (List<ReadStatement> script : alone(scripts, reader)) {
+        script.forEach(read -> statements.add(withBodies(read, reader)));
       }
       return new Reading(history, snapshot, statements, runner);
     }
@@ -56,15 +59,26 @@ public record Reading(
         .toList();
   }
 
-  private static List<ReadStatement> read(Script script, OperationReader reader) {
+  /** Most of the work needs nothing that stands in another script. */
+  private static List<List<ReadStatement>> alone(List<Script> scripts, OperationReader reader) {
+    Stream<Script> all = reader.remembers() ? scripts.stream() : scripts.parallelStream();
+    return all.map(script -> alone(script, reader)).toList();
+  }
+
+  private static List<ReadStatement> alone(Script script, OperationReader reader) {
+    boolean java = script.kind() == ScriptKind.JAVA;
     return StatementSplitter.split(script).stream()
-        .map(
-            statement ->
-                new ReadStatement(
-                    script,
-                    statement,
-                    script.kind() == ScriptKind.JAVA ? List.of() : reader.read(script, statement)))
+        .map(each -> new ReadStatement(script, each, java ? List.of() : reader.read(each)))
         .toList();
+  }
+
+  private static ReadStatement withBodies(ReadStatement read, OperationReader reader) {
+    return read.script().kind() == ScriptKind.JAVA
+        ? read
+        : new ReadStatement(
+            read.script(),
+            read.statement(),
+            reader.read(read.script(), read.statement(), read.operations()));
   }
 
   private static Dialect dialect(History history) {

@@ -6,66 +6,75 @@ import dev.lockkeeper.operation.Operation.DropTable;
 import dev.lockkeeper.operation.Operation.Insert;
 import dev.lockkeeper.operation.Operation.RenameTable;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.schema.OrderedMap;
 import dev.lockkeeper.schema.Schema;
-import java.util.HashSet;
-import java.util.Set;
 
 /**
- * What went before a statement in its unit of deployment.
- *
- * @param schema as it stands
- * @param born tables that the pending scripts have made: nobody uses them yet
- * @param filled those of them into which a query has put rows
+ * What went before a statement in its unit of deployment. There is one for each statement, so that
+ * each shares with the one before whatever has not changed.
  */
-public record Before(Schema schema, Set<Table> born, Set<Table> filled) {
+public final class Before {
 
   /** The start of an empty database. */
-  public static final Before NOTHING = new Before(Schema.empty(), Set.of(), Set.of());
+  public static final Before NOTHING = of(Schema.empty());
+
+  private final Schema schema;
+
+  /** Tables that the pending scripts have made, and whether a query has put rows into them. */
+  private final OrderedMap<Table, Boolean> born;
+
+  private Before(Schema schema, OrderedMap<Table, Boolean> born) {
+    this.schema = schema;
+    this.born = born;
+  }
 
   /** Returns the start of a database with that schema, of which nothing is new. */
   public static Before of(Schema schema) {
-    return new Before(schema, Set.of(), Set.of());
+    return new Before(schema, OrderedMap.empty());
   }
 
-  public Before {
-    born = Set.copyOf(born);
-    filled = Set.copyOf(filled);
+  /** Returns the schema as it stands. */
+  public Schema schema() {
+    return schema;
+  }
+
+  /** Returns whether the pending scripts have made the table: nobody uses it yet. */
+  public boolean isBorn(Table table) {
+    return born.get(table).isPresent();
   }
 
   /** Returns whether the table is new, and has no more rows than a script writes out. */
   public boolean isEmpty(Table table) {
-    return born.contains(table) && !filled.contains(table);
+    return born.get(table).filter(filled -> !filled).isPresent();
   }
 
   /** Returns what stands after an operation of a released script: only the schema moves. */
   public Before afterReleased(Operation operation) {
-    return new Before(schema.after(operation), born, filled);
+    return new Before(schema.after(operation), born);
   }
 
   /** Returns what stands after an operation of a pending script. */
   public Before afterPending(Operation operation) {
-    Set<Table> bornNow = new HashSet<>(born);
-    Set<Table> filledNow = new HashSet<>(filled);
-    if (operation instanceof CreateTable create && schema.table(create.table()).isEmpty()) {
-      bornNow.add(create.table());
-      if (create.fromQuery()) {
-        filledNow.add(create.table());
-      }
-    } else if (operation instanceof Insert insert && insert.fromQuery()) {
-      filledNow.add(insert.table());
-    } else if (operation instanceof DropTable drop) {
-      bornNow.remove(drop.table());
-      filledNow.remove(drop.table());
-    } else if (operation instanceof RenameTable rename) {
-      renamed(rename, bornNow);
-      renamed(rename, filledNow);
-    }
-    return new Before(schema.after(operation), bornNow, filledNow);
+    return new Before(schema.after(operation), bornAfter(operation));
   }
 
-  private static void renamed(RenameTable rename, Set<Table> tables) {
-    if (tables.remove(rename.table())) {
-      tables.add(rename.table().sibling(rename.to()));
+  private OrderedMap<Table, Boolean> bornAfter(Operation operation) {
+    if (operation instanceof CreateTable create && schema.table(create.table()).isEmpty()) {
+      return born.with(create.table(), create.fromQuery());
     }
+    if (operation instanceof Insert insert && insert.fromQuery() && isBorn(insert.table())) {
+      return born.with(insert.table(), true);
+    }
+    if (operation instanceof DropTable drop) {
+      return born.without(drop.table());
+    }
+    if (operation instanceof RenameTable rename) {
+      return born.get(rename.table())
+          .map(
+              filled ->
+                  born.without(rename.table()).with(rename.table().sibling(rename.to()), filled))
+          .orElse(born);
+    }
+    return born;
   }
 }

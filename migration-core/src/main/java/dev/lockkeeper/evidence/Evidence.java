@@ -89,7 +89,7 @@ public record Evidence(
 
   /** Returns whether the table was made by the pending scripts, so that nobody waits for it. */
   public boolean born(Table table) {
-    return before.born().contains(table);
+    return before.isBorn(table);
   }
 
   /** Returns whether that traffic on a table already in use waits that long. */

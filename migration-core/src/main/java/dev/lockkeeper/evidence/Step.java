@@ -32,7 +32,7 @@ public record Step(ReadStatement read, List<Effect> effects, Before before) {
     for (Effect effect : effects) {
       if (effect instanceof Locks lock
           && lock.mode().blocks(Traffic.WRITES)
-          && !before.born().contains(lock.table())) {
+          && !before.isBorn(lock.table())) {
         locks.merge(lock.table(), lock.mode(), Step::stronger);
       }
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -70,11 +71,16 @@ public final class Allowances {
    */
   public List<Finding> apply(
       List<Finding> findings, List<Statement> judged, Collection<String> scripts) {
+    Map<String, List<Statement>> allowing =
+        judged.stream()
+            .filter(statement -> !statement.allowances().isEmpty())
+            .collect(Collectors.groupingBy(statement -> statement.place().file()));
     List<Finding> answer = new ArrayList<>();
     Set<Object> used = new HashSet<>();
     for (Finding finding : findings) {
+      List<Statement> near = allowing.getOrDefault(finding.place().file(), List.of());
       Optional<Allowed> allowed =
-          inScript(finding, judged, used)
+          inScript(finding, near, used)
               .or(() -> inPolicy(finding, used))
               .or(() -> onceForAll(finding));
       answer.add(allowed.map(finding::allowed).orElse(finding));

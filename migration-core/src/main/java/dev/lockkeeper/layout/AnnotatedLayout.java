@@ -105,7 +105,7 @@ final class AnnotatedLayout implements Layout {
         continue;
       }
       int start = statement.tokens().get(0).offset();
-      for (String line : statement.sql().split("(?<=\n)")) {
+      for (String line : statement.sql().split("(?<=\n)", -1)) {
         boolean cuts = start + line.length() < end(statement) && endsStatement(line);
         if (cuts && sections.together().charAt(start) == ' ') {
           throw new CheckImpossibleException(

@@ -38,21 +38,23 @@ final class BodyReader {
     this.reader = reader;
   }
 
-  List<Operation> read(Script script, Statement statement) {
+  /**
+   * @param alone what the statement asks by itself
+   */
+  List<Operation> read(Script script, Statement statement, List<Operation> alone) {
     Optional<List<Statement>> body = Bodies.in(script, statement);
     if (Bodies.isBlock(statement)) {
       List<Operation> operations = block(script, body.orElse(List.of()));
       return operations.isEmpty() ? List.of(new Query(List.of(), List.of())) : operations;
     }
-    List<Operation> operations = reader.read(statement);
-    body.ifPresent(found -> remember(operations, new Body(script, found)));
-    return withCalled(operations);
+    body.ifPresent(found -> remember(alone, new Body(script, found)));
+    return withCalled(alone);
   }
 
   private List<Operation> block(Script script, List<Statement> body) {
     List<Operation> operations = new ArrayList<>();
     for (Statement piece : body) {
-      for (Operation operation : read(script, piece)) {
+      for (Operation operation : read(script, piece, reader.read(piece))) {
         operations.add(placed(operation, piece.place()));
       }
     }

@@ -24,6 +24,7 @@ public final class OperationReader implements AutoCloseable {
   /** Where names without a schema belong, unless something else is configured. */
   public static final String DEFAULT_SCHEMA = "public";
 
+  private final Dialect dialect;
   private final Grammar grammar;
   private final BodyReader bodies = new BodyReader(this);
 
@@ -49,6 +50,7 @@ public final class OperationReader implements AutoCloseable {
    * @param defaultSchema where names without a schema belong
    */
   public OperationReader(Dialect dialect, String defaultSchema) {
+    this.dialect = dialect;
     this.grammar =
         switch (dialect) {
           case POSTGRESQL ->
@@ -58,14 +60,31 @@ public final class OperationReader implements AutoCloseable {
   }
 
   /**
+   * Returns whether how a statement is read depends on those before it. Where it does not, any
+   * number of threads may read statements by themselves at the same time.
+   */
+  public boolean remembers() {
+    return dialect == Dialect.MYSQL;
+  }
+
+  /**
    * Returns what the statement asks, what it runs in a body included: in its own, or in that of a
-   * routine that an earlier statement created.
+   * routine that an earlier statement created. One thread at a time may ask for it.
    */
   public List<Operation> read(Script script, Statement statement) {
+    return read(script, statement, read(statement));
+  }
+
+  /**
+   * As the other, for a statement that was read by itself already.
+   *
+   * @param alone what it asks by itself
+   */
+  public List<Operation> read(Script script, Statement statement, List<Operation> alone) {
     return switch (script.dialect()) {
-      case POSTGRESQL -> bodies.read(script, statement);
+      case POSTGRESQL -> bodies.read(script, statement, alone);
       // its grammar reads bodies with the statements that hold them
-      case MYSQL -> read(statement);
+      case MYSQL -> alone;
     };
   }
 

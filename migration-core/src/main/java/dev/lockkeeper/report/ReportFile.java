@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,7 +38,14 @@ public final class ReportFile {
 
   /** Writes the report, merged with what earlier gates of the same build wrote. */
   public void write(ObjectNode report) throws IOException {
-    replace(file, MAPPER.writeValueAsString(whole(report)) + "\n");
+    ObjectNode whole = whole(report);
+    // the report of thousands of histories is larger than a text that one would want to keep
+    replace(
+        file,
+        beside -> {
+          MAPPER.writeValue(beside.toFile(), whole);
+          Files.writeString(beside, "\n", StandardOpenOption.APPEND);
+        });
   }
 
   /** Returns the report, merged with what earlier gates of the same build wrote. */
@@ -50,9 +58,17 @@ public final class ReportFile {
 
   /** Gives a file another text, so that nobody ever reads half of it. */
   public static void replace(Path file, String text) throws IOException {
+    replace(file, beside -> Files.writeString(beside, text));
+  }
+
+  private interface Writing {
+    void into(Path file) throws IOException;
+  }
+
+  private static void replace(Path file, Writing writing) throws IOException {
     Files.createDirectories(file.getParent());
     Path beside = Files.createTempFile(file.getParent(), "report", ".part");
-    Files.writeString(beside, text);
+    writing.into(beside);
     Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 

@@ -93,11 +93,7 @@ final class ConstraintSteps {
     List<String> columns = constraint.columns();
     boolean there =
         constraint.kind() != Kind.FOREIGN_KEY
-            || schema.indexesOf(table).stream()
-                .anyMatch(
-                    index ->
-                        index.keys().size() >= columns.size()
-                            && index.keys().subList(0, columns.size()).equals(columns));
+            || schema.indexesOf(table).stream().anyMatch(index -> index.beginsWith(columns));
     if (there) {
       return schema;
     }
@@ -105,7 +101,7 @@ final class ConstraintSteps {
         .rules()
         .ofForeignKeysIndex(
             constraint, written.name().isPresent(), name -> schema.isIndexTaken(table, name))
-        .map(name -> schema.with(new Index(name, table, columns, false, true)))
+        .map(name -> schema.with(Index.implied(name, table, columns)))
         .orElse(schema);
   }
 

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param method how it is built, where that is declared: {@code btree}, {@code gin}, {@code
  *     fulltext}
  * @param prefixes the leading characters or bytes that MySQL indexes of a column
+ * @param implied whether the database made it for a foreign key, and drops it of its own accord
+ *     when another index does as well
  */
 public record Index(
     String name,
@@ -30,7 +32,8 @@ public record Index(
     List<String> include,
     Optional<Expression> where,
     Optional<String> method,
-    Map<String, Integer> prefixes) {
+    Map<String, Integer> prefixes,
+    boolean implied) {
   public Index {
     prefixes = Map.copyOf(prefixes);
     keys = List.copyOf(keys);
@@ -46,7 +49,7 @@ public record Index(
       boolean valid,
       List<String> include,
       Optional<Expression> where) {
-    this(name, table, keys, unique, valid, include, where, Optional.empty(), Map.of());
+    this(name, table, keys, unique, valid, include, where, Optional.empty(), Map.of(), false);
   }
 
   /** An index over all rows that carries nothing along. */
@@ -66,12 +69,34 @@ public record Index(
         || where.filter(condition -> Mention.of(column).in(condition.sql())).isPresent();
   }
 
+  /** Returns the index that the database makes for a foreign key on those columns. */
+  static Index implied(String name, Table table, List<String> columns) {
+    return new Index(
+        name,
+        table,
+        columns,
+        false,
+        true,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of(),
+        true);
+  }
+
+  /** Returns whether its keys begin with those columns. */
+  boolean beginsWith(List<String> columns) {
+    return keys.size() >= columns.size() && keys.subList(0, columns.size()).equals(columns);
+  }
+
   Index named(String newName) {
-    return new Index(newName, table, keys, unique, valid, include, where, method, prefixes);
+    return new Index(
+        newName, table, keys, unique, valid, include, where, method, prefixes, implied);
   }
 
   Index on(Table newTable) {
-    return new Index(name, newTable, keys, unique, valid, include, where, method, prefixes);
+    return new Index(
+        name, newTable, keys, unique, valid, include, where, method, prefixes, implied);
   }
 
   /** Returns the index without that column, or nothing where it had no other. */
@@ -81,7 +106,7 @@ public record Index(
     return kept.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Index(name, table, kept, unique, valid, include, where, method, prefixes));
+            new Index(name, table, kept, unique, valid, include, where, method, prefixes, implied));
   }
 
   Index withColumnNamed(String column, String to) {
@@ -95,7 +120,8 @@ public record Index(
         include.stream().map(key -> mention.renamed(key, to)).toList(),
         where.map(condition -> mention.renamed(condition, to)),
         method,
-        renamed(prefixes, column, to));
+        renamed(prefixes, column, to),
+        implied);
   }
 
   private static Map<String, Integer> renamed(

@@ -29,9 +29,19 @@ final class IndexSteps {
             operation.include(),
             operation.where(),
             operation.method(),
-            operation.prefixes());
-    Schema after = before.with(index);
+            operation.prefixes(),
+            false);
+    Schema after = withoutImplied(index).with(index);
     return operation.only() ? after : onChildren(after, index);
+  }
+
+  /** An index that was made for a foreign key goes when another one serves it as well. */
+  private Schema withoutImplied(Index index) {
+    Schema after = before;
+    for (Index other : before.indexesOf(index.table())) {
+      after = other.implied() && index.beginsWith(other.keys()) ? after.without(other) : after;
+    }
+    return after;
   }
 
   private String chosenName(Table table, Operation.CreateIndex operation) {

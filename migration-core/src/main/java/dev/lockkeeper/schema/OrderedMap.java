@@ -11,20 +11,27 @@ import java.util.Optional;
  * <p>It is a treap: a search tree by key that is a heap by the key's scattered hash, which keeps it
  * balanced without any bookkeeping.
  */
-final class OrderedMap<K extends Comparable<K>, V> {
+public final class OrderedMap<K extends Comparable<K>, V> {
 
-  private record Node<K, V>(K key, V value, Optional<Node<K, V>> left, Optional<Node<K, V>> right) {
-    int priority() {
+  private record Node<K, V>(
+      K key, V value, int priority, Optional<Node<K, V>> left, Optional<Node<K, V>> right) {
+
+    static <K, V> Node<K, V> leaf(K key, V value) {
       int hash = key.hashCode() * 0x9E3779B9;
-      return (hash ^ hash >>> 15) * 0x85EBCA6B;
+      int priority = (hash ^ hash >>> 15) * 0x85EBCA6B;
+      return new Node<>(key, value, priority, Optional.empty(), Optional.empty());
+    }
+
+    Node<K, V> withValue(V newValue) {
+      return new Node<>(key, newValue, priority, left, right);
     }
 
     Node<K, V> withLeft(Optional<Node<K, V>> newLeft) {
-      return new Node<>(key, value, newLeft, right);
+      return new Node<>(key, value, priority, newLeft, right);
     }
 
     Node<K, V> withRight(Optional<Node<K, V>> newRight) {
-      return new Node<>(key, value, left, newRight);
+      return new Node<>(key, value, priority, left, newRight);
     }
   }
 
@@ -34,11 +41,13 @@ final class OrderedMap<K extends Comparable<K>, V> {
     this.root = root;
   }
 
-  static <K extends Comparable<K>, V> OrderedMap<K, V> empty() {
+  /** Returns the map without any key. */
+  public static <K extends Comparable<K>, V> OrderedMap<K, V> empty() {
     return new OrderedMap<>(Optional.empty());
   }
 
-  Optional<V> get(K key) {
+  /** Returns the key's value, where it has one. */
+  public Optional<V> get(K key) {
     Optional<Node<K, V>> at = root;
     while (at.isPresent()) {
       int order = key.compareTo(at.get().key);
@@ -50,15 +59,18 @@ final class OrderedMap<K extends Comparable<K>, V> {
     return Optional.empty();
   }
 
-  OrderedMap<K, V> with(K key, V value) {
+  /** Returns the map in which the key has that value. */
+  public OrderedMap<K, V> with(K key, V value) {
     return new OrderedMap<>(Optional.of(insert(root, key, value)));
   }
 
-  OrderedMap<K, V> without(K key) {
+  /** Returns the map without the key. */
+  public OrderedMap<K, V> without(K key) {
     return get(key).isEmpty() ? this : new OrderedMap<>(remove(root, key));
   }
 
-  List<V> values() {
+  /** Returns the values in the order of their keys. */
+  public List<V> values() {
     List<V> values = new ArrayList<>();
     collect(root, values);
     return values;
@@ -75,12 +87,12 @@ final class OrderedMap<K extends Comparable<K>, V> {
   private static <K extends Comparable<K>, V> Node<K, V> insert(
       Optional<Node<K, V>> at, K key, V value) {
     if (at.isEmpty()) {
-      return new Node<>(key, value, Optional.empty(), Optional.empty());
+      return Node.leaf(key, value);
     }
     Node<K, V> node = at.get();
     int order = key.compareTo(node.key);
     if (order == 0) {
-      return new Node<>(node.key, value, node.left, node.right);
+      return node.withValue(value);
     }
     if (order < 0) {
       Node<K, V> left = insert(node.left, key, value);

@@ -51,11 +51,12 @@ final class TableSteps {
         after = new ConstraintSteps(after).add(table, ColumnSteps.beside(column, constraint));
       }
     }
-    for (Constraint constraint : operation.constraints()) {
-      after = new ConstraintSteps(after).add(table, constraint);
-    }
+    // a foreign key may find its index among those that are declared with it
     for (Operation.CreateIndex index : operation.indexes()) {
       after = new IndexSteps(after).create(index);
+    }
+    for (Constraint constraint : operation.constraints()) {
+      after = new ConstraintSteps(after).add(table, constraint);
     }
     return takenOver(after, table, parents);
   }

@@ -74,7 +74,7 @@ final class AllowanceComment {
     String content = line.strip();
     content = content.endsWith("*/") ? content.substring(0, content.length() - 2) : content;
     int start = 0;
-    while (start < content.length() && "-/* \t".indexOf(content.charAt(start)) >= 0) {
+    while (start < content.length() && "-/*# \t".indexOf(content.charAt(start)) >= 0) {
       start++;
     }
     return content.substring(start).strip();

@@ -13,11 +13,13 @@ public final class Bodies {
   private final Script script;
   private final Statement statement;
   private final List<Token> tokens;
+  private final PlaceFinder places;
 
   private Bodies(Script script, Statement statement) {
     this.script = script;
     this.statement = statement;
     this.tokens = statement.tokens();
+    this.places = new PlaceFinder(script, statement);
   }
 
   /**
@@ -78,7 +80,7 @@ public final class Bodies {
       }
       if (token.is("BEGIN") && is(i + 1, "ATOMIC")) {
         int end = tokens.get(tokens.size() - 1).offset();
-        return StatementSplitter.split(script, endOf(tokens.get(i + 1)), end);
+        return StatementSplitter.split(script, endOf(tokens.get(i + 1)), end, places);
       }
       if (token.is("RETURN")) {
         return returned(i + 1);
@@ -100,7 +102,7 @@ public final class Bodies {
   }
 
   private List<Statement> returned(int from) {
-    BodyText body = new BodyText(script, tokens);
+    BodyText body = new BodyText(script, tokens, places);
     body.expression(from, tokens.size());
     return body.statements();
   }
@@ -127,8 +129,9 @@ public final class Bodies {
       return unread("a body in a string with unusual escapes: write it between $$ and $$");
     }
     return language.equals("sql")
-        ? StatementSplitter.split(body.get())
-        : PlpgsqlBody.statements(body.get());
+        ? StatementSplitter.split(
+            body.get(), 0, body.get().sent().text().length(), places.inside(body.get()))
+        : PlpgsqlBody.statements(body.get(), places.inside(body.get()));
   }
 
   private List<Statement> rule() {
@@ -147,8 +150,8 @@ public final class Bodies {
     }
     Token last = tokens.get(tokens.size() - 1);
     return is(at, "(")
-        ? StatementSplitter.split(script, endOf(tokens.get(at)), last.offset())
-        : StatementSplitter.split(script, tokens.get(at).offset(), endOf(last));
+        ? StatementSplitter.split(script, endOf(tokens.get(at)), last.offset(), places)
+        : StatementSplitter.split(script, tokens.get(at).offset(), endOf(last), places);
   }
 
   private List<Statement> unread(String because) {

@@ -17,16 +17,16 @@ final class BodyText {
   private int previousEnd;
 
   /** A body whose tokens are known, and whose comments somebody else has read. */
-  BodyText(Script script, List<Token> tokens) {
+  BodyText(Script script, List<Token> tokens, PlaceFinder places) {
     this.script = script;
-    this.places = new PlaceFinder(script);
+    this.places = places;
     this.tokens = tokens;
   }
 
   /** Returns a body's tokens; of it all no quote may be left open. */
-  static BodyText of(Script script) {
+  static BodyText of(Script script, PlaceFinder places) {
     String text = script.sent().text();
-    BodyText body = new BodyText(script, new ArrayList<>());
+    BodyText body = new BodyText(script, new ArrayList<>(), places);
     Lexer lexer = new Lexer(text, 0);
     for (Optional<Lexer.Piece> piece = lexer.next(); piece.isPresent(); piece = lexer.next()) {
       if (piece.get() instanceof Lexer.Piece.Comment comment) {
@@ -124,7 +124,10 @@ final class BodyText {
       unread(from, to, "EXECUTE: dynamic SQL is not read");
       return;
     }
-    for (Statement statement : StatementSplitter.split(inner.get())) {
+    places.at(tokens.get(from).offset());
+    int length = inner.get().sent().text().length();
+    for (Statement statement :
+        StatementSplitter.split(inner.get(), 0, length, places.inside(inner.get()))) {
       Optional<String> broken =
           Bodies.in(inner.get(), statement).isPresent()
               ? Optional.of("EXECUTE of a statement with a body")

@@ -7,6 +7,8 @@ import java.util.Optional;
 /** The statements that have been split off so far, each with the allowances written above it. */
 final class Gathering {
 
+  private static final int SHORTEST = "migration:allow".length();
+
   private final String text;
   private final PlaceFinder places;
   private final List<Statement> statements = new ArrayList<>();
@@ -15,8 +17,13 @@ final class Gathering {
 
   /** Gathers what stands in the text from that offset on. */
   Gathering(Script script, String text, int from) {
+    this(text, from, new PlaceFinder(script));
+  }
+
+  /** As the other, with places that are found already. */
+  Gathering(String text, int from, PlaceFinder places) {
     this.text = text;
-    this.places = new PlaceFinder(script);
+    this.places = places;
     this.previousEnd = from;
   }
 
@@ -24,8 +31,11 @@ final class Gathering {
     return List.copyOf(statements);
   }
 
+  /** Takes a comment that may hold an allowance; a shorter one cannot. */
   void comment(Lexer.Piece.Comment comment) {
-    comments.add(comment);
+    if (comment.text().length() >= SHORTEST) {
+      comments.add(comment);
+    }
   }
 
   /** A comment on the rest of that line stands beside what ended there. */

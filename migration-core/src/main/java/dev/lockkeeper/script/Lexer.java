@@ -214,12 +214,15 @@ final class Lexer {
   }
 
   private Piece token(Token.Kind kind, int start) {
-    boolean shared = at - start == 1 && text.charAt(start) < SINGLE.length;
-    String content = shared ? SINGLE[text.charAt(start)] : text.substring(start, at);
-    return new Piece.Code(new Token(kind, content, start));
+    return new Piece.Code(new Token(kind, shared(text, start, at), start));
   }
 
-  // half of all tokens are one character long: they share their text
+  /** Half of all tokens are one character long: they share their text. */
+  static String shared(String text, int start, int end) {
+    boolean shared = end - start == 1 && text.charAt(start) < SINGLE.length;
+    return shared ? SINGLE[text.charAt(start)] : text.substring(start, end);
+  }
+
   private static String[] singleCharacters() {
     String[] strings = new String[128];
     for (char c = 0; c < strings.length; c++) {

@@ -208,35 +208,43 @@ final class MysqlLexer {
 
   private Piece number() {
     int start = at;
-    int end = at;
-    boolean afterPoint = charBefore() == '.' && at > 1 && isPart(text.charAt(at - 2));
-    while (isPart(charAt(end))) {
-      end++;
+    int digits = at;
+    while (isDigit(charAt(digits))) {
+      digits++;
     }
-    String word = text.substring(at, end);
-    boolean prefixed = isRadix(word);
-    boolean whole = word.chars().allMatch(d -> isDigit((char) d));
-    if (!afterPoint && (whole || word.isEmpty())) {
-      end = charAt(end) == '.' ? fraction(end + 1) : end;
-    } else if (!afterPoint && isExponent(word) && !prefixed) {
-      end = exponent(end);
-    } else if (!prefixed && (afterPoint || !isExponentComplete(word))) {
+    char behind = charAt(digits);
+    int end = digits;
+    if (charBefore() == '.' && at > 1 && isPart(text.charAt(at - 2))) {
+      // t.5a
+      return word(start);
+    } else if (behind == '.') {
+      end = fraction(digits + 1);
+    } else if (behind == 'e' || behind == 'E') {
+      end = exponent(digits + 1);
+      end = end > digits + 1 && !isPart(charAt(end)) ? end : digits;
+    } else if (digits == at + 1 && charAt(at) == '0') {
+      end = Math.max(radixEnd(digits), digits);
+    }
+    if (end == digits && isPart(behind)) {
       return word(start);
     }
     at = end;
     return token(Token.Kind.NUMBER, start);
   }
 
-  private static boolean isRadix(String word) {
-    return word.matches("0x[0-9a-fA-F]+|0b[01]+");
-  }
-
-  private static boolean isExponent(String word) {
-    return word.matches("[0-9]+[eE]");
-  }
-
-  private static boolean isExponentComplete(String word) {
-    return word.matches("[0-9]+[eE][0-9]+");
+  /** Returns where 0x1F and 0b01 end, whose x and b are at that offset; 0 where it is a name. */
+  private int radixEnd(int letter) {
+    boolean hexadecimal = charAt(letter) == 'x';
+    if (!hexadecimal && charAt(letter) != 'b') {
+      return 0;
+    }
+    int end = letter + 1;
+    while (hexadecimal
+        ? Character.digit(charAt(end), 16) >= 0
+        : charAt(end) == '0' || charAt(end) == '1') {
+      end++;
+    }
+    return end > letter + 1 && !isPart(charAt(end)) ? end : 0;
   }
 
   private int fraction(int from) {
@@ -287,7 +295,7 @@ final class MysqlLexer {
   }
 
   private Piece token(Token.Kind kind, int start) {
-    return new Piece.Code(new Token(kind, text.substring(start, at), start));
+    return new Piece.Code(new Token(kind, Lexer.shared(text, start, at), start));
   }
 
   private char charBefore() {

@@ -83,7 +83,7 @@ final class MysqlSplitter {
   }
 
   private void takeToken(Token token) {
-    if (token.is("DELIMITER") && !isPartOfName()) {
+    if (token.is("DELIMITER") && isCommand(token)) {
       changeDelimiter(token);
       return;
     }
@@ -99,12 +99,20 @@ final class MysqlSplitter {
     end = endOf(token);
   }
 
-  private boolean isPartOfName() {
-    return !tokens.isEmpty() && lexer.offset() < text.length() && !isBlankAhead();
-  }
-
-  private boolean isBlankAhead() {
-    return Character.isWhitespace(text.charAt(lexer.offset()));
+  /** A line of its own, which a column of that name is not. */
+  private boolean isCommand(Token word) {
+    if (tokens.isEmpty()) {
+      return true;
+    }
+    int lineStart = word.offset();
+    while (lineStart > 0
+        && (text.charAt(lineStart - 1) == ' ' || text.charAt(lineStart - 1) == '\t')) {
+      lineStart--;
+    }
+    boolean first = "\r\n".indexOf(text.charAt(lineStart - 1)) >= 0;
+    int behind = lexer.offset();
+    boolean alone = behind >= text.length() || Character.isWhitespace(text.charAt(behind));
+    return first && alone && parentheses.isTopLevel();
   }
 
   private void changeDelimiter(Token word) {
@@ -122,8 +130,9 @@ final class MysqlSplitter {
   private void terminate() {
     if (!tokens.isEmpty()) {
       gathering.add(tokens, start, end);
+      reset();
     }
-    reset();
+    start = -1;
     gathering.passed(lexer.offset());
   }
 

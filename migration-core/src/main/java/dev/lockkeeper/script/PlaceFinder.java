@@ -20,6 +20,25 @@ final class PlaceFinder {
     this(script.path(), script.text(), script.sent());
   }
 
+  /** As the other, from a statement of the script on: what lies before it is not walked through. */
+  PlaceFinder(Script script, Statement from) {
+    this(script);
+    if (!from.tokens().isEmpty()) {
+      offset = script.sent().inFile(from.tokens().get(0).offset());
+      line = from.place().line();
+      column = from.place().column();
+    }
+  }
+
+  /** Returns one for a text inside this one's, which goes on from where this one is. */
+  PlaceFinder inside(Script inner) {
+    PlaceFinder places = new PlaceFinder(inner);
+    places.offset = offset;
+    places.line = line;
+    places.column = column;
+    return places;
+  }
+
   private PlaceFinder(String file, String text, SentText sent) {
     this.file = file;
     this.text = text;

@@ -23,6 +23,8 @@ import java.util.TreeMap;
 public record Placeholders(
     boolean replace, String prefix, String suffix, String separator, Map<String, String> values) {
 
+  private static final int LONGEST_SHOWN = 60;
+
   /** Flyway's defaults, without a value. */
   public static final Placeholders NONE = new Placeholders(true, "${", "}", ":", Map.of());
 
@@ -105,11 +107,17 @@ public record Placeholders(
         : Optional.empty();
   }
 
+  private static String shortened(String placeholder) {
+    return placeholder.length() <= LONGEST_SHOWN
+        ? placeholder
+        : placeholder.substring(0, LONGEST_SHOWN) + "…";
+  }
+
   private static CheckImpossibleException unset(
       String path, String text, int at, String placeholder) {
     return new CheckImpossibleException(
         "%s: the placeholder %s has no value"
-            .formatted(new PlaceFinder(path, text).at(at), placeholder),
+            .formatted(new PlaceFinder(path, text).at(at), shortened(placeholder)),
         "Give it one in Flyway's own configuration or in migration.placeholders, or switch"
             + " placeholderReplacement off there");
   }

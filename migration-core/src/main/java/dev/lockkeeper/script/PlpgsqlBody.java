@@ -25,8 +25,8 @@ final class PlpgsqlBody {
   }
 
   /** Returns the SQL that stands in the text of a body. */
-  static List<Statement> statements(Script body) {
-    BodyText text = BodyText.of(body);
+  static List<Statement> statements(Script body, PlaceFinder places) {
+    BodyText text = BodyText.of(body, places);
     // a body that cannot be cut into tokens says so already
     if (text.statements().isEmpty()) {
       new PlpgsqlBody(text).read();

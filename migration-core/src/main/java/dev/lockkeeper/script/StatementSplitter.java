@@ -20,10 +20,10 @@ public final class StatementSplitter {
   private List<Token> tokens = new ArrayList<>();
   private Nesting nesting = new Nesting();
 
-  private StatementSplitter(Script script, int from, int to) {
+  private StatementSplitter(Script script, int from, int to, PlaceFinder places) {
     this.text = script.sent().text().substring(0, to);
     this.lexer = new Lexer(text, from);
-    this.gathering = new Gathering(script, text, from);
+    this.gathering = new Gathering(text, from, places);
   }
 
   /**
@@ -41,8 +41,13 @@ public final class StatementSplitter {
 
   /** Returns the statements that stand between two offsets of the text that is sent. */
   static List<Statement> split(Script script, int from, int to) {
+    return split(script, from, to, new PlaceFinder(script));
+  }
+
+  /** As the other, with places that are found from somewhere before the first offset on. */
+  static List<Statement> split(Script script, int from, int to, PlaceFinder places) {
     return switch (script.dialect()) {
-      case POSTGRESQL -> new StatementSplitter(script, from, to).split();
+      case POSTGRESQL -> new StatementSplitter(script, from, to, places).split();
       case MYSQL -> MysqlSplitter.split(script, from, to);
     };
   }

@@ -1,6 +1,7 @@
 package dev.lockkeeper.parse;
 
 import dev.lockkeeper.operation.Column;
+import dev.lockkeeper.operation.ColumnType;
 import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Maintenance;
 import dev.lockkeeper.operation.ObjectKind;
@@ -60,6 +61,11 @@ final class GrammarFacts implements OperationVisitor<List<String>> {
     return table + "." + column;
   }
 
+  /** An interval's fields are an argument to the grammar. */
+  private static String type(ColumnType type) {
+    return type.name().replaceFirst("^interval .*", "interval") + "[]".repeat(type.dimensions());
+  }
+
   private static List<String> column(Table table, Column column) {
     List<String> facts = new ArrayList<>();
     boolean generated = column.generation() != Column.Generation.NONE;
@@ -68,7 +74,7 @@ final class GrammarFacts implements OperationVisitor<List<String>> {
         line(
             "COLUMN",
             field(table, column.name()),
-            column.type().name() + "[]".repeat(column.type().dimensions()),
+            type(column.type()),
             column.type().collation().map(name -> "COLLATE " + name).orElse(""),
             flag(column.notNull(), "NOT NULL"),
             flag(column.defaultValue().isPresent() && written, "DEFAULT"),
@@ -173,7 +179,7 @@ final class GrammarFacts implements OperationVisitor<List<String>> {
         line(
             "TYPE",
             field(o.table(), o.column()),
-            o.type().name() + "[]".repeat(o.type().dimensions()),
+            type(o.type()),
             flag(o.using().isPresent(), "USING")));
   }
 

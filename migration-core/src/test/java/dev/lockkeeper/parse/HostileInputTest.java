@@ -3,9 +3,15 @@ package dev.lockkeeper.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.lockkeeper.script.CheckImpossibleException;
+import dev.lockkeeper.script.Dialect;
+import dev.lockkeeper.script.Placeholders;
+import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.Statement;
+import dev.lockkeeper.script.StatementSplitter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -157,5 +163,71 @@ final class HostileInputTest {
             .collect(Collectors.toSet());
 
     assertThat(after).isEmpty();
+  }
+
+  static Stream<Placeholders> bombs() {
+    return Stream.of(
+        new Placeholders(true, "(a+)+", "$", ":", Map.of()),
+        new Placeholders(true, "${", "}", ":", Map.of("x".repeat(1 << 20), "y")),
+        new Placeholders(true, "[", "]", ":", Map.of("a", "[a]".repeat(1 << 18))));
+  }
+
+  /** Prefix, suffix and names are text to us, never patterns. */
+  @ParameterizedTest(name = "{index}")
+  @MethodSource("bombs")
+  void placeholdersTakeNoLongerThanTheirText(Placeholders placeholders) {
+    for (String text :
+        List.of(
+            "a".repeat(MEGABYTE) + "!",
+            "${".repeat(MEGABYTE),
+            "[a]".repeat(16) + "(a+)+".repeat(1 << 16),
+            "${" + "x".repeat(MEGABYTE) + "}")) {
+      assertTimeoutPreemptively(
+          BOUND,
+          () -> {
+            try {
+              assertThat(placeholders.replaceIn("x.sql", text).text()).isNotNull();
+            } catch (CheckImpossibleException e) {
+              assertThat(e.getMessage()).doesNotContain("\n").hasSizeLessThan(400);
+            }
+          });
+    }
+  }
+
+  @Test
+  void mysqlsScriptsAreSplitInTime() {
+    List<String> texts =
+        Stream.concat(large(), Stream.of("DELIMITER ;;\n".repeat(100_000), "`".repeat(99_999)))
+            .toList();
+    for (String text : texts) {
+      Script script = Forms.script(text).in(Dialect.MYSQL);
+      assertTimeoutPreemptively(
+          BOUND, () -> assertThat(StatementSplitter.split(script)).isNotNull());
+    }
+  }
+
+  static Stream<String> bodies() {
+    return Stream.of(
+        "DO $$ BEGIN " + "IF a THEN ".repeat(100_000) + "END $$",
+        "DO $$ BEGIN " + "NULL;".repeat(500_000) + " END $$",
+        "DO $$ BEGIN " + "EXECUTE 'SELECT 1';".repeat(50_000) + " END $$",
+        "DO '" + "''".repeat(2 * MEGABYTE) + "'",
+        "DO $$ " + "CASE ".repeat(500_000) + "$$",
+        "CREATE FUNCTION f() RETURNS int AS 'SELECT f(); SELECT f()' LANGUAGE sql;"
+            + "SELECT f();".repeat(10_000));
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @MethodSource("bodies")
+  void readsBodiesInTime(String text) {
+    assertThat(read(text)).isNotEmpty();
+  }
+
+  @Test
+  void keepsNothingOfWhatItHasRead() {
+    for (int i = 0; i < 20; i++) {
+      // twenty times sixteen megabytes would not fit, if anything of them stayed
+      assertThat(read("SELECT '" + "x".repeat(16 * MEGABYTE) + "'")).isNotEmpty();
+    }
   }
 }

@@ -65,6 +65,10 @@ class DifferenceTest {
     assertThat(Difference.between(orders(ID), orders(ID, required)))
         .containsExactly(new Difference.RequiredColumnAdded(ORDERS, "channel"));
     assertThat(Difference.between(orders(ID, required.notNull(false)), orders(ID, required)))
+        .containsExactly(new Difference.ColumnDemanded(ORDERS, "channel"));
+    Column filled = required.withDefault(Optional.of(Expression.constant("'x'::text")));
+    assertThat(Difference.between(orders(ID, filled.notNull(false)), orders(ID, filled)))
+        .as("an INSERT may leave it to the default")
         .containsExactly(new Difference.ColumnRequired(ORDERS, "channel"));
     assertThat(
             Difference.between(
@@ -86,7 +90,7 @@ class DifferenceTest {
     Constraint check = check("note_there", "(note IS NOT NULL)", "note");
 
     assertThat(Difference.between(orders(ID, NOTE), with(check)))
-        .containsExactly(new Difference.ColumnRequired(ORDERS, "note"));
+        .containsExactly(new Difference.ColumnDemanded(ORDERS, "note"));
     assertThat(Difference.between(with(check), orders(ID, NOTE.notNull(true)))).isEmpty();
   }
 

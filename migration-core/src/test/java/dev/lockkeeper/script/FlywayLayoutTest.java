@@ -30,7 +30,7 @@ class FlywayLayoutTest {
             "sql/notes.txt")) {
       write(name, "SELECT 1;");
     }
-    FlywayLayout.Listing listing = layout().read(List.of(base.resolve("sql")));
+    Layout.Listing listing = layout().read(List.of(base.resolve("sql")));
 
     assertThat(listing.scripts())
         .extracting(script -> script.path() + " " + script.kind() + " " + script.description())

@@ -77,8 +77,7 @@ class PlaceholdersTest {
     Files.writeString(base.resolve("V1__x.sql"), "SELECT '${nobody}';");
     Files.writeString(base.resolve("V1__x.sql.conf"), "placeholderReplacement=false\n");
 
-    FlywayLayout.Listing listing =
-        new FlywayLayout(base, StandardCharsets.UTF_8).read(List.of(base));
+    Layout.Listing listing = new FlywayLayout(base, StandardCharsets.UTF_8).read(List.of(base));
 
     assertThat(listing.scripts().get(0).sent().text()).isEqualTo("SELECT '${nobody}';");
   }
@@ -91,7 +90,7 @@ class PlaceholdersTest {
       Files.writeString(base.resolve(name), "SELECT 1;");
     }
 
-    FlywayLayout.Listing listing =
+    Layout.Listing listing =
         new FlywayLayout(base, StandardCharsets.UTF_8, naming, Placeholders.NONE)
             .read(List.of(base));
 

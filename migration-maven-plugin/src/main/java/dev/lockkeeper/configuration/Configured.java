@@ -22,10 +22,12 @@ import java.util.TreeMap;
 public final class Configured {
 
   private final List<Source> sources;
+  private final String vendor;
   private final Map<String, String> origins = new LinkedHashMap<>();
 
-  private Configured(List<Source> sources) {
+  private Configured(List<Source> sources, String vendor) {
     this.sources = sources;
+    this.vendor = vendor;
   }
 
   /**
@@ -34,7 +36,17 @@ public final class Configured {
    * @param sources the most important first
    */
   public static FlywayConfiguration by(List<Source> sources) throws CheckImpossibleException {
-    return new Configured(sources).configuration();
+    return by(sources, "postgresql");
+  }
+
+  /**
+   * Returns the configuration for a database other than PostgreSQL.
+   *
+   * @param vendor what {@code {vendor}} stands for in locations
+   */
+  public static FlywayConfiguration by(List<Source> sources, String vendor)
+      throws CheckImpossibleException {
+    return new Configured(sources, vendor).configuration();
   }
 
   private FlywayConfiguration configuration() throws CheckImpossibleException {
@@ -75,7 +87,7 @@ public final class Configured {
   /** Spring writes the database's name so that one configuration serves for several. */
   private List<String> locations() {
     return list("locations").stream()
-        .map(location -> location.replace("{vendor}", "postgresql"))
+        .map(location -> location.replace("{vendor}", vendor))
         .toList();
   }
 

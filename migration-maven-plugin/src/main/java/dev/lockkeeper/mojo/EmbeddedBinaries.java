@@ -1,5 +1,6 @@
 package dev.lockkeeper.mojo;
 
+import dev.lockkeeper.scratch.MysqlBinaries;
 import dev.lockkeeper.scratch.Platform;
 import dev.lockkeeper.script.CheckImpossibleException;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 
-/** Brings the PostgreSQL binaries of this platform, and of no other, through Maven's resolver. */
+/** Brings the server binaries of this platform, and of no other, through Maven's resolver. */
 final class EmbeddedBinaries {
 
   private final RepositorySystem repositories;
@@ -32,12 +33,24 @@ final class EmbeddedBinaries {
    */
   Path jar(int majorVersion) throws CheckImpossibleException {
     Platform platform = Platform.current();
-    DefaultArtifact artifact =
+    return resolved(
         new DefaultArtifact(
             platform.groupId(),
             platform.artifactId(),
             "jar",
-            platform.artifactVersion(majorVersion));
+            platform.artifactVersion(majorVersion)),
+        "PostgreSQL");
+  }
+
+  /** Returns the jar with that release of MySQL, from the local repository if it is there. */
+  Path jar(MysqlBinaries release) throws CheckImpossibleException {
+    return resolved(
+        new DefaultArtifact(
+            release.groupId(), release.artifactId(), "jar", release.artifactVersion()),
+        "MySQL");
+  }
+
+  private Path resolved(DefaultArtifact artifact, String words) throws CheckImpossibleException {
     try {
       return repositories
           .resolveArtifact(session, new ArtifactRequest(artifact, remotes, null))
@@ -46,8 +59,8 @@ final class EmbeddedBinaries {
           .toPath();
     } catch (ArtifactResolutionException e) {
       throw new CheckImpossibleException(
-          "The embedded PostgreSQL %s is not in the local repository and cannot be fetched"
-              .formatted(artifact),
+          "The embedded %s %s is not in the local repository and cannot be fetched"
+              .formatted(words, artifact),
           "Let the build reach its Maven repositories once, or fetch it where it can: mvn"
               + " dependency:get -Dartifact=%s:%s:%s"
                   .formatted(

@@ -72,7 +72,7 @@ final class FlywaySources {
     sources.add(properties());
     sources.addAll(near);
     sources.addAll(ofModule());
-    return Configured.by(sources).withClassPath(given.classPath());
+    return Configured.by(sources, given.production().product()).withClassPath(given.classPath());
   }
 
   private synchronized List<Source> ofModule() throws CheckImpossibleException {

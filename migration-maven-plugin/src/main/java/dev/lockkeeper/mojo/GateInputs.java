@@ -22,6 +22,8 @@ import java.util.Set;
  *
  * @param baseDirectory to which all paths are relative
  * @param histories in the order of their ids; empty where the module has no scripts
+ * @param production the server that the scripts are for
+ * @param scratch where to rehearse, if not on a server of our own
  * @param otherWays on which scripts reach the database
  * @param live the database that gates may read
  * @param snapshot on which the scripts build
@@ -32,7 +34,8 @@ record GateInputs(
     Path baseDirectory,
     List<HistorySource> histories,
     OtherWays otherWays,
-    int databaseVersion,
+    ProductionServer production,
+    Optional<ScratchLogin> scratch,
     String base,
     Optional<Address> live,
     Optional<SnapshotFile> snapshot,
@@ -56,24 +59,19 @@ record GateInputs(
     HTML
   }
 
-  private static final List<Integer> KNOWN_VERSIONS = List.of(13, 14, 15, 16, 17, 18);
-
-  private enum Database {
-    POSTGRESQL
-  }
-
   static GateInputs of(GateMojo mojo) throws CheckImpossibleException {
     Given given = new Given(mojo);
     given.requireKnownNames();
-    Choice.of(Database.class, "migration.database", mojo.database);
+    ProductionServer production = given.production();
     FlywaySources sources = new FlywaySources(mojo, given);
     PolicySources policy = new PolicySources(mojo, given.baseDirectory());
-    List<HistorySource> histories = new Histories(mojo, given, sources).all();
+    List<HistorySource> histories = new Histories(mojo, given, sources, production.dialect()).all();
     return new GateInputs(
         given.baseDirectory(),
         histories,
         sources.otherWays(),
-        databaseVersion(mojo.databaseVersion),
+        production,
+        ScratchLogin.of(Optional.ofNullable(mojo.scratchUrl)),
         given.base(),
         live(mojo),
         SnapshotFile.of(mojo, given.baseDirectory(), histories),
@@ -114,17 +112,6 @@ record GateInputs(
           "Write how long one statement of the rehearsal may take, like 10m");
     }
     return timeout;
-  }
-
-  private static int databaseVersion(String written) throws CheckImpossibleException {
-    return KNOWN_VERSIONS.stream()
-        .filter(major -> major.toString().equals(written.strip()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new CheckImpossibleException(
-                    "migration.databaseVersion is '%s', which is not known".formatted(written),
-                    "Use one of %s".formatted(KNOWN_VERSIONS)));
   }
 
   private static Set<ReportFormat> reports(List<String> names) throws CheckImpossibleException {

@@ -67,13 +67,27 @@ abstract class GateMojo extends AbstractMojo {
   @Parameter(property = "migration.springProfiles")
   List<String> springProfiles;
 
-  /** The database that production runs: {@code postgresql}. */
-  @Parameter(property = "migration.database", defaultValue = "postgresql")
+  /**
+   * The database that production runs: {@code postgresql} or {@code mysql}. Default: that of the
+   * JDBC driver among the project's dependencies.
+   */
+  @Parameter(property = "migration.database")
   String database;
 
-  /** Its major version, 13 to 18. */
-  @Parameter(property = "migration.databaseVersion", defaultValue = "17")
+  /**
+   * Its version: 13 to 18 for PostgreSQL, 8.0.12 or newer for MySQL. Default: the newest that is
+   * embedded, 17 and 8.0.31.
+   */
+  @Parameter(property = "migration.databaseVersion")
   String databaseVersion;
+
+  /**
+   * A MySQL server to rehearse on in place of the embedded one, {@code jdbc:mysql://host:port/}: a
+   * database of its own is made there, and dropped. User and password: {@code
+   * MIGRATION_SCRATCH_USER} and {@code MIGRATION_SCRATCH_PASSWORD}.
+   */
+  @Parameter(property = "migration.scratch.url")
+  String scratchUrl;
 
   /**
    * What is released: {@code git:<ref>} with the branch, tag or commit that this work came from,

@@ -105,6 +105,15 @@ final class Given {
             .anyMatch(artifact -> groupId.equals(artifact.getGroupId()));
   }
 
+  /** Returns the database server that production runs. */
+  ProductionServer production() throws CheckImpossibleException {
+    return ProductionServer.of(
+        Optional.ofNullable(mojo.database),
+        Optional.ofNullable(mojo.databaseVersion),
+        new ProductionServer.Drivers(
+            uses("org.postgresql"), uses("com.mysql") || uses("mysql"), uses("org.mariadb.jdbc")));
+  }
+
   List<String> springProfiles() {
     return Optional.ofNullable(mojo.springProfiles).orElse(List.of());
   }

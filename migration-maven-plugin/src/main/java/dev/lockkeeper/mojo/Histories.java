@@ -4,6 +4,7 @@ import dev.lockkeeper.layout.Layouts;
 import dev.lockkeeper.mojo.HistorySource.Configured;
 import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.script.CheckImpossibleException;
+import dev.lockkeeper.script.Dialect;
 import dev.lockkeeper.script.FlywayLayout.JavaClass;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +19,10 @@ final class Histories {
   private final Given given;
   private final FlywaySources sources;
 
-  Histories(GateMojo mojo, Given given, FlywaySources sources) {
+  private final Dialect dialect;
+
+  Histories(GateMojo mojo, Given given, FlywaySources sources, Dialect dialect) {
+    this.dialect = dialect;
     this.mojo = mojo;
     this.given = given;
     this.sources = sources;
@@ -93,7 +97,7 @@ final class Histories {
   private Configured configured(FlywayConfiguration flyway, Layouts layout, List<String> packages)
       throws CheckImpossibleException {
     return new Configured(
-        flyway, layout == Layouts.FLYWAY ? javaMigrations(packages) : List.of(), layout);
+        flyway, layout == Layouts.FLYWAY ? javaMigrations(packages) : List.of(), layout, dialect);
   }
 
   /** Only below the resources is a folder a package as well. */

@@ -4,6 +4,8 @@ import dev.lockkeeper.Runner;
 import dev.lockkeeper.layout.Layouts;
 import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.script.CheckImpossibleException;
+import dev.lockkeeper.script.Dialect;
+import dev.lockkeeper.script.DialectLayout;
 import dev.lockkeeper.script.FlywayLayout;
 import dev.lockkeeper.script.FlywayLayout.JavaClass;
 import dev.lockkeeper.script.Layout;
@@ -40,8 +42,10 @@ record HistorySource(String id, List<Path> folders, Configuration configuration)
    * @param flyway what production's Flyway is configured to do
    * @param javaMigrations and other classes beside them
    * @param layout of the scripts
+   * @param dialect of the scripts
    */
-  record Configured(FlywayConfiguration flyway, List<JavaClass> javaMigrations, Layouts layout) {
+  record Configured(
+      FlywayConfiguration flyway, List<JavaClass> javaMigrations, Layouts layout, Dialect dialect) {
 
     Runner runner() {
       return new Runner(
@@ -58,12 +62,15 @@ record HistorySource(String id, List<Path> folders, Configuration configuration)
     }
 
     Layout layout(Path baseDirectory) {
-      return ofFlyway() ? ofFlyway(baseDirectory) : layout.at(baseDirectory, flyway.encoding());
+      return new DialectLayout(
+          ofFlyway() ? ofFlyway(baseDirectory) : layout.at(baseDirectory, flyway.encoding()),
+          dialect);
     }
 
     Layout.Listing read(Path baseDirectory, List<Path> folders) throws CheckImpossibleException {
       return ofFlyway()
-          ? ofFlyway(baseDirectory).read(folders, javaMigrations)
+          ? new DialectLayout(ofFlyway(baseDirectory), dialect)
+              .in(ofFlyway(baseDirectory).read(folders, javaMigrations))
           : layout(baseDirectory).read(folders);
     }
 

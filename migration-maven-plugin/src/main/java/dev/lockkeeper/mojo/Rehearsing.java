@@ -10,9 +10,11 @@ import dev.lockkeeper.rehearsal.Rehearsed;
 import dev.lockkeeper.rehearsal.Sizes;
 import dev.lockkeeper.rehearsal.SnapshotBeginning;
 import dev.lockkeeper.rehearsal.Terms;
+import dev.lockkeeper.rehearsal.mysql.MysqlRehearsal;
 import dev.lockkeeper.report.Server;
 import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.scratch.EmbeddedPostgres;
+import dev.lockkeeper.scratch.MysqlServer;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
 import java.time.Duration;
@@ -38,6 +40,7 @@ final class Rehearsing {
   private Optional<Rehearsed> rehearsed = Optional.empty();
   private Optional<Compared> compared = Optional.empty();
   private Duration took = Duration.ZERO;
+  private String source = "embedded";
 
   /**
    * @param flyway what production's Flyway is configured to do for this history
@@ -78,6 +81,12 @@ final class Rehearsing {
     Optional<Snapshot> snapshot = reading.history().snapshot();
     FlywayConfiguration configured =
         snapshot.map(known -> flyway.baselinedAt(known.upTo().toString())).orElse(flyway);
+    Sizes sizes =
+        new Sizes(inputs.rows(), Math.min(inputs.rows(), PARENT_ROWS), inputs.tableRows());
+    if (inputs.production().isMysql()) {
+      rehearseMysql(released, pending, sizes, measured);
+      return;
+    }
     EmbeddedPostgres server = scratch.running();
     Rehearsal rehearsal =
         new Rehearsal(
@@ -87,7 +96,7 @@ final class Rehearsing {
             new Terms(beginning(snapshot, server), inputs.statementTimeout()),
             released,
             pending,
-            new Sizes(inputs.rows(), Math.min(inputs.rows(), PARENT_ROWS), inputs.tableRows()),
+            sizes,
             log::info);
     try {
       if (measured) {
@@ -100,6 +109,21 @@ final class Rehearsing {
     }
   }
 
+  private void rehearseMysql(
+      List<Script> released, List<Script> pending, Sizes sizes, boolean measured)
+      throws CheckImpossibleException {
+    if (!measured) {
+      throw new CheckImpossibleException(
+          "Schemas of MySQL are not compared yet", "Run migration:check or migration:lint");
+    }
+    MysqlServer server = scratch.runningMysql();
+    rehearsed =
+        Optional.of(
+            new MysqlRehearsal(server, inputs.baseDirectory(), flyway, released, pending, sizes)
+                .run());
+    source = server.source();
+  }
+
   private Beginning beginning(Optional<Snapshot> snapshot, EmbeddedPostgres server) {
     return snapshot
         .<Beginning>map(known -> new SnapshotBeginning(known.dump(), flyway, server.majorVersion()))
@@ -108,8 +132,9 @@ final class Rehearsing {
 
   private void tell(Rehearsed done) {
     log.info(
-        "Rehearsed on PostgreSQL %s: server %s, released scripts %s, dry run %s, fill %s%s, observed %s"
+        "Rehearsed on %s %s: server %s, released scripts %s, dry run %s, fill %s%s, observed %s"
             .formatted(
+                inputs.production().words(),
                 done.serverVersion(),
                 seconds(done.times().serverStart()),
                 seconds(done.times().apply()),
@@ -167,13 +192,8 @@ final class Rehearsing {
     return rehearsed
         .map(Rehearsed::serverVersion)
         .or(() -> compared.map(Compared::serverVersion))
-        .map(version -> new Server("postgresql", version, "embedded"))
-        .orElseGet(() -> predictedFor(inputs.databaseVersion()));
-  }
-
-  /** Returns the server that is only known of. */
-  static Server predictedFor(int majorVersion) {
-    return new Server("postgresql", Integer.toString(majorVersion), "knowledge");
+        .map(version -> new Server(inputs.production().product(), version, source))
+        .orElseGet(inputs.production()::predictedFor);
   }
 
   /** Returns how long all of it took. */

@@ -1,6 +1,7 @@
 package dev.lockkeeper.rehearsal;
 
 import dev.lockkeeper.script.CheckImpossibleException;
+import dev.lockkeeper.script.Dialect;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.ScriptKind;
 import dev.lockkeeper.script.SentText;
@@ -13,22 +14,26 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The statements as we split them, found again by what the runner sends. */
-final class PendingStatements {
+public final class PendingStatements {
 
   /** Flyway shows COPY without its data, and this as its terminator. */
   private static final String END_OF_COPY = "\n\\.";
 
   private final Map<String, List<Statement>> byScript = new HashMap<>();
   private final Map<String, SentText> sent = new HashMap<>();
+  private final Dialect dialect;
 
-  PendingStatements(List<Script> scripts) {
+  /** Splits the scripts. */
+  public PendingStatements(List<Script> scripts) {
+    this.dialect = scripts.stream().map(Script::dialect).findFirst().orElse(Dialect.POSTGRESQL);
     for (Script script : scripts) {
       byScript.put(script.path(), StatementSplitter.split(script));
       sent.put(script.path(), script.sent());
     }
   }
 
-  List<Statement> of(String script) {
+  /** Returns the statements of a script, in order. */
+  public List<Statement> of(String script) {
     return byScript.getOrDefault(script, List.of());
   }
 
@@ -38,10 +43,9 @@ final class PendingStatements {
    * @throws CheckImpossibleException where the runner sends other words under that number, so that
    *     what it does would be laid at another statement's door
    */
-  Statement find(String script, int index, String sql) throws CheckImpossibleException {
+  public Statement find(String script, int index, String sql) throws CheckImpossibleException {
     List<Statement> statements = of(script);
-    if (index <= statements.size()
-        && says(statements.get(index - 1), sql, sent.get(script))) {
+    if (index <= statements.size() && says(statements.get(index - 1), sql, sent.get(script))) {
       return statements.get(index - 1);
     }
     throw new CheckImpossibleException(
@@ -55,12 +59,12 @@ final class PendingStatements {
   }
 
   /** Comments, white space and the terminator say nothing. */
-  private static boolean says(Statement statement, String sql, SentText read) {
+  private boolean says(Statement statement, String sql, SentText read) {
     if (statement.tokens().isEmpty()) {
       return statement.sql().equals(sql);
     }
     String text = sql.endsWith(END_OF_COPY) ? sql.substring(0, sql.lastIndexOf('\n')) : sql;
-    Script alone = new Script("", Optional.empty(), "", ScriptKind.VERSIONED, 0, text);
+    Script alone = new Script("", Optional.empty(), "", ScriptKind.VERSIONED, 0, text).in(dialect);
     List<Statement> run = StatementSplitter.split(alone);
     return run.size() == 1 && same(run.get(0).tokens(), statement.tokens(), read);
   }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Why a pending statement was not seen. */
-final class Unobserved {
+public final class Unobserved {
 
   private static final String OTHERWISE = "Flyway does not run it";
 
@@ -21,7 +21,8 @@ final class Unobserved {
   private final Map<StatementId, String> reasons = new HashMap<>();
   private String otherwise = OTHERWISE;
 
-  Unobserved(List<Script> pending) {
+  /** Nothing of the scripts was seen yet. */
+  public Unobserved(List<Script> pending) {
     this.pending = pending;
     this.statements = new PendingStatements(pending);
   }
@@ -61,7 +62,7 @@ final class Unobserved {
   }
 
   /** The run ended there: what comes later was not tried. */
-  void endedBy(ScriptFailedException failure) {
+  public void endedBy(ScriptFailedException failure) {
     otherwise = "it comes after the statement that failed: " + failure.getMessage();
   }
 
@@ -74,7 +75,7 @@ final class Unobserved {
   }
 
   /** Returns the reason for each pending statement that is not among the observed. */
-  Map<StatementId, String> reasons(Set<StatementId> observed) {
+  public Map<StatementId, String> reasons(Set<StatementId> observed) {
     Map<StatementId, String> all = new HashMap<>();
     for (Script script : pending) {
       for (Statement statement : statements.of(script.path())) {

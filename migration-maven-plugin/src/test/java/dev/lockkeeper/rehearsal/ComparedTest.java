@@ -145,7 +145,7 @@ class ComparedTest {
   @Test
   void restrictions_on_what_is_written() throws Exception {
     assertThat(differences("ALTER TABLE customers ALTER email SET NOT NULL;"))
-        .containsExactly(new Difference.ColumnRequired(Table.of("customers"), "email"));
+        .containsExactly(new Difference.ColumnDemanded(Table.of("customers"), "email"));
     assertThat(kinds("ALTER TABLE orders ADD CHECK (total >= 0) NOT VALID;"))
         .containsExactly(Kind.CHECK);
     assertThat(kinds("CREATE UNIQUE INDEX u ON customers (lower(email));"))
@@ -198,7 +198,7 @@ class ComparedTest {
     assertThat(compared.unseen()).isEmpty();
     assertThat(compared.differences()).hasSize(6);
     assertThat(compared.differences().get(new StatementId("db/V2__test.sql", 3)))
-        .containsExactly(new Difference.ColumnRequired(Table.of("customers"), "phone"));
+        .containsExactly(new Difference.ColumnDemanded(Table.of("customers"), "phone"));
     assertThat(compared.differences().get(new StatementId("db/V2__test.sql", 5)))
         .containsExactly(new Difference.ColumnGone(Table.of("customers"), "email"));
     assertThat(compared.differences().get(new StatementId("db/V3__test.sql", 1))).hasSize(1);

@@ -62,8 +62,13 @@ class OtherLayoutsRehearsalTest {
     write("1_a.sql", "-- +goose Up\nCREATE TABLE orders (id int);\n-- +goose Down\nSELECT 1/0;\n");
     write(
         "2_b.sql",
-        "-- +goose NO TRANSACTION\n-- +goose Up\nCREATE INDEX CONCURRENTLY i ON orders (id);\n"
-            + "-- +goose Down\nDROP INDEX i;\n");
+        """
+        -- +goose NO TRANSACTION
+        -- +goose Up
+        CREATE INDEX CONCURRENTLY i ON orders (id);
+        -- +goose Down
+        DROP INDEX i;
+        """);
     write("3_c.sql", "-- +goose Up\nALTER TABLE orders ADD a text DEFAULT '${x}';\nSELECT 2;\n");
 
     Rehearsed done = rehearse(Layouts.GOOSE);

@@ -202,8 +202,6 @@ ALTER TABLE customers ADD COLUMN c timestamp NULL DEFAULT CURRENT_TIMESTAMP
 
 ALTER TABLE customers ADD COLUMN c timestamp DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP
 
-ALTER TABLE customers ADD COLUMN c datetime NOT NULL
-
 ALTER TABLE customers ADD COLUMN c json
 
 ALTER TABLE customers ADD COLUMN c text
@@ -270,8 +268,6 @@ ALTER TABLE tight DROP COLUMN a
 ALTER TABLE tight ADD INDEX (a)
 
 ALTER TABLE articles ADD COLUMN c int
-
-ALTER TABLE articles ADD COLUMN c int AS (id + 1) VIRTUAL
 
 ALTER TABLE articles DROP COLUMN rank_no
 
@@ -435,8 +431,6 @@ ALTER TABLE customers MODIFY note varchar(500)
 
 ALTER TABLE customers MODIFY raw longblob
 
-ALTER TABLE customers MODIFY name text
-
 ALTER TABLE customers MODIFY data text
 
 ALTER TABLE customers MODIFY seen datetime(6)
@@ -473,15 +467,9 @@ ALTER TABLE customers MODIFY lower_name varchar(100) GENERATED ALWAYS AS (upper(
 
 ALTER TABLE customers MODIFY doubled int GENERATED ALWAYS AS (age * 3) STORED
 
-ALTER TABLE customers MODIFY lower_name varchar(100)
-
 ALTER TABLE customers MODIFY doubled int
 
 ALTER TABLE customers MODIFY ratio float FIRST, ADD COLUMN c int
-
-ALTER TABLE orders MODIFY id bigint NOT NULL AUTO_INCREMENT
-
-ALTER TABLE orders MODIFY id int NOT NULL
 
 ALTER TABLE numbers MODIFY id int NOT NULL AUTO_INCREMENT
 
@@ -507,8 +495,6 @@ ALTER TABLE customers ADD INDEX ((age + 1))
 ALTER TABLE customers ADD INDEX ((lower(name)))
 
 ALTER TABLE customers ADD FULLTEXT INDEX (note)
-
-ALTER TABLE customers ADD FULLTEXT INDEX (note), ADD FULLTEXT INDEX (name)
 
 ALTER TABLE customers ADD FULLTEXT INDEX (note), ADD COLUMN c int
 
@@ -566,10 +552,6 @@ ALTER TABLE orders DROP FOREIGN KEY orders_customer_fk
 
 ALTER TABLE orders DROP FOREIGN KEY orders_customer_fk, DROP INDEX orders_customer
 
-ALTER TABLE orders DROP FOREIGN KEY orders_customer_fk, ADD CONSTRAINT orders_customer_fk FOREIGN KEY (customer_id) REFERENCES customers (id) ON DELETE CASCADE
-
-ALTER TABLE customers ADD CONSTRAINT adult CHECK (age > 17 OR age IS NULL)
-
 -- from 80016
 ALTER TABLE customers ADD CHECK (age > 17) NOT ENFORCED
 
@@ -625,10 +607,6 @@ ALTER TABLE customers ROW_FORMAT=DYNAMIC
 ALTER TABLE customers KEY_BLOCK_SIZE=8
 
 ALTER TABLE customers STATS_PERSISTENT=0
-
-ALTER TABLE customers ENGINE=MyISAM
-
-ALTER TABLE numbers ENGINE=MyISAM
 
 OPTIMIZE TABLE customers
 
@@ -706,8 +684,6 @@ ALTER TABLE shards ADD PARTITION PARTITIONS 2
 
 ALTER TABLE shards COALESCE PARTITION 1
 
-ALTER TABLE free_days PARTITION BY RANGE (year(d)) (PARTITION p0 VALUES LESS THAN MAXVALUE)
-
 ALTER TABLE numbers PARTITION BY HASH (id) PARTITIONS 4
 
 ALTER TABLE numbers ADD COLUMN c int, ALGORITHM=INSTANT
@@ -750,8 +726,6 @@ INSERT IGNORE INTO numbers (id, a) VALUES (1, 1)
 
 REPLACE INTO numbers (id, a) VALUES (1, 1)
 
-INSERT INTO numbers (id, a) SELECT id + 100, a FROM articles
-
 SELECT count(*) FROM numbers
 
 ALTER TABLE orders ADD COLUMN c int
@@ -775,3 +749,43 @@ ALTER TABLE orders DROP COLUMN ship_to
 ALTER TABLE orders DROP COLUMN status, ADD COLUMN state varchar(10)
 
 ALTER TABLE orders RENAME INDEX orders_customer TO orders_buyer
+
+ALTER TABLE articles ADD COLUMN c int AS (rank_no + 1) VIRTUAL
+
+ALTER TABLE customers ADD CONSTRAINT adult CHECK (age > 0 OR age IS NULL)
+
+ALTER TABLE orders DROP FOREIGN KEY orders_customer_fk, ADD CONSTRAINT orders_buyer_fk FOREIGN KEY (customer_id) REFERENCES customers (id) ON DELETE CASCADE
+
+ALTER TABLE numbers ADD COLUMN c int, LOCK=NONE
+
+ALTER TABLE numbers ADD COLUMN c int, LOCK=SHARED
+
+ALTER TABLE customers ADD COLUMN c int AS (age + 1) VIRTUAL, MODIFY age int NOT NULL
+
+ALTER TABLE numbers ADD COLUMN c int FIRST
+
+ALTER TABLE numbers ADD COLUMN c int AFTER id, ADD COLUMN d int
+
+ALTER TABLE numbers DROP COLUMN a
+
+ALTER TABLE numbers MODIFY b bigint AFTER id
+
+ALTER TABLE articles MODIFY id int NOT NULL
+
+ALTER TABLE latin ADD INDEX (a)
+
+ALTER TABLE latin CONVERT TO CHARACTER SET latin1
+
+ALTER TABLE numbers ADD UNIQUE KEY (b)
+
+ALTER TABLE heap_log ADD UNIQUE KEY (level), ADD COLUMN c int
+
+ALTER TABLE numbers MODIFY a int DEFAULT (1 + 1)
+
+ALTER TABLE tight ADD COLUMN c int AS (a + 1) VIRTUAL
+
+ALTER TABLE latin MODIFY a varchar(200) CHARACTER SET utf8mb4
+
+ALTER TABLE latin MODIFY a varchar(200) CHARACTER SET latin1 COLLATE latin1_bin
+
+ALTER TABLE numbers DROP COLUMN a, DROP COLUMN b

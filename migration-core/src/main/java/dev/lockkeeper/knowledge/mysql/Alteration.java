@@ -81,7 +81,9 @@ record Alteration(Set<Change> changes, Release release, Traits traits) {
       return Optional.empty();
     }
     // columns that are there already are moved at once only along with one that is added
-    boolean moves = rest.contains(MOVE_COLUMN) && !rest.contains(ADD_COLUMN);
+    boolean moves =
+        (rest.contains(MOVE_COLUMN) && !rest.contains(ADD_COLUMN))
+            || (rest.contains(MOVE_VIRTUAL) && !versions);
     rest.removeAll(ROW_VERSIONS);
     rest.removeAll(OTHERWISE_INSTANT);
     return rest.isEmpty() && !moves ? Optional.of(Way.INSTANT) : Optional.empty();
@@ -100,7 +102,8 @@ record Alteration(Set<Change> changes, Release release, Traits traits) {
 
   /** Returns the way in place, where all changes can be done so. */
   Optional<Way> inPlace() {
-    if (changes.contains(CONVERT)) {
+    boolean loosens = changes.contains(DROP_CLUSTERED_KEY) && !changes.contains(NEW_CLUSTERED_KEY);
+    if (changes.contains(CONVERT) || loosens) {
       return Optional.empty();
     }
     boolean rebuilds = rebuilds();

@@ -32,6 +32,8 @@ enum Change {
   ADD_VIRTUAL_INDEX,
   /** The rows are ordered by another key from now on. */
   NEW_CLUSTERED_KEY,
+  /** Nothing orders the rows any more, unless another key takes over. */
+  DROP_CLUSTERED_KEY,
   ADD_FOREIGN_KEY,
   DROP_FOREIGN_KEY,
   RECREATE,

@@ -161,7 +161,7 @@ final class Changes {
       }
     }
     boolean counts = now.generation() == Generation.AUTO_INCREMENT;
-    if (counts && was.generation() != Generation.AUTO_INCREMENT) {
+    if (counts != (was.generation() == Generation.AUTO_INCREMENT)) {
       are(Change.CONVERT);
     }
     boolean indexed = !indexesWith(was.name()).isEmpty() || table.primaryKey().contains(was.name());
@@ -259,6 +259,12 @@ final class Changes {
 
   /** Its columns become NOT NULL if they are not, which in place only a strict session does. */
   private void primaryKey(Constraint constraint) {
+    if (changes.contains(Change.DROP_CLUSTERED_KEY)
+        && table.primaryKey().equals(constraint.columns())) {
+      changes.remove(Change.DROP_CLUSTERED_KEY);
+      are(Change.DICTIONARY);
+      return;
+    }
     boolean nullable =
         constraint.columns().stream()
             .anyMatch(key -> table.column(key).filter(c -> !c.notNull()).isPresent());
@@ -272,7 +278,7 @@ final class Changes {
             .filter(c -> c.kind() == Constraint.Kind.FOREIGN_KEY)
             .isPresent();
     if (drop.constraint().equals("PRIMARY")) {
-      are(Change.CONVERT);
+      are(Change.DROP_CLUSTERED_KEY);
     } else if (foreign) {
       are(Change.DROP_FOREIGN_KEY);
     } else if (schema.index(table.table(), drop.constraint()).isPresent()) {

@@ -69,7 +69,14 @@ final class ColumnDefinition {
   private void serial() {
     notNull = true;
     generation = Generation.AUTO_INCREMENT;
-    constraints.add(constraint(Kind.UNIQUE, Optional.empty()));
+    unique();
+  }
+
+  /** Said twice, as by SERIAL UNIQUE, it is one index all the same. */
+  private void unique() {
+    if (constraints.stream().noneMatch(constraint -> constraint.kind() == Kind.UNIQUE)) {
+      constraints.add(constraint(Kind.UNIQUE, Optional.empty()));
+    }
   }
 
   private boolean value() throws NotUnderstoodException {
@@ -107,7 +114,7 @@ final class ColumnDefinition {
   private boolean key() throws NotUnderstoodException {
     if (tokens.accept("UNIQUE")) {
       tokens.accept("KEY");
-      constraints.add(constraint(Kind.UNIQUE, Optional.empty()));
+      unique();
     } else if (tokens.accept("PRIMARY", "KEY") || tokens.accept("KEY")) {
       notNull = true;
       constraints.add(constraint(Kind.PRIMARY_KEY, Optional.of("PRIMARY")));

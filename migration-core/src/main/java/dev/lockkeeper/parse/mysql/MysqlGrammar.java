@@ -30,6 +30,7 @@ public final class MysqlGrammar {
   /** Returns what the statement asks, in order; at least one operation. */
   public List<Operation> read(Statement statement) throws NotUnderstoodException {
     session.script(statement.place().file());
+    session.budget().renew();
     List<Operation> operations = new ArrayList<>();
     Tokens tokens = new Tokens(statement.tokens(), session);
     // where the delimiter is another one, semicolons may stand between statements and at the end

@@ -210,6 +210,7 @@ final class Routines {
     if (tokens.session().calls() > DEEPEST) {
       throw new NotUnderstoodException("CALL: procedures that call each other too deeply");
     }
+    tokens.session().budget().spend(procedure.body().size() + 1);
     KnownTexts texts = new KnownTexts(true);
     for (int i = 0; i < Math.min(arguments.size(), procedure.parameters().size()); i++) {
       texts.put(procedure.parameters().get(i), arguments.get(i));

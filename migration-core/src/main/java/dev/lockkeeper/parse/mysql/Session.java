@@ -19,26 +19,36 @@ final class Session {
   private Optional<String> inUse = Optional.empty();
   private String script = "";
   private int calls;
+  private final Budget budget;
 
   Session(String defaultSchema) {
-    this(defaultSchema, new HashMap<>(), new HashMap<>());
+    this(defaultSchema, new HashMap<>(), new HashMap<>(), new Budget());
   }
 
   private Session(
-      String defaultSchema, Map<String, String> spellings, Map<String, Procedure> procedures) {
+      String defaultSchema,
+      Map<String, String> spellings,
+      Map<String, Procedure> procedures,
+      Budget budget) {
     this.defaultSchema = defaultSchema;
     this.spellings = spellings;
     this.procedures = procedures;
+    this.budget = budget;
   }
 
   /** Returns the session as a body sees it, which runs some other time and may take any branch. */
   Session ofBody(KnownTexts known) {
-    Session body = new Session(defaultSchema, spellings, procedures);
+    Session body = new Session(defaultSchema, spellings, procedures, budget);
     body.inUse = inUse;
     body.script = script;
     body.texts = known;
     body.calls = calls + 1;
     return body;
+  }
+
+  /** Returns what reading the bodies that one statement calls may cost. */
+  Budget budget() {
+    return budget;
   }
 
   /** Returns how many bodies this one is inside. */

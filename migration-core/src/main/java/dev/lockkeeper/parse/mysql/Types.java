@@ -37,7 +37,7 @@ final class Types {
           Map.entry("nvarchar", "varchar"),
           Map.entry("character", "char"),
           Map.entry("nchar", "char"),
-          Map.entry("geomcollection", "geometrycollection"));
+          Map.entry("geometrycollection", "geomcollection"));
 
   private static final Set<String> INTEGERS =
       Set.of("tinyint", "smallint", "mediumint", "int", "bigint");
@@ -49,7 +49,7 @@ final class Types {
           """
           bit date time datetime timestamp year binary varbinary tinyblob blob mediumblob longblob
           json geometry point linestring polygon multipoint multilinestring multipolygon
-          geometrycollection vector
+          geomcollection vector
           """);
 
   private final Tokens tokens;

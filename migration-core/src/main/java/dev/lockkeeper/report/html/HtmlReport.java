@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,10 +19,20 @@ public final class HtmlReport {
       Map.of("passed", "Passed", "refused", "Refused", "impossible", "Could not judge");
 
   private final JsonNode report;
+
+  /** By history and script. */
+  private final Map<List<JsonNode>, List<JsonNode>> findings;
+
   private final Markup markup = new Markup();
 
   private HtmlReport(JsonNode report) {
     this.report = report;
+    this.findings =
+        report
+            .path("findings")
+            .valueStream()
+            .collect(
+                Collectors.groupingBy(one -> List.of(one.path("history"), one.path("script"))));
   }
 
   /** Returns the page that shows a {@code report.json}. */
@@ -113,12 +124,7 @@ public final class HtmlReport {
   }
 
   private List<JsonNode> of(JsonNode history, JsonNode script) {
-    return report
-        .path("findings")
-        .valueStream()
-        .filter(finding -> finding.path("history").equals(history.path("id")))
-        .filter(finding -> finding.path("script").equals(script.path("path")))
-        .toList();
+    return findings.getOrDefault(List.of(history.path("id"), script.path("path")), List.of());
   }
 
   private void coverage() {

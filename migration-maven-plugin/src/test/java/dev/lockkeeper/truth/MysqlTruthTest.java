@@ -1,0 +1,133 @@
+package dev.lockkeeper.truth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockkeeper.effect.Algorithm;
+import dev.lockkeeper.effect.Effect;
+import dev.lockkeeper.effect.Effect.Rewrites;
+import dev.lockkeeper.effect.Effect.Uses;
+import dev.lockkeeper.knowledge.Knowledge;
+import dev.lockkeeper.knowledge.ServerState;
+import dev.lockkeeper.knowledge.mysql.MysqlKnowledge;
+import dev.lockkeeper.operation.Operation;
+import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.parse.OperationReader;
+import dev.lockkeeper.rehearsal.mysql.Answer;
+import dev.lockkeeper.rehearsal.mysql.MysqlWitness;
+import dev.lockkeeper.schema.Schema;
+import dev.lockkeeper.scratch.TestMysql;
+import dev.lockkeeper.script.Dialect;
+import dev.lockkeeper.script.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What is predicted for a statement is what the server says it would do, and what it does: reader,
+ * schema and knowledge together against the ladder of algorithms, table numbers and copied rows.
+ */
+@Tag("database")
+final class MysqlTruthTest {
+
+  private static final int HUNDRED = 100;
+
+  /**
+   * What prediction and server are compared by.
+   *
+   * @param algorithm with {@code +DML} where writers may go on; absent where it is not asked for
+   */
+  private record Facts(Optional<String> algorithm, Set<String> rewrites) {}
+
+  @TestFactory
+  Stream<DynamicTest> statements() throws Exception {
+    String version = TestMysql.shared().version();
+    MysqlTable table = MysqlTable.read("mysql", number(version));
+    return table.cases().stream()
+        .map(
+            row ->
+                DynamicTest.dynamicTest(
+                    row.session().map(set -> "[" + set + "] ").orElse("") + row.statement().sql(),
+                    () -> compare(row, table.setupFor(row.statement().sql()), version)));
+  }
+
+  private static int number(String version) {
+    int number = 0;
+    for (String part : version.split("\\.", -1)) {
+      number = number * HUNDRED + Integer.parseInt(part);
+    }
+    return number;
+  }
+
+  private static void compare(MysqlTable.Case row, List<String> setup, String version)
+      throws Exception {
+    Facts predicted = predicted(row, setup, version);
+    try (MysqlWitness witness = MysqlWitness.of(setup, row.session())) {
+      Optional<Answer> asked = witness.ask(row.statement().sql());
+      MysqlWitness.Seen seen = witness.run(row.statement().sql());
+      Facts observed = new Facts(asked.map(MysqlTruthTest::words), names(seen.rebuilt()));
+      // OPTIMIZE answers with a table of words, and says nothing of rows
+      asked
+          .filter(answer -> !row.statement().tokens().get(0).is("OPTIMIZE"))
+          .ifPresent(
+              answer ->
+                  assertThat(answer.algorithm() == Algorithm.COPY)
+                      .as("copied %d rows", seen.rows())
+                      .isEqualTo(seen.rows() > 0 && predicted.algorithm().isPresent()));
+      Facts comparable =
+          asked.isPresent() ? predicted : new Facts(Optional.empty(), predicted.rewrites());
+      if (row.differs().isPresent()) {
+        assertThat(comparable).as("no longer differs").isNotEqualTo(observed);
+      } else {
+        assertThat(comparable).hasToString(observed.toString());
+      }
+    }
+  }
+
+  private static String words(Answer answer) {
+    return answer.algorithm() + (answer.dmlPermitted() ? "+DML" : "");
+  }
+
+  private static Set<String> names(Set<Table> tables) {
+    return tables.stream().map(Table::toString).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Facts predicted(MysqlTable.Case row, List<String> setup, String version) {
+    Knowledge knowledge = new MysqlKnowledge(version);
+    Schema schema = knowledge.nothing();
+    ServerState state = ServerState.FRESH;
+    try (OperationReader reader = new OperationReader(Dialect.MYSQL, "truth")) {
+      for (String made : setup) {
+        for (Operation operation : reader.read(MysqlTable.split(made).get(0))) {
+          schema = schema.after(operation);
+        }
+      }
+      for (Statement set : row.session().map(MysqlTable::split).orElse(List.of())) {
+        state = state.told(reader.read(set));
+      }
+      List<Operation> operations = reader.read(row.statement());
+      assertThat(operations).noneMatch(Operation.Unrecognized.class::isInstance);
+      List<Effect> effects = knowledge.effectsOf(operations, schema, state);
+      List<Uses> uses = new ArrayList<>();
+      Set<String> rewrites = new TreeSet<>();
+      for (Effect effect : effects) {
+        if (effect instanceof Uses one) {
+          uses.add(one);
+        } else if (effect instanceof Rewrites one) {
+          rewrites.add(one.table().toString());
+        }
+      }
+      return new Facts(
+          uses.stream()
+              .map(one -> one.algorithm() + (one.dmlPermitted() ? "+DML" : ""))
+              .findFirst(),
+          rewrites);
+    }
+  }
+}
