@@ -37,6 +37,7 @@ final class Comparison {
   private final Step step;
   private final Course course;
   private final boolean mixing;
+  private final ForeseenDifferences foreseen;
   private final Setting setting;
 
   Comparison(
@@ -45,22 +46,27 @@ final class Comparison {
       Step step,
       Course course,
       boolean mixing,
+      ForeseenDifferences foreseen,
       Setting setting) {
     this.hazards = hazards;
     this.examined = examined;
     this.step = step;
     this.course = course;
     this.mixing = mixing;
+    this.foreseen = foreseen;
     this.setting = setting;
   }
 
   List<Outcome> outcomes() {
     List<Effect> prediction = examined.predicted();
-    Map<Key, Outcome> predicted = dangers(evidence(prediction, List.of()), Agreement.NOT_OBSERVED);
+    Map<Key, Outcome> predicted =
+        dangers(
+            evidence(foreseen.standing(prediction), foreseen.differencesOf(step)),
+            Agreement.NOT_OBSERVED);
     if (examined.observed().isEmpty() && examined.differences().isEmpty()) {
       return List.copyOf(predicted.values());
     }
-    List<Difference> differences = examined.differences().orElse(List.of());
+    List<Difference> differences = examined.differences().orElse(foreseen.differencesOf(step));
     return compared(
         predicted,
         dangers(evidence(known(prediction), differences), Agreement.OBSERVED_ONLY),
@@ -70,7 +76,10 @@ final class Comparison {
   private List<Effect> known(List<Effect> prediction) {
     List<Effect> known =
         examined.observed().map(seen -> Overruling.known(prediction, seen)).orElse(prediction);
-    return examined.differences().map(all -> Overruling.compared(known, all)).orElse(known);
+    return examined
+        .differences()
+        .map(all -> Overruling.compared(known, all))
+        .orElse(foreseen.standing(known));
   }
 
   private List<Effect> seen(List<Effect> prediction) {
@@ -123,6 +132,7 @@ final class Comparison {
         rows,
         step.before(),
         course.of(step),
+        course.earlierThan(step),
         mixing,
         setting);
   }

@@ -17,8 +17,8 @@ import dev.lockkeeper.hazard.Hazard;
 import dev.lockkeeper.knowledge.Knowledge;
 import dev.lockkeeper.knowledge.ServerState;
 import dev.lockkeeper.operation.Operation;
-import dev.lockkeeper.script.Place;
 import dev.lockkeeper.script.Dialect;
+import dev.lockkeeper.script.Place;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.ScriptKind;
 import dev.lockkeeper.script.Statement;
@@ -110,11 +110,14 @@ final class Judge {
   List<Finding> findings() {
     List<Step> pending = foreseen.stream().flatMap(script -> script.steps().stream()).toList();
     Course course = Course.of(setting.runner(), released, callbacks, pending);
+    ForeseenDifferences differences = ForeseenDifferences.of(pending, before.schema());
     // each script is judged by what is known by now, and nothing changes any more
-    return foreseen.parallelStream().flatMap(script -> judge(script, course).stream()).toList();
+    return foreseen.parallelStream()
+        .flatMap(script -> judge(script, course, differences).stream())
+        .toList();
   }
 
-  private List<Finding> judge(Foreseen script, Course course) {
+  private List<Finding> judge(Foreseen script, Course course, ForeseenDifferences differences) {
     List<Finding> findings = new ArrayList<>();
     boolean mixed =
         !setting.runner().mixed()
@@ -135,7 +138,8 @@ final class Judge {
       int occurrence = occurrences.merge(words, 1, Integer::sum);
       int part = 0;
       for (Outcome outcome :
-          new Comparison(hazards, statement, script.steps().get(i), course, mixing, setting)
+          new Comparison(
+                  hazards, statement, script.steps().get(i), course, mixing, differences, setting)
               .outcomes()) {
         // parts of one body differ in nothing but their rank
         part += outcome.danger().at().isPresent() ? 1 : 0;

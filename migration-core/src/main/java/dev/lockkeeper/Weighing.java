@@ -33,7 +33,7 @@ final class Weighing {
   Severity severity(Hazard hazard) {
     return agreement == Agreement.REFUTED || withinBudgetAtProduction()
         ? Severity.INFO
-        : hazard.severity();
+        : danger.severity().orElse(hazard.severity());
   }
 
   private boolean withinBudgetAtProduction() {

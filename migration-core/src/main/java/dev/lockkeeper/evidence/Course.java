@@ -33,6 +33,8 @@ public final class Course {
   private final RunnerModel runner;
   private final Map<StatementId, Transaction> transactions = new HashMap<>();
   private final Map<StatementId, SessionSettings> settings = new HashMap<>();
+  private final Map<StatementId, Integer> places = new HashMap<>();
+  private final List<Step> all = new ArrayList<>();
   private final Map<String, List<Step>> scripts = new LinkedHashMap<>();
   private final Map<String, Set<String>> leaking = new HashMap<>();
   private final List<Operation> beforeEach;
@@ -86,6 +88,11 @@ public final class Course {
 
   private static String event(String fileName) {
     return fileName.split("__|\\.", 2)[0];
+  }
+
+  /** Returns the pending statements before this one, those of earlier scripts too. */
+  public List<Step> earlierThan(Step step) {
+    return all.subList(0, places.getOrDefault(step.read().id(), 0));
   }
 
   /** Returns where the statement stands; one that this is not the course of stands alone. */
@@ -163,6 +170,8 @@ public final class Course {
   }
 
   private void add(Step step, boolean block) {
+    places.put(step.read().id(), all.size());
+    all.add(step);
     settings.put(step.read().id(), now);
     noteLeaks(step);
     open.add(step);

@@ -7,6 +7,7 @@ import dev.lockkeeper.effect.Hold;
 import dev.lockkeeper.effect.HowLong;
 import dev.lockkeeper.effect.LockMode;
 import dev.lockkeeper.effect.Traffic;
+import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Difference;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
  * @param sampleRows rows in the tables of the rehearsal; empty where nothing was observed
  * @param before what went before it
  * @param standing where it stands on its way to the server
+ * @param earlierOfDeployment the pending statements before it, those of earlier scripts too
  * @param mixesTransactions whether it is the first statement of its script that forbids a
  *     transaction, while others of the script run in one
  * @param setting what holds for the whole history
@@ -40,6 +42,7 @@ public record Evidence(
     Map<Table, Long> sampleRows,
     Before before,
     Standing standing,
+    List<Step> earlierOfDeployment,
     boolean mixesTransactions,
     Setting setting) {
 
@@ -109,12 +112,22 @@ public record Evidence(
   public Stream<Blocks> waits() {
     boolean isLong = takesLong();
     return effects(Blocks.class)
-        .filter(wait -> !born(wait.table()))
+        .filter(wait -> !born(wait.table()) && !isWithoutWriters(wait))
         .map(
             wait ->
                 isLong
                     ? wait
                     : new Blocks(wait.table(), wait.traffic(), HowLong.INSTANT, wait.hold()));
+  }
+
+  /** Nothing but REFRESH writes to a materialized view. */
+  private boolean isWithoutWriters(Blocks wait) {
+    return wait.traffic() == Traffic.WRITES
+        && before
+            .schema()
+            .object(wait.table())
+            .filter(object -> object.kind() == ObjectKind.MATERIALIZED_VIEW)
+            .isPresent();
   }
 
   /** Returns whether its run time grows with a table already in use. */

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -46,7 +47,13 @@ public record Example(
 
   public Example {
     scripts = List.copyOf(scripts);
-    expectations = List.copyOf(expectations);
+    expectations =
+        expectations.stream()
+            .sorted(
+                Comparator.comparing(Expectation::script)
+                    .thenComparing(Expectation::line)
+                    .thenComparing(Expectation::hazard))
+            .toList();
   }
 
   /** Returns all examples of the hazard: by database, the unsafe one before the safe one. */

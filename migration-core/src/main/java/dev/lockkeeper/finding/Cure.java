@@ -18,9 +18,11 @@ public record Cure(List<Step> steps) {
    *
    * @param statements without their terminators
    * @param transactional whether they run in one transaction
+   * @param repeated whether they are run again until they change no row
    * @param note said behind the last statement; may be empty
    */
-  public record Step(List<String> statements, boolean transactional, String note) {
+  public record Step(
+      List<String> statements, boolean transactional, boolean repeated, String note) {
     public Step {
       statements = List.copyOf(statements);
     }
@@ -32,20 +34,21 @@ public record Cure(List<Step> steps) {
 
   /** Returns this cure followed by a script whose statements run in one transaction. */
   public Cure then(String... statements) {
-    return then(new Cure(List.of(new Step(List.of(statements), true, ""))));
+    return then(new Cure(List.of(new Step(List.of(statements), true, false, ""))));
   }
 
-  /** Returns this cure followed by a script of one statement that has to be run in batches. */
+  /** Returns this cure followed by a script of one batch, run until it changes no row. */
   public Cure thenInBatches(String statement) {
-    String note = "in batches of a few thousand rows, each with a COMMIT of its own";
-    return then(new Cure(List.of(new Step(List.of(statement), true, note))));
+    String note = "again until it changes no row, each time with a COMMIT of its own";
+    return then(new Cure(List.of(new Step(List.of(statement), true, true, note))));
   }
 
   /** Returns this cure followed by a script whose statements run outside a transaction. */
   public Cure thenOutsideTransaction(String... statements) {
     String these = statements.length == 1 ? "this one" : "these " + statements.length;
     return then(
-        new Cure(List.of(new Step(List.of(statements), false, these + " alone in a script"))));
+        new Cure(
+            List.of(new Step(List.of(statements), false, false, these + " alone in a script"))));
   }
 
   /** Returns this cure followed by all steps of the other. */

@@ -19,6 +19,8 @@ final class ColumnDropLosesData extends Hazard {
     return evidence
         .operations(DropColumn.class)
         .filter(drop -> !evidence.born(drop.table()))
+        // a copied one is another hazard's
+        .filter(drop -> new Copies(evidence).of(drop.table(), drop.column()).isEmpty())
         .filter(
             drop ->
                 evidence.effects(LosesData.class).anyMatch(l -> l.table().equals(drop.table()))

@@ -2,6 +2,7 @@ package dev.lockkeeper.hazard;
 
 import dev.lockkeeper.effect.Traffic;
 import dev.lockkeeper.finding.Cure;
+import dev.lockkeeper.finding.Severity;
 import dev.lockkeeper.operation.Spot;
 import dev.lockkeeper.operation.Table;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param traffic that waits for it; absent where nothing waits
  * @param message what happens, with the user's names
  * @param cure what to write instead
+ * @param severity where the situation makes it graver or milder than its hazard is by default
  * @param at its place, where that is inside a body rather than where the statement begins
  */
 public record Danger(
@@ -20,31 +22,40 @@ public record Danger(
     Optional<Traffic> traffic,
     String message,
     Cure cure,
+    Optional<Severity> severity,
     Optional<Spot> at) {
+
+  private Danger(Optional<Table> table, Optional<Traffic> traffic, String message) {
+    this(table, traffic, message, Cure.NONE, Optional.empty(), Optional.empty());
+  }
 
   /** Returns the danger that traffic waits for a table. */
   static Danger waiting(Table table, Traffic traffic, String message) {
-    return new Danger(
-        Optional.of(table), Optional.of(traffic), message, Cure.NONE, Optional.empty());
+    return new Danger(Optional.of(table), Optional.of(traffic), message);
   }
 
   /** Returns a danger to a table for which nobody waits. */
   static Danger to(Table table, String message) {
-    return new Danger(Optional.of(table), Optional.empty(), message, Cure.NONE, Optional.empty());
+    return new Danger(Optional.of(table), Optional.empty(), message);
   }
 
   /** Returns a danger that concerns no one table. */
   static Danger of(String message) {
-    return new Danger(Optional.empty(), Optional.empty(), message, Cure.NONE, Optional.empty());
+    return new Danger(Optional.empty(), Optional.empty(), message);
   }
 
   /** Returns the same danger at another place than the beginning of the statement. */
   Danger at(Optional<Spot> place) {
-    return new Danger(table, traffic, message, cure, place);
+    return new Danger(table, traffic, message, cure, severity, place);
   }
 
   /** Returns the same danger with its cure. */
   Danger cured(Cure by) {
-    return new Danger(table, traffic, message, by, at);
+    return new Danger(table, traffic, message, by, severity, at);
+  }
+
+  /** Returns the same danger, as grave as the situation makes it. */
+  Danger weighing(Severity inThisSituation) {
+    return new Danger(table, traffic, message, cure, Optional.of(inThisSituation), at);
   }
 }

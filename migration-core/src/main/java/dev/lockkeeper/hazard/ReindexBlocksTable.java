@@ -1,7 +1,7 @@
 package dev.lockkeeper.hazard;
 
 import static dev.lockkeeper.effect.HowLong.PER_ROW;
-import static dev.lockkeeper.effect.Traffic.READS;
+import static dev.lockkeeper.effect.Traffic.WRITES;
 
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.finding.Cure;
@@ -31,12 +31,12 @@ final class ReindexBlocksTable extends Hazard {
         .flatMap(
             work ->
                 evidence
-                    .waits(READS, PER_ROW)
+                    .waits(WRITES, PER_ROW)
                     .map(
                         wait ->
                             Danger.waiting(
                                     wait.table(),
-                                    READS,
+                                    WRITES,
                                     "writes to %s, and reads that could use the index, wait while it is built"
                                         .formatted(wait.table()))
                                 .cured(cure(work))));

@@ -2,6 +2,7 @@ package dev.lockkeeper.hazard;
 
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.operation.Operation.DropColumn;
+import dev.lockkeeper.operation.Operation.DropObject;
 import dev.lockkeeper.operation.Operation.DropTable;
 import dev.lockkeeper.operation.Operation.RenameColumn;
 import dev.lockkeeper.operation.Operation.RenameTable;
@@ -20,12 +21,14 @@ import java.util.stream.Stream;
     summary = "Table, column, type or sequence that is gone without being named",
     danger = "every statement of the running release that uses it fails at once",
     remedy = "take it away a release after the last one that uses it, and allow that with a reason",
-    observedOnly = true,
     comparison = true)
 final class RemovalBreaksRelease extends Hazard {
 
   @Override
   public Stream<Danger> in(Evidence evidence) {
+    if (evidence.operations(DropObject.class).anyMatch(ObjectDropLosesData::takesAlong)) {
+      return Stream.empty();
+    }
     Stream<Danger> tables =
         evidence
             .differences(TableGone.class)

@@ -19,6 +19,8 @@ final class TableDropLosesData extends Hazard {
     return evidence
         .operations(DropTable.class)
         .filter(drop -> !evidence.born(drop.table()))
+        // a copied one is another hazard's
+        .filter(drop -> new Copies(evidence).of(drop.table()).isEmpty())
         .filter(
             drop ->
                 evidence.effects(LosesData.class).anyMatch(l -> l.table().equals(drop.table()))

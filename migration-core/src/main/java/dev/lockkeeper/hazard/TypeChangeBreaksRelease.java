@@ -13,7 +13,6 @@ import java.util.stream.Stream;
     remedy =
         "add a column of the new type, write both from the application, copy in batches, read the"
             + " new one, and drop the old one in a later release",
-    observedOnly = true,
     comparison = true)
 final class TypeChangeBreaksRelease extends Hazard {
 

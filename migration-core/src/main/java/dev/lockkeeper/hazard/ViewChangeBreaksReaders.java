@@ -15,7 +15,6 @@ import java.util.stream.Stream;
     remedy =
         "leave the old view as it is, give the new one another name, and drop the old one in a later"
             + " release",
-    observedOnly = true,
     comparison = true)
 final class ViewChangeBreaksReaders extends Hazard {
 

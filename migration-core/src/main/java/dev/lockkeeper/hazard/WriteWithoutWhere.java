@@ -27,10 +27,11 @@ final class WriteWithoutWhere extends Hazard {
             .map(
                 update ->
                     Danger.waiting(
-                        update.table(),
-                        WRITES,
-                        "every row of %s is updated in one transaction and locked to its end"
-                            .formatted(update.table())));
+                            update.table(),
+                            WRITES,
+                            "every row of %s is updated in one transaction and locked to its end"
+                                .formatted(update.table()))
+                        .cured(Batches.of(update, evidence)));
     Stream<Danger> deletes =
         evidence
             .operations(Delete.class)
@@ -38,9 +39,11 @@ final class WriteWithoutWhere extends Hazard {
             .map(
                 delete ->
                     Danger.waiting(
-                        delete.table(),
-                        WRITES,
-                        "every row of %s is deleted in one transaction".formatted(delete.table())));
+                            delete.table(),
+                            WRITES,
+                            "every row of %s is deleted in one transaction"
+                                .formatted(delete.table()))
+                        .cured(Batches.of(delete, evidence)));
     return Stream.concat(updates, deletes);
   }
 

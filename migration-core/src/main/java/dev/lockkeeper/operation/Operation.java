@@ -250,7 +250,15 @@ public sealed interface Operation {
     }
   }
 
-  record AttachPartition(Table table, Table partition, boolean isDefault) implements OnTable {
+  /** The bound as written, {@code FOR VALUES IN ('a')}; empty for the default partition. */
+  record AttachPartition(Table table, Table partition, boolean isDefault, String bound)
+      implements OnTable {
+
+    /** With a bound that nobody has noted. */
+    public AttachPartition(Table table, Table partition, boolean isDefault) {
+      this(table, partition, isDefault, "");
+    }
+
     @Override
     public <R> R accept(OperationVisitor<R> visitor) {
       return visitor.visit(this);
@@ -406,9 +414,21 @@ public sealed interface Operation {
    * {@code onConflict} says that rows which are there already are no error; under {@code ignore}
    * nothing is, and values that do not fit are bent until they do.
    */
+  /** {@code guarded} says whether its query leaves out the rows that are there already. */
   record Insert(
-      Table table, List<String> columns, boolean fromQuery, boolean onConflict, boolean ignore)
+      Table table,
+      List<String> columns,
+      boolean fromQuery,
+      boolean onConflict,
+      boolean ignore,
+      boolean guarded)
       implements OnTable {
+
+    /** As the other constructor, for rows that are not held against those that are there. */
+    public Insert(
+        Table table, List<String> columns, boolean fromQuery, boolean onConflict, boolean ignore) {
+      this(table, columns, fromQuery, onConflict, ignore, false);
+    }
 
     /** As the other constructor, for a statement that ignores no error. */
     public Insert(Table table, List<String> columns, boolean fromQuery, boolean onConflict) {
@@ -431,10 +451,27 @@ public sealed interface Operation {
 
   /**
    * {@code where} says whether a condition picks the rows, be it that of a join; {@code limited}
-   * whether LIMIT ends it early.
+   * whether LIMIT ends it early; {@code values} holds those that are assigned to one column each.
    */
-  record Update(Table table, List<String> columns, boolean where, boolean limited, boolean ignore)
+  record Update(
+      Table table,
+      List<String> columns,
+      boolean where,
+      boolean limited,
+      boolean ignore,
+      Map<String, Expression> values,
+      Optional<Expression> condition)
       implements OnTable {
+
+    public Update {
+      values = Map.copyOf(values);
+    }
+
+    /** As the other constructor, where the values and the condition are not known. */
+    public Update(
+        Table table, List<String> columns, boolean where, boolean limited, boolean ignore) {
+      this(table, columns, where, limited, ignore, Map.of(), Optional.empty());
+    }
 
     /** As the other constructor, for a statement without LIMIT that ignores no error. */
     public Update(Table table, List<String> columns, boolean where) {
@@ -448,7 +485,13 @@ public sealed interface Operation {
   }
 
   /** {@code where} and {@code limited} as an {@link Update}'s. */
-  record Delete(Table table, boolean where, boolean limited) implements OnTable {
+  record Delete(Table table, boolean where, boolean limited, Optional<Expression> condition)
+      implements OnTable {
+
+    /** As the other constructor, where the condition is not known. */
+    public Delete(Table table, boolean where, boolean limited) {
+      this(table, where, limited, Optional.empty());
+    }
 
     /** As the other constructor, for a statement without LIMIT. */
     public Delete(Table table, boolean where) {
@@ -468,8 +511,18 @@ public sealed interface Operation {
     }
   }
 
-  /** A query that changes nothing by itself; it may call functions that do. */
-  record Query(List<Table> tables, List<String> functions) implements Operation {
+  /**
+   * A query that changes no rows by itself; it may lock them (FOR UPDATE and its kin), move
+   * sequences, and call functions that do more.
+   */
+  record Query(List<Table> tables, List<String> functions, boolean locking, List<Table> sequences)
+      implements Operation {
+
+    /** A query that locks no rows and moves no sequence. */
+    public Query(List<Table> tables, List<String> functions) {
+      this(tables, functions, false, List.of());
+    }
+
     @Override
     public <R> R accept(OperationVisitor<R> visitor) {
       return visitor.visit(this);
@@ -535,8 +588,15 @@ public sealed interface Operation {
   /**
    * Makes something that is neither table nor index; {@code on} is a trigger's or policy's table.
    */
-  record CreateObject(ObjectKind kind, String name, Optional<Table> on, boolean guarded)
+  record CreateObject(
+      ObjectKind kind, String name, Optional<Table> on, boolean guarded, Definition definition)
       implements Operation {
+
+    /** An object of whose definition nothing matters. */
+    public CreateObject(ObjectKind kind, String name, Optional<Table> on, boolean guarded) {
+      this(kind, name, on, guarded, Definition.NONE);
+    }
+
     @Override
     public <R> R accept(OperationVisitor<R> visitor) {
       return visitor.visit(this);

@@ -38,5 +38,7 @@ public enum TableOption {
   ROW_ORDER,
   VALIDATION,
   /** How a new table is divided. */
-  PARTITIONING
+  PARTITIONING,
+  /** Which rows of its parent a new partition takes. */
+  PARTITION_BOUND
 }

@@ -124,7 +124,10 @@ final class AlterTable {
   private Operation attach(Table table) throws NotUnderstoodException {
     tokens.expect("PARTITION");
     Table partition = tokens.table();
-    return new Operation.AttachPartition(table, partition, CreateTable.bound(tokens));
+    int start = tokens.position();
+    boolean isDefault = CreateTable.bound(tokens);
+    String bound = isDefault ? "" : Rendering.phrase(tokens.since(start));
+    return new Operation.AttachPartition(table, partition, isDefault, bound);
   }
 
   private Operation detach(Table table) throws NotUnderstoodException {

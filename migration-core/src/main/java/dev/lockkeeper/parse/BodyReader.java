@@ -85,7 +85,7 @@ final class BodyReader {
       if (operation instanceof Query query && query.functions().stream().anyMatch(this::known)) {
         List<String> others =
             query.functions().stream().filter(function -> !known(function)).toList();
-        all.add(new Query(query.tables(), others));
+        all.add(new Query(query.tables(), others, query.locking(), query.sequences()));
         query.functions().stream().filter(this::known).forEach(name -> all.addAll(called(name)));
       } else {
         all.add(operation);

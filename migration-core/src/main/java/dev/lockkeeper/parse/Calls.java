@@ -4,6 +4,7 @@ import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import dev.lockkeeper.parse.sql.Reads;
 import dev.lockkeeper.script.Token;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads a function's arguments and what may follow them. */
@@ -21,6 +22,9 @@ final class Calls {
           JSON JSON_OBJECT JSON_ARRAY JSON_QUERY JSON_VALUE JSON_EXISTS JSON_OBJECTAGG JSON_ARRAYAGG
           JSON_SCALAR JSON_SERIALIZE JSON_TABLE COLLATION NORMALIZE
           """);
+
+  /** functions-sequence: they write the sequence that their first argument names. */
+  private static final Set<String> MOVING = Names.words("NEXTVAL SETVAL");
 
   private static final Set<String> FRAMES = Names.words("RANGE ROWS GROUPS");
   private static final Set<String> WINDOW_PARTS = Names.words("PARTITION ORDER RANGE ROWS GROUPS");
@@ -42,6 +46,9 @@ final class Calls {
       reads.function(Names.function(parts));
     }
     tokens.expect("(");
+    if (plain && MOVING.contains(first.keyword())) {
+      sequence();
+    }
     if (plain && OWN_GRAMMAR.contains(first.keyword())) {
       ownGrammar();
     } else if (plain && first.is("POSITION")) {
@@ -57,6 +64,16 @@ final class Calls {
     }
     tokens.expect(")");
     suffixes();
+  }
+
+  /** Takes down the sequence that a first argument names; the argument is read afterwards. */
+  private void sequence() throws NotUnderstoodException {
+    int start = tokens.position();
+    Optional<String> name = tokens.plainString();
+    if (name.isPresent() && (tokens.isNext(",") || tokens.isNext(")") || tokens.isNext("::"))) {
+      reads.sequence(tokens.table(List.of(Names.lowerCase(name.get()).split("\\.", -1))));
+    }
+    tokens.back(start);
   }
 
   private void arguments() throws NotUnderstoodException {

@@ -4,11 +4,14 @@ import dev.lockkeeper.operation.Column;
 import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.operation.TableOption;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import dev.lockkeeper.parse.sql.Reads;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,6 +25,7 @@ final class CreateTable {
   private final List<Table> inherits = new ArrayList<>();
   private final List<Table> like = new ArrayList<>();
   private Optional<Table> partitionOf = Optional.empty();
+  private final Map<TableOption, String> options = new EnumMap<>(TableOption.class);
   private boolean defaultPartition;
 
   CreateTable(Tokens tokens, boolean temporary) {
@@ -38,7 +42,9 @@ final class CreateTable {
     if (tokens.accept("PARTITION", "OF")) {
       partitionOf = Optional.of(tokens.table());
       partitionElements();
+      int start = tokens.position();
       defaultPartition = bound(tokens);
+      options.put(TableOption.PARTITION_BOUND, Rendering.phrase(tokens.since(start)));
     } else if (tokens.isNext("OF")) {
       throw new NotUnderstoodException("a table of a composite type (OF)");
     } else {
@@ -58,7 +64,9 @@ final class CreateTable {
             partitionOf,
             false,
             like,
-            defaultPartition));
+            defaultPartition,
+            List.of(),
+            options));
   }
 
   private boolean startsQuery() throws NotUnderstoodException {
@@ -170,8 +178,10 @@ final class CreateTable {
 
   private boolean option() throws NotUnderstoodException {
     if (tokens.accept("PARTITION", "BY")) {
+      int start = tokens.position();
       tokens.name();
       tokens.parenthesis();
+      options.put(TableOption.PARTITIONING, Rendering.phrase(tokens.since(start)));
       return true;
     }
     if (tokens.isNext("WITH", "(") || tokens.isNext("SERVER")) {

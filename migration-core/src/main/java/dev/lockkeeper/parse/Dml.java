@@ -1,11 +1,16 @@
 package dev.lockkeeper.parse;
 
+import dev.lockkeeper.operation.Expression;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import dev.lockkeeper.parse.sql.Reads;
+import dev.lockkeeper.script.Token;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Reads INSERT, UPDATE, DELETE and MERGE, from their first word to where they end. */
 final class Dml {
@@ -43,13 +48,15 @@ final class Dml {
     }
     List<String> columns = columnList();
     overriding();
+    int start = tokens.position();
     boolean fromQuery = source();
+    boolean guarded = fromQuery && Guard.in(tokens.since(start));
     boolean onConflict = tokens.accept("ON", "CONFLICT");
     if (onConflict) {
       conflict();
     }
     returning();
-    reads.write(new Operation.Insert(table, columns, fromQuery, onConflict));
+    reads.write(new Operation.Insert(table, columns, fromQuery, onConflict, false, guarded));
   }
 
   /** Reads the columns to be inserted, where they are given. */
@@ -133,9 +140,14 @@ final class Dml {
 
   /** Passes SET and its assignments; returns the columns assigned to. */
   List<String> assignments() throws NotUnderstoodException {
+    return assignments(new HashMap<>());
+  }
+
+  private List<String> assignments(Map<String, Expression> values) throws NotUnderstoodException {
     tokens.expect("SET");
     List<String> columns = new ArrayList<>();
     do {
+      Optional<String> one = tokens.isNext("(") ? Optional.empty() : Optional.of(peekedColumn());
       if (tokens.accept("(")) {
         do {
           columns.add(assignedColumn());
@@ -145,9 +157,34 @@ final class Dml {
         columns.add(assignedColumn());
       }
       tokens.expect("=");
+      int start = tokens.position();
       expressions.expression();
+      if (one.isPresent()) {
+        values.put(one.get(), since(start));
+      }
     } while (tokens.accept(","));
     return columns;
+  }
+
+  private String peekedColumn() throws NotUnderstoodException {
+    int start = tokens.position();
+    String column = tokens.name();
+    tokens.back(start);
+    return column;
+  }
+
+  /** Returns the expression that began there and has been passed. */
+  private Expression since(int start) throws NotUnderstoodException {
+    return Expressions.whole(tokens.over(new ArrayList<>(tokens.since(start))));
+  }
+
+  private Optional<Expression> condition() throws NotUnderstoodException {
+    int start = tokens.position();
+    if (!queries.where()) {
+      return Optional.empty();
+    }
+    List<Token> written = tokens.since(start);
+    return written.get(1).is("CURRENT") ? Optional.empty() : Optional.of(since(start + 1));
   }
 
   /** Passes the table to be changed, with ONLY and its alias. */
@@ -163,13 +200,15 @@ final class Dml {
 
   private void update() throws NotUnderstoodException {
     Table table = target();
-    List<String> columns = assignments();
+    Map<String, Expression> values = new HashMap<>();
+    List<String> columns = assignments(values);
     if (tokens.accept("FROM")) {
       new FromItems(tokens, reads).list();
     }
-    boolean where = queries.where();
+    boolean where = tokens.isNext("WHERE");
+    Optional<Expression> condition = condition();
     returning();
-    reads.write(new Operation.Update(table, columns, where));
+    reads.write(new Operation.Update(table, columns, where, false, false, values, condition));
   }
 
   private void delete() throws NotUnderstoodException {
@@ -177,9 +216,10 @@ final class Dml {
     if (tokens.accept("USING")) {
       new FromItems(tokens, reads).list();
     }
-    boolean where = queries.where();
+    boolean where = tokens.isNext("WHERE");
+    Optional<Expression> condition = condition();
     returning();
-    reads.write(new Operation.Delete(table, where));
+    reads.write(new Operation.Delete(table, where, false, condition));
   }
 
   void returning() throws NotUnderstoodException {

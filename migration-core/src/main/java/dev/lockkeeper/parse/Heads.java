@@ -2,7 +2,6 @@ package dev.lockkeeper.parse;
 
 import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation;
-import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import dev.lockkeeper.parse.sql.Reads;
 import java.util.ArrayList;
@@ -149,9 +148,8 @@ final class Heads {
     new Queries(tokens, reads).query();
     tokens.expectEnd();
     List<Operation> operations = new ArrayList<>(reads.writes());
-    List<Table> read = reads.tables();
-    if (operations.isEmpty() || !read.isEmpty()) {
-      operations.add(new Operation.Query(read, List.copyOf(reads.functions())));
+    if (operations.isEmpty() || !reads.tables().isEmpty()) {
+      operations.add(reads.query());
     }
     return operations;
   }

@@ -1,5 +1,6 @@
 package dev.lockkeeper.parse;
 
+import dev.lockkeeper.operation.Definition;
 import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
@@ -30,14 +31,18 @@ final class ObjectStatements {
     String name = createdName(kind);
     Optional<Table> on = createdOn(kind);
     List<Operation> operations = new ArrayList<>();
+    Definition definition = Definition.NONE;
     if (kind == ObjectKind.MATERIALIZED_VIEW) {
-      operations.addAll(materialized());
+      definition = materialized(operations);
     } else if (kind == ObjectKind.SCHEMA && !tokens.atEnd()) {
       tokens.expect("AUTHORIZATION");
       tokens.label();
       tokens.expectEnd();
     }
-    operations.add(0, new Operation.CreateObject(kind, name, on, guarded));
+    if (kind != ObjectKind.MATERIALIZED_VIEW) {
+      definition = new Definitions(tokens).read(kind);
+    }
+    operations.add(0, new Operation.CreateObject(kind, name, on, guarded, definition));
     tokens.rest();
     return operations;
   }
@@ -101,7 +106,7 @@ final class ObjectStatements {
     return Optional.of(tokens.table());
   }
 
-  private List<Operation> materialized() throws NotUnderstoodException {
+  private Definition materialized(List<Operation> operations) throws NotUnderstoodException {
     if (tokens.isNext("(")) {
       tokens.nameList();
     }
@@ -119,9 +124,10 @@ final class ObjectStatements {
       tokens.accept("WITH", "DATA");
     }
     tokens.expectEnd();
-    return empty
-        ? List.of()
-        : List.of(new Operation.Query(reads.tables(), List.copyOf(reads.functions())));
+    if (!empty) {
+      operations.add(reads.query());
+    }
+    return Definition.reading(reads.tables());
   }
 
   /** Reads on behind DROP. */

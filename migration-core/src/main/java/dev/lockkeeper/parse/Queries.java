@@ -133,6 +133,9 @@ final class Queries {
     if (!locks) {
       return false;
     }
+    if (!tokens.peek(-1).is("ONLY")) {
+      reads.locking();
+    }
     if (tokens.accept("OF")) {
       do {
         tokens.qualifiedName();

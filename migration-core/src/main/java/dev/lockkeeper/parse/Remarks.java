@@ -42,7 +42,10 @@ final class Remarks {
   }
 
   private Optional<Table> commentedTable() throws NotUnderstoodException {
-    if (tokens.accept("TABLE")) {
+    if (tokens.accept("TABLE")
+        || tokens.accept("VIEW")
+        || tokens.accept("MATERIALIZED", "VIEW")
+        || tokens.accept("SEQUENCE")) {
       return Optional.of(tokens.table());
     }
     if (tokens.accept("COLUMN")) {

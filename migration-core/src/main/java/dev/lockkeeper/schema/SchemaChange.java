@@ -222,9 +222,16 @@ final class SchemaChange implements OperationVisitor<Schema> {
   @Override
   public Schema visit(Operation.CreateObject operation) {
     Table name = named(operation.name());
+    if (operation.kind() == ObjectKind.FUNCTION) {
+      // no table can have that name
+      Table routine = name.sibling(name.name() + "()");
+      return before.with(
+          new SchemaObject(routine, ObjectKind.FUNCTION, Optional.empty(), operation.definition()));
+    }
     return operation.on().isPresent() || !Schema.keeps(operation.kind())
         ? before
-        : before.with(new SchemaObject(name, operation.kind()));
+        : before.with(
+            new SchemaObject(name, operation.kind(), Optional.empty(), operation.definition()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.lockkeeper.schema;
 
+import dev.lockkeeper.operation.Definition;
 import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Table;
 import java.util.Optional;
@@ -9,12 +10,19 @@ import java.util.Optional;
  *
  * @param name with its schema where that is not the default one
  * @param kind what it is
- * @param detail what a catalog says of it; operations carry only its name
+ * @param detail what a catalog says of it
+ * @param definition what the operation that made it says
  */
-public record SchemaObject(Table name, ObjectKind kind, Optional<Detail> detail) {
+public record SchemaObject(
+    Table name, ObjectKind kind, Optional<Detail> detail, Definition definition) {
 
   /** What a catalog says of an object. */
   public sealed interface Detail permits View, EnumType, Domain, SequenceUse {}
+
+  /** An object as a catalog shows it. */
+  public SchemaObject(Table name, ObjectKind kind, Optional<Detail> detail) {
+    this(name, kind, detail, Definition.NONE);
+  }
 
   /** An object of which only the name is known. */
   public SchemaObject(Table name, ObjectKind kind) {
@@ -22,7 +30,7 @@ public record SchemaObject(Table name, ObjectKind kind, Optional<Detail> detail)
   }
 
   SchemaObject named(Table newName) {
-    return new SchemaObject(newName, kind, detail);
+    return new SchemaObject(newName, kind, detail, definition);
   }
 
   /** Returns the detail, where it is known and of that kind. */

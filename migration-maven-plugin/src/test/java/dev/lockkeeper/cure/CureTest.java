@@ -18,12 +18,14 @@ import dev.lockkeeper.finding.Finding;
 import dev.lockkeeper.finding.Policy;
 import dev.lockkeeper.hazard.Hazard;
 import dev.lockkeeper.knowledge.postgresql.PostgresqlKnowledge;
+import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Schema;
+import dev.lockkeeper.schema.TableShape;
 import dev.lockkeeper.scratch.ScratchDatabase;
 import dev.lockkeeper.scratch.TestServer;
 import dev.lockkeeper.script.CheckImpossibleException;
-import dev.lockkeeper.script.Script;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
@@ -81,55 +83,78 @@ class CureTest {
   }
 
   private static void compare(Reading reading, Finding finding) throws Exception {
-    Schema wanted;
+    String wanted;
     ScratchDatabase unsafe = TestServer.database();
     try (Connection connection = unsafe.connect()) {
       runBefore(reading, finding, connection);
       run(connection, guilty(reading, finding));
-      wanted = CatalogReader.read(connection);
+      runBehind(reading, finding, connection);
+      wanted = described(connection);
     }
     ScratchDatabase cured = TestServer.database();
     try (Connection connection = cured.connect()) {
       runBefore(reading, finding, connection);
       cure(connection, finding.cure());
-      assertThat(described(CatalogReader.read(connection))).isEqualTo(described(wanted));
+      assertThat(described(connection)).isEqualTo(wanted);
       cure(connection, finding.cure());
-      assertThat(described(CatalogReader.read(connection)))
-          .as("after a second run")
-          .isEqualTo(described(wanted));
+      assertThat(described(connection)).as("after a second run").isEqualTo(wanted);
     }
   }
 
-  /** As text, so that a difference can be read. */
-  private static String described(Schema schema) {
+  /** Schema and rows as text, so that a difference can be read. */
+  private static String described(Connection connection) throws SQLException {
+    Schema schema = CatalogReader.read(connection);
     StringBuilder text = new StringBuilder();
-    schema.tables().forEach(table -> text.append(table).append('\n'));
+    for (TableShape table : schema.tables()) {
+      text.append(table).append('\n').append(rows(connection, table.table())).append('\n');
+    }
     schema.indexes().forEach(index -> text.append(index).append('\n'));
     return text.toString();
   }
 
+  private static String rows(Connection connection, Table table) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT count(*) || ' rows ' || coalesce(md5(string_agg(t::text, '|' ORDER BY"
+                    + " t::text)), '') FROM %s AS t".formatted(table))) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+
+  /** What stands before the guilty statement stays where it is. */
   private static void runBefore(Reading reading, Finding finding, Connection connection)
       throws SQLException {
     for (ReadStatement read : reading.statements()) {
-      Script script = read.script();
-      if (!reading.history().pending(script)) {
-        run(connection, read.statement().sql());
+      if (isGuilty(read, finding)) {
+        return;
       }
+      run(connection, read.statement().sql());
     }
-    if (finding.hazard().equals("transaction-mixed")) {
-      // the rest of the script stays where it is: only the guilty statement moves to another
+  }
+
+  /** A cure that takes a later statement along is compared with what that one leaves. */
+  private static void runBehind(Reading reading, Finding finding, Connection connection)
+      throws SQLException {
+    if (finding.hazard().equals("constraint-validated-in-same-transaction")) {
       for (ReadStatement read : reading.pending()) {
-        if (read.statement().index() < finding.statement()) {
+        if (read.statement().index() > finding.statement()) {
           run(connection, read.statement().sql());
         }
       }
     }
   }
 
+  private static boolean isGuilty(ReadStatement read, Finding finding) {
+    return read.script().path().equals(finding.place().file())
+        && read.statement().index() == finding.statement();
+  }
+
   private static String guilty(Reading reading, Finding finding) {
     return reading.pending().stream()
+        .filter(read -> isGuilty(read, finding))
         .map(ReadStatement::statement)
-        .filter(statement -> statement.index() == finding.statement())
         .findFirst()
         .orElseThrow()
         .sql();
@@ -138,19 +163,24 @@ class CureTest {
   private static void cure(Connection connection, Cure cure) throws SQLException {
     for (Cure.Step step : cure.steps()) {
       connection.setAutoCommit(!step.transactional());
-      for (String statement : step.statements()) {
-        run(connection, statement);
-      }
-      if (step.transactional()) {
-        connection.commit();
+      boolean changing = true;
+      while (changing) {
+        changing = false;
+        for (String statement : step.statements()) {
+          changing |= run(connection, statement) && step.repeated();
+        }
+        if (step.transactional()) {
+          connection.commit();
+        }
       }
     }
     connection.setAutoCommit(true);
   }
 
-  private static void run(Connection connection, String sql) throws SQLException {
+  /** Returns whether it has changed rows. */
+  private static boolean run(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+      return !statement.execute(sql) && statement.getUpdateCount() > 0;
     }
   }
 }

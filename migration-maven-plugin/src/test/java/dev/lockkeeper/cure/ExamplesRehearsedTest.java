@@ -66,8 +66,12 @@ class ExamplesRehearsedTest {
   private static void agreeOnFindings(Example example) throws CheckImpossibleException {
     List<Finding> predicted = findings(example, false);
     List<Finding> rehearsed = findings(example, true);
-    assertThat(named(rehearsed)).containsAll(named(predicted));
+    assertThat(named(rehearsed))
+        .containsAll(
+            named(predicted.stream().filter(finding -> finding.counts(Severity.WARNING)).toList()));
+    // that the server refuses a statement is what some hazards predict
     assertThat(rehearsed)
+        .filteredOn(finding -> !finding.hazard().equals("statement-fails"))
         .extracting(Finding::agreement)
         .doesNotContain(Agreement.REFUTED, Agreement.OBSERVED_ONLY);
   }

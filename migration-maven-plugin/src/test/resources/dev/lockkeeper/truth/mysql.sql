@@ -518,6 +518,7 @@ CREATE FULLTEXT INDEX customers_text ON customers (note)
 
 CREATE SPATIAL INDEX customers_spot ON customers (spot)
 
+-- from 80017
 CREATE INDEX customers_tags ON customers ((CAST(data AS UNSIGNED ARRAY)))
 
 CREATE INDEX customers_day ON customers (day) ALGORITHM=INPLACE LOCK=NONE

@@ -69,7 +69,10 @@ final class ColumnFacts {
       case SERIAL, IDENTITY, AUTO_INCREMENT, STORED -> true;
       case VIRTUAL -> false;
       case NONE ->
-          column.defaultValue().filter(Functions::isVolatile).isPresent()
+          column
+                  .defaultValue()
+                  .filter(value -> Functions.isVolatile(value, situation.schema()))
+                  .isPresent()
               || Types.mayCheckValues(column.type(), situation.schema());
     };
   }

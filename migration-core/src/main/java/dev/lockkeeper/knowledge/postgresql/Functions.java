@@ -1,6 +1,9 @@
 package dev.lockkeeper.knowledge.postgresql;
 
+import dev.lockkeeper.operation.Definition.Trait;
 import dev.lockkeeper.operation.Expression;
+import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.schema.Schema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -70,8 +73,18 @@ final class Functions {
   private Functions() {}
 
   /** Returns whether each row may get another value, as far as is known. */
-  static boolean isVolatile(Expression expression) {
-    return !expression.functions().stream().allMatch(Functions::isSteady);
+  static boolean isVolatile(Expression expression, Schema schema) {
+    return !expression.functions().stream()
+        .allMatch(function -> isSteady(function) || isDeclaredSteady(function, schema));
+  }
+
+  /** Returns whether an earlier CREATE FUNCTION calls it IMMUTABLE or STABLE. */
+  private static boolean isDeclaredSteady(String function, Schema schema) {
+    Table name = ObjectFacts.named(function);
+    return schema
+        .object(name.sibling(name.name() + "()"))
+        .filter(routine -> routine.definition().traits().contains(Trait.STEADY))
+        .isPresent();
   }
 
   /** Returns whether every form of the function is immutable or stable. */

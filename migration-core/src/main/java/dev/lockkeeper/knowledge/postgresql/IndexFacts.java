@@ -39,9 +39,12 @@ final class IndexFacts {
             .filter(name -> situation.schema().index(table.sibling(name)).isPresent())
             .isPresent();
     if (exists && operation.ifNotExists()) {
-      return deeds;
+      // a divided table is locked with its partitions before anybody looks for the name
+      return operation.concurrently() || operation.only()
+          ? deeds
+          : deeds.lock(situation.partitionTree(table), SHARE);
     }
-    if (operation.only() && situation.schema().isPartitioned(table)) {
+    if (operation.only() && situation.isPartitioned(table)) {
       return deeds;
     }
     if (!operation.concurrently()) {

@@ -72,7 +72,7 @@ final class MaintenanceFacts {
     Deeds deeds = situation.deeds();
     for (Table table : targets(operation)) {
       PostgresqlLock below =
-          situation.schema().isPartitioned(table) || situation.isFrom(18)
+          situation.isPartitioned(table) || situation.isFrom(18)
               ? SHARE_UPDATE_EXCLUSIVE
               : ACCESS_SHARE;
       deeds.lock(situation.family(table), below).lock(table, SHARE_UPDATE_EXCLUSIVE);
@@ -92,7 +92,7 @@ final class MaintenanceFacts {
     for (Table table : operation.targets()) {
       deeds.lock(situation.partitionTree(table), ACCESS_EXCLUSIVE);
       deeds.rewrite(situation.leaves(table));
-      if (situation.schema().isPartitioned(table)) {
+      if (situation.isPartitioned(table)) {
         deeds.forbidsTransaction();
       }
     }
@@ -105,7 +105,7 @@ final class MaintenanceFacts {
       Optional<Index> index = situation.schema().index(name);
       if (index.isEmpty()) {
         deeds.unknown("the table of index %s is not known".formatted(name));
-      } else if (situation.schema().isPartitioned(index.get().table())) {
+      } else if (situation.isPartitioned(index.get().table())) {
         reindex(index.get().table(), operation.concurrently(), deeds);
       } else {
         lockForReindex(index.get().table(), operation.concurrently(), deeds);
@@ -134,12 +134,12 @@ final class MaintenanceFacts {
   }
 
   private void reindex(Table table, boolean concurrently, Deeds deeds) {
-    if (situation.schema().isPartitioned(table) && !situation.isFrom(14)) {
+    if (situation.isPartitioned(table) && !situation.isFrom(14)) {
       // 13 says that it does not reindex partitioned tables yet, and goes on
       deeds.lock(table, SHARE);
       return;
     }
-    if (situation.schema().isPartitioned(table)) {
+    if (situation.isPartitioned(table)) {
       deeds
           .forbidsTransaction()
           .lock(situation.family(table), concurrently ? SHARE_UPDATE_EXCLUSIVE : SHARE);
@@ -163,6 +163,22 @@ final class MaintenanceFacts {
     }
   }
 
+  private void readByQuery(Table view, Deeds deeds) {
+    situation
+        .schema()
+        .object(view)
+        .ifPresent(
+            known ->
+                known
+                    .definition()
+                    .reads()
+                    .forEach(
+                        read -> {
+                          deeds.lock(situation.family(read), ACCESS_SHARE);
+                          deeds.scan(situation.heaps(read));
+                        }));
+  }
+
   /** sql-refreshmaterializedview: CONCURRENTLY "without locking out concurrent selects". */
   private Deeds refresh(Maintain operation) {
     Deeds deeds = situation.deeds();
@@ -171,7 +187,11 @@ final class MaintenanceFacts {
         deeds.lock(view, EXCLUSIVE).scan(view);
       } else {
         deeds.lock(view, ACCESS_EXCLUSIVE).newStorage(view).touchEveryRow(view);
+        if (!situation.schema().indexesOf(view).isEmpty()) {
+          deeds.scan(view);
+        }
       }
+      readByQuery(view, deeds);
     }
     return deeds;
   }

@@ -50,7 +50,7 @@ final class NotNullProof {
   }
 
   /** Splits at AND outside parentheses and literals; BETWEEN … AND and OR are left whole. */
-  private static List<String> conjuncts(String condition) {
+  static List<String> conjuncts(String condition) {
     String open = masked(condition);
     if (open.toLowerCase(Locale.ROOT).matches(".*\\b(or|between)\\b.*")) {
       return List.of(condition);
@@ -87,7 +87,7 @@ final class NotNullProof {
     return open.toString();
   }
 
-  private static String withoutParentheses(String condition) {
+  static String withoutParentheses(String condition) {
     String bare = condition;
     while (bare.startsWith("(") && bare.endsWith(")") && masked(bare).strip().equals(")")) {
       bare = bare.substring(1, bare.length() - 1).strip();

@@ -7,6 +7,7 @@ import static dev.lockkeeper.effect.PostgresqlLock.SHARE_ROW_EXCLUSIVE;
 import static dev.lockkeeper.effect.PostgresqlLock.SHARE_UPDATE_EXCLUSIVE;
 
 import dev.lockkeeper.effect.PostgresqlLock;
+import dev.lockkeeper.operation.Definition.Trait;
 import dev.lockkeeper.operation.Operation.AlterObject;
 import dev.lockkeeper.operation.Operation.CreateObject;
 import dev.lockkeeper.operation.Operation.DropObject;
@@ -15,9 +16,15 @@ import dev.lockkeeper.schema.Sequence;
 import dev.lockkeeper.schema.TableShape;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Triggers, views, sequences, types and whatever else is neither table nor index. */
 final class ObjectFacts {
+
+  private static final Pattern PUBLISHED =
+      Pattern.compile("(?:ADD|DROP|SET) TABLE ((?:[\\w.]+(?:, )?)+)");
 
   private final Situation situation;
 
@@ -29,16 +36,17 @@ final class ObjectFacts {
     Deeds deeds = situation.deeds();
     switch (operation.kind()) {
       // explicit-locking: SHARE ROW EXCLUSIVE is "acquired by … CREATE TRIGGER"
-      case TRIGGER ->
-          operation
-              .on()
-              .ifPresent(table -> deeds.lock(situation.partitionTree(table), SHARE_ROW_EXCLUSIVE));
+      case TRIGGER -> operation.on().ifPresent(table -> createTrigger(operation, table, deeds));
       case RULE, POLICY -> operation.on().ifPresent(table -> deeds.lock(table, ACCESS_EXCLUSIVE));
       // explicit-locking: "CREATE STATISTICS", and the server shows it for publications
-      case STATISTICS, PUBLICATION ->
+      case STATISTICS ->
           operation.on().ifPresent(table -> deeds.lock(table, SHARE_UPDATE_EXCLUSIVE));
+      case PUBLICATION -> deeds.lock(operation.definition().reads(), SHARE_UPDATE_EXCLUSIVE);
+      // the server reads the definition of what the query names
+      case MATERIALIZED_VIEW -> deeds.lock(operation.definition().reads(), ACCESS_SHARE);
       case VIEW -> {
         Table view = named(operation.name());
+        deeds.lock(operation.definition().reads(), ACCESS_SHARE);
         if (situation.schema().object(view).isPresent()) {
           deeds.lock(view, ACCESS_EXCLUSIVE);
         }
@@ -52,6 +60,14 @@ final class ObjectFacts {
     return deeds;
   }
 
+  /** sql-createtrigger: only one for each row is made for every partition, too. */
+  private void createTrigger(CreateObject operation, Table table, Deeds deeds) {
+    boolean once = operation.definition().traits().contains(Trait.FOR_STATEMENT);
+    deeds
+        .lock(once ? List.of(table) : situation.partitionTree(table), SHARE_ROW_EXCLUSIVE)
+        .lock(operation.definition().reads(), ACCESS_SHARE);
+  }
+
   Deeds drop(DropObject operation) {
     Deeds deeds = situation.deeds();
     switch (operation.kind()) {
@@ -63,6 +79,9 @@ final class ObjectFacts {
       case VIEW, MATERIALIZED_VIEW -> {
         Table view = named(operation.name());
         deeds.lock(view, ACCESS_EXCLUSIVE).breaksBoth(view, view + " no longer exists");
+        if (operation.cascade()) {
+          deeds.lock(situation.viewsOver(List.of(view)), ACCESS_EXCLUSIVE);
+        }
       }
       case SEQUENCE -> dropSequence(operation, deeds);
       case TYPE, DOMAIN -> dropType(operation, deeds);
@@ -124,6 +143,7 @@ final class ObjectFacts {
           deeds.lock(
               named(operation.name()), renames(operation) ? ACCESS_EXCLUSIVE : SHARE_ROW_EXCLUSIVE);
       case DOMAIN -> alterDomain(operation, deeds);
+      case PUBLICATION -> deeds.lock(published(operation.action()), SHARE_UPDATE_EXCLUSIVE);
       case PRIVILEGE -> {
         // from 18 on nobody can drop what a privilege is being granted on
         if (situation.isFrom(18)) {
@@ -145,7 +165,8 @@ final class ObjectFacts {
    */
   private static PostgresqlLock ofComment(AlterObject operation) {
     String action = operation.action().toUpperCase(Locale.ROOT);
-    return action.endsWith("TABLE") || action.endsWith("COLUMN")
+    return Stream.of("TABLE", "COLUMN", "VIEW", "MATERIALIZED", "SEQUENCE")
+            .anyMatch(action::endsWith)
         ? SHARE_UPDATE_EXCLUSIVE
         : ACCESS_SHARE;
   }
@@ -160,6 +181,14 @@ final class ObjectFacts {
     return action.startsWith("RENAME")
         || action.startsWith("OWNER TO")
         || action.startsWith("SET SCHEMA");
+  }
+
+  /** The tables of {@code ADD TABLE a, b}; none where the names are not plain. */
+  private static List<Table> published(String action) {
+    Matcher tables = PUBLISHED.matcher(action);
+    return tables.matches()
+        ? Stream.of(tables.group(1).split(", ", -1)).map(ObjectFacts::named).toList()
+        : List.of();
   }
 
   /** sql-alterdomain: a new constraint is checked against every column that uses the domain. */

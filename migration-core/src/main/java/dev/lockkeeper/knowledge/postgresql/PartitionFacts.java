@@ -1,6 +1,7 @@
 package dev.lockkeeper.knowledge.postgresql;
 
 import static dev.lockkeeper.effect.PostgresqlLock.ACCESS_EXCLUSIVE;
+import static dev.lockkeeper.effect.PostgresqlLock.ACCESS_SHARE;
 import static dev.lockkeeper.effect.PostgresqlLock.SHARE_ROW_EXCLUSIVE;
 import static dev.lockkeeper.effect.PostgresqlLock.SHARE_UPDATE_EXCLUSIVE;
 
@@ -8,6 +9,8 @@ import dev.lockkeeper.operation.Operation.AttachPartition;
 import dev.lockkeeper.operation.Operation.DetachPartition;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.ForeignKey;
+import dev.lockkeeper.schema.TableShape;
+import java.util.function.Predicate;
 
 /** Partitions attached and detached. */
 final class PartitionFacts {
@@ -21,8 +24,7 @@ final class PartitionFacts {
   /**
    * sql-altertable, ATTACH PARTITION: "acquires a SHARE UPDATE EXCLUSIVE lock on the parent table,
    * in addition to the ACCESS EXCLUSIVE locks on the table being attached and on the default
-   * partition (if any)". Both are scanned unless a CHECK implies the bound; the bound is not known
-   * here.
+   * partition (if any)". Both are scanned unless a CHECK implies the bound.
    */
   Deeds attach(AttachPartition operation) {
     Table parent = operation.table();
@@ -31,24 +33,44 @@ final class PartitionFacts {
         situation
             .deeds()
             .lock(parent, SHARE_UPDATE_EXCLUSIVE)
-            .lock(situation.family(partition), ACCESS_EXCLUSIVE)
-            .scan(situation.leaves(partition));
+            .lock(situation.family(partition), ACCESS_EXCLUSIVE);
+    if (!known(partition, shape -> BoundProof.holds(shape, operation.bound()))) {
+      deeds.scan(situation.leaves(partition));
+    }
     if (!operation.isDefault()) {
       situation
           .schema()
           .defaultPartitionOf(parent)
           .ifPresent(
               other ->
-                  deeds
-                      .lock(situation.family(other), ACCESS_EXCLUSIVE)
-                      .scan(situation.leaves(other)));
+                  searchDefault(situation, other, operation.bound(), deeds)
+                      .lock(situation.family(other), ACCESS_EXCLUSIVE));
     }
     for (ForeignKey key : situation.schema().foreignKeysOf(parent)) {
       Table target = TableFacts.target(key);
       deeds.lock(situation.partitionTree(target), SHARE_ROW_EXCLUSIVE);
-      deeds.scan(situation.leaves(target));
+      deeds.scan(situation.leaves(partition)).scan(situation.leaves(target));
+    }
+    // a key that points at the parent points at the partition as well from now on
+    for (ForeignKey key : situation.foreignKeysToTree(parent)) {
+      deeds.lock(key.table(), situation.isFrom(15) ? SHARE_ROW_EXCLUSIVE : ACCESS_SHARE);
     }
     return deeds;
+  }
+
+  /** The default partition must hold no row that belongs to the new one. */
+  static Deeds searchDefault(Situation situation, Table other, String bound, Deeds deeds) {
+    boolean excluded =
+        situation
+            .schema()
+            .table(other)
+            .filter(shape -> BoundProof.excludes(shape, bound))
+            .isPresent();
+    return excluded ? deeds : deeds.scan(situation.leaves(other));
+  }
+
+  private boolean known(Table table, Predicate<TableShape> proof) {
+    return situation.schema().table(table).filter(proof).isPresent();
   }
 
   /**
@@ -68,11 +90,26 @@ final class PartitionFacts {
     for (ForeignKey key : situation.schema().foreignKeysOf(operation.partition())) {
       deeds.lock(situation.partitionTree(TableFacts.target(key)), SHARE_ROW_EXCLUSIVE);
     }
+    leaveKeys(operation, deeds);
     if (operation.concurrently()) {
       return deeds.lock(operation.table(), SHARE_UPDATE_EXCLUSIVE).forbidsTransaction();
     }
     lockForRemoval(situation, operation.table(), deeds);
     return deeds;
+  }
+
+  /** No row may be left that points at one of the partition. */
+  private void leaveKeys(DetachPartition operation, Deeds deeds) {
+    for (ForeignKey key : situation.foreignKeysToTree(operation.table())) {
+      deeds
+          .lock(situation.partitionTree(operation.partition()), ACCESS_EXCLUSIVE)
+          .lock(key.table(), ACCESS_EXCLUSIVE)
+          .scan(situation.leaves(operation.partition()))
+          .scan(situation.leaves(key.table()));
+      situation.withAncestors(operation.table()).stream()
+          .skip(1)
+          .forEach(above -> deeds.lock(above, ACCESS_SHARE));
+    }
   }
 
   /** The default partition's bound is "everything else", which changes with each partition. */

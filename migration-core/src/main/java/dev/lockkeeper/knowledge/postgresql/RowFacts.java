@@ -38,6 +38,7 @@ final class RowFacts {
   Deeds insert(Insert operation) {
     Table table = operation.table();
     Deeds deeds = situation.deeds().lock(table, ROW_EXCLUSIVE);
+    deeds.lock(situation.readBy(table), ROW_EXCLUSIVE);
     for (Sequence sequence : situation.schema().sequencesOf(table)) {
       if (!operation.columns().contains(sequence.column())) {
         deeds.lock(sequence.name(), ROW_EXCLUSIVE);
@@ -59,6 +60,7 @@ final class RowFacts {
   Deeds update(Update operation) {
     Table table = operation.table();
     Deeds deeds = situation.deeds().lock(situation.family(table), ROW_EXCLUSIVE);
+    deeds.lock(situation.readBy(table), ROW_EXCLUSIVE);
     for (ForeignKey key : situation.schema().foreignKeysOf(table)) {
       if (key.constraint().columns().stream().anyMatch(operation.columns()::contains)) {
         deeds.lock(TableFacts.target(key), ROW_SHARE);
@@ -95,6 +97,7 @@ final class RowFacts {
   Deeds delete(Delete operation) {
     Table table = operation.table();
     Deeds deeds = situation.deeds().lock(situation.family(table), ROW_EXCLUSIVE);
+    deeds.lock(situation.readBy(table), ROW_EXCLUSIVE);
     for (ForeignKey key : cascade(table, deeds)) {
       if (!operation.where()) {
         deeds.loses(key.table(), "the rows of %s that point at %s".formatted(key.table(), table));
@@ -155,7 +158,7 @@ final class RowFacts {
     }
     for (Table table : emptied) {
       deeds.lock(table, ACCESS_EXCLUSIVE).loses(table, "all rows of %s".formatted(table));
-      if (!situation.schema().isPartitioned(table)) {
+      if (!situation.isPartitioned(table)) {
         deeds.newStorage(table);
       }
       if (!situation.isFrom(14)) {
@@ -173,7 +176,13 @@ final class RowFacts {
   /** explicit-locking: "SELECT acquires a lock of this mode on referenced tables". */
   Deeds query(Query operation) {
     Deeds deeds = situation.deeds();
-    operation.tables().forEach(table -> deeds.lock(situation.family(table), ACCESS_SHARE));
+    PostgresqlLock mode = operation.locking() ? ROW_SHARE : ACCESS_SHARE;
+    for (Table table : operation.tables()) {
+      deeds.lock(situation.family(table), mode);
+      situation.readBy(table).forEach(read -> deeds.lock(situation.family(read), mode));
+    }
+    // functions-sequence: nextval and setval write the sequence
+    deeds.lock(operation.sequences(), ROW_EXCLUSIVE);
     operation.functions().stream()
         .filter(function -> !Functions.isBuiltIn(function))
         .forEach(function -> deeds.unknown("what %s() does is not known".formatted(function)));

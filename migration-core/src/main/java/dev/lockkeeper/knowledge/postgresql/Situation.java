@@ -2,13 +2,21 @@ package dev.lockkeeper.knowledge.postgresql;
 
 import dev.lockkeeper.operation.Column;
 import dev.lockkeeper.operation.Constraint;
+import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.operation.TableOption;
 import dev.lockkeeper.schema.ForeignKey;
 import dev.lockkeeper.schema.Schema;
+import dev.lockkeeper.schema.SchemaObject;
 import dev.lockkeeper.schema.TableShape;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What decides the outcome of an operation beside the operation itself.
@@ -37,17 +45,74 @@ record Situation(int major, Schema schema) {
 
   /** Returns those of the family that hold rows themselves. */
   List<Table> heaps(Table table) {
-    return family(table).stream().filter(member -> !schema.isPartitioned(member)).toList();
+    return family(table).stream().filter(member -> !isPartitioned(member)).toList();
   }
 
   /** Returns the partitions below the table that hold rows themselves; the table if none has. */
   List<Table> leaves(Table table) {
-    return schema.isPartitioned(table) ? heaps(table) : List.of(table);
+    return isPartitioned(table) ? heaps(table) : List.of(table);
   }
 
   /** Returns the table and all partitions below it, but no table that merely inherits. */
   List<Table> partitionTree(Table table) {
-    return schema.isPartitioned(table) ? family(table) : List.of(table);
+    return isPartitioned(table) ? family(table) : List.of(table);
+  }
+
+  /** Returns whether the table is divided, even where no partition of it is known. */
+  boolean isPartitioned(Table table) {
+    return schema.isPartitioned(table)
+        || schema
+            .table(table)
+            .filter(shape -> shape.options().containsKey(TableOption.PARTITIONING))
+            .isPresent();
+  }
+
+  /** Returns the table and everything that it is a partition of, directly or not. */
+  List<Table> withAncestors(Table table) {
+    List<Table> all = new ArrayList<>();
+    Optional<Table> next = Optional.of(table);
+    while (next.isPresent() && !all.contains(next.get())) {
+      all.add(next.get());
+      next = schema.table(next.get()).flatMap(TableShape::partitionOf);
+    }
+    return all;
+  }
+
+  /** Returns the foreign keys that point at the table or at what it is a partition of. */
+  List<ForeignKey> foreignKeysToTree(Table table) {
+    return withAncestors(table).stream()
+        .flatMap(member -> schema.foreignKeysTo(member).stream())
+        .toList();
+  }
+
+  /** Returns the views, materialized or not, that read one of those, directly or not. */
+  Set<Table> viewsOver(Collection<Table> relations) {
+    Set<Table> views = new LinkedHashSet<>();
+    Deque<Table> open = new ArrayDeque<>(relations);
+    while (!open.isEmpty()) {
+      Table read = open.pop();
+      for (SchemaObject object : schema.objects()) {
+        if (object.definition().reads().contains(read) && views.add(object.name())) {
+          open.add(object.name());
+        }
+      }
+    }
+    return views;
+  }
+
+  /** Returns what a view reads, directly or not; nothing for what is no view. */
+  Set<Table> readBy(Table relation) {
+    Set<Table> read = new LinkedHashSet<>();
+    Deque<Table> open = new ArrayDeque<>(List.of(relation));
+    while (!open.isEmpty()) {
+      Optional<SchemaObject> object = schema.object(open.pop());
+      // a materialized view holds its rows itself
+      object
+          .filter(view -> view.kind() == ObjectKind.VIEW)
+          .ifPresent(
+              view -> view.definition().reads().stream().filter(read::add).forEach(open::add));
+    }
+    return read;
   }
 
   Optional<Column> column(Table table, String name) {

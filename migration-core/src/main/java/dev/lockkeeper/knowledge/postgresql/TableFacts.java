@@ -14,6 +14,7 @@ import dev.lockkeeper.operation.Operation.DropTable;
 import dev.lockkeeper.operation.Operation.MoveTable;
 import dev.lockkeeper.operation.Operation.RenameTable;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.operation.TableOption;
 import dev.lockkeeper.schema.ForeignKey;
 import dev.lockkeeper.schema.Sequence;
 import dev.lockkeeper.schema.TableShape;
@@ -65,11 +66,18 @@ final class TableFacts {
         .schema()
         .defaultPartitionOf(parent)
         .filter(other -> !operation.defaultPartition())
-        .ifPresent(other -> deeds.lock(other, ACCESS_EXCLUSIVE).scan(situation.leaves(other)));
+        .ifPresent(
+            other ->
+                PartitionFacts.searchDefault(
+                        situation,
+                        other,
+                        operation.options().getOrDefault(TableOption.PARTITION_BOUND, ""),
+                        deeds)
+                    .lock(other, ACCESS_EXCLUSIVE));
     for (ForeignKey key : situation.schema().foreignKeysOf(parent)) {
       deeds.lock(situation.partitionTree(target(key)), SHARE_ROW_EXCLUSIVE);
     }
-    for (ForeignKey key : situation.schema().foreignKeysTo(parent)) {
+    for (ForeignKey key : situation.foreignKeysToTree(parent)) {
       deeds.lock(key.table(), situation.isFrom(15) ? SHARE_ROW_EXCLUSIVE : ACCESS_SHARE);
     }
   }
@@ -99,6 +107,9 @@ final class TableFacts {
       }
       lockSequences(member, deeds);
       deeds.loses(member, "all rows of %s".formatted(member));
+    }
+    if (operation.cascade()) {
+      deeds.lock(situation.viewsOver(situation.family(table)), ACCESS_EXCLUSIVE);
     }
     // ddl-partitioning: a partition cannot go while somebody reads its parent's list of partitions
     situation
@@ -149,16 +160,14 @@ final class TableFacts {
       case TRIGGERS -> deeds.lock(table, SHARE_ROW_EXCLUSIVE);
       case COLUMN_STORAGE -> deeds.lock(situation.family(table), ACCESS_EXCLUSIVE);
       case COLUMN_EXPRESSION -> expression(table, detail, deeds);
-      case LOGGING, ACCESS_METHOD -> storage(table, deeds);
-      case TABLESPACE -> moved(table, deeds);
-      case OWNER,
-          COLUMN_IDENTITY,
-          INHERITANCE,
-          REPLICA_IDENTITY,
-          ROW_SECURITY,
-          RULES,
-          CONSTRAINT_ATTRIBUTES,
-          TYPE ->
+      case LOGGING -> logged(table, detail, deeds);
+      case ACCESS_METHOD ->
+          detail.endsWith(" HEAP") ? nothing(table, deeds) : storage(table, deeds);
+      case TABLESPACE ->
+          detail.endsWith(" PG_DEFAULT") ? nothing(table, deeds) : moved(table, deeds);
+      case COLUMN_IDENTITY -> identity(table, detail, deeds);
+      case INHERITANCE -> inheritance(table, operation.detail(), deeds);
+      case OWNER, REPLICA_IDENTITY, ROW_SECURITY, RULES, CONSTRAINT_ATTRIBUTES, TYPE ->
           deeds.lock(table, ACCESS_EXCLUSIVE);
       default -> deeds.unknown("PostgreSQL has no such option");
     };
@@ -178,5 +187,49 @@ final class TableFacts {
   /** sql-altertable, SET TABLESPACE: files are copied block by block, indexes stay. */
   private static Deeds moved(Table table, Deeds deeds) {
     return deeds.lock(table, ACCESS_EXCLUSIVE).moveFiles(table);
+  }
+
+  /** The server's own default: what is there already is not made anew. */
+  private static Deeds nothing(Table table, Deeds deeds) {
+    return deeds.lock(table, ACCESS_EXCLUSIVE);
+  }
+
+  /** A table that is logged is not written anew to be logged; sequences go along from 15 on. */
+  private Deeds logged(Table table, String detail, Deeds deeds) {
+    boolean unlogged =
+        situation.schema().table(table).filter(shape -> !isUnlogged(shape)).isEmpty();
+    boolean toLogged = !detail.contains("UNLOGGED");
+    if (toLogged && !unlogged) {
+      return nothing(table, deeds);
+    }
+    if (situation.isFrom(15)) {
+      lockSequences(table, deeds);
+    }
+    return storage(table, deeds);
+  }
+
+  private static boolean isUnlogged(TableShape shape) {
+    return shape.options().getOrDefault(TableOption.LOGGING, "").contains("UNLOGGED");
+  }
+
+  /** sql-altertable, SET GENERATED, RESTART, DROP IDENTITY: alters or drops the sequence behind. */
+  private Deeds identity(Table table, String detail, Deeds deeds) {
+    deeds.lock(table, ACCESS_EXCLUSIVE);
+    for (Sequence sequence : situation.schema().sequencesOf(table)) {
+      if (detail.contains(" " + sequence.column().toUpperCase(Locale.ROOT) + " ")) {
+        deeds.lock(
+            sequence.name(), detail.contains("DROP") ? ACCESS_EXCLUSIVE : SHARE_ROW_EXCLUSIVE);
+      }
+    }
+    return deeds;
+  }
+
+  /** explicit-locking names no lock on the parent; the server shows one. */
+  private Deeds inheritance(Table table, String detail, Deeds deeds) {
+    String parent = detail.strip().substring(detail.strip().lastIndexOf(' ') + 1);
+    boolean leaves = detail.toUpperCase(Locale.ROOT).startsWith("NO ");
+    return deeds
+        .lock(table, ACCESS_EXCLUSIVE)
+        .lock(ObjectFacts.named(parent), leaves ? ACCESS_SHARE : SHARE_UPDATE_EXCLUSIVE);
   }
 }

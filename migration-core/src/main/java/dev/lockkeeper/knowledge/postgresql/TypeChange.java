@@ -17,10 +17,22 @@ import java.util.Set;
 enum TypeChange {
   /** Values and indexes stay as they are. */
   NOTHING,
-  /** Values stay; an index on the column is sorted by another rule and built anew. */
+  /** Values stay; an index on the column is sorted by another collation and built anew. */
+  COLLATION,
+  /** Values stay; an index on the column is sorted by other operators and built anew. */
   INDEXES,
   /** Every row is written anew. */
   REWRITE;
+
+  /** Returns whether indexes on the column are built anew though their rows stay. */
+  boolean resorts() {
+    return this == COLLATION || this == INDEXES;
+  }
+
+  /** Returns whether foreign keys over the column compare with other operators than before. */
+  boolean provesKeysAnew() {
+    return this == INDEXES || this == REWRITE;
+  }
 
   private static final int FULL_PRECISION = 6;
 
@@ -49,11 +61,13 @@ enum TypeChange {
     if (!old.name().equals(to.name())) {
       return betweenNames(old, to);
     }
-    boolean kept = old.arguments().equals(to.arguments()) || isWider(old, to);
-    if (!kept || (old.dimensions() > 0 && !old.arguments().equals(to.arguments()))) {
+    boolean same = old.arguments().equals(to.arguments());
+    // the elements of an array are cut one by one, unless nothing limits them any more
+    boolean kept = same || (old.dimensions() > 0 ? to.arguments().isEmpty() : isWider(old, to));
+    if (!kept) {
       return REWRITE;
     }
-    return old.collation().equals(to.collation()) ? NOTHING : INDEXES;
+    return old.collation().equals(to.collation()) ? NOTHING : COLLATION;
   }
 
   private static TypeChange betweenNames(ColumnType old, ColumnType to) {
@@ -73,6 +87,7 @@ enum TypeChange {
 
   private static boolean isWider(ColumnType old, ColumnType to) {
     return switch (to.name()) {
+      case "bpchar" -> to.arguments().isEmpty();
       case "character varying", "bit varying" -> to.arguments().isEmpty() || atLeast(old, to, 0);
       case "numeric" -> isWiderNumeric(old, to);
       case "time without time zone",

@@ -49,7 +49,14 @@ final class TypeFacts {
         || Types.mayCheckValues(operation.type(), situation.schema())) {
       return TypeChange.REWRITE;
     }
-    return TypeChange.from(old.get(), operation.type());
+    boolean domain = Types.base(old.get(), situation.schema()).isPresent();
+    if (domain && !operation.type().arguments().isEmpty()) {
+      return TypeChange.REWRITE;
+    }
+    ColumnType before = Types.resolved(old.get(), situation.schema());
+    return TypeChange.from(
+        domain ? ColumnType.of(before.name()) : before,
+        Types.resolved(operation.type(), situation.schema()));
   }
 
   /** {@code USING c} and {@code USING c::newtype} say no more than the change itself. */
@@ -65,6 +72,7 @@ final class TypeFacts {
   private static String plain(String sql) {
     return sql.toLowerCase(Locale.ROOT)
         .replaceAll("[\\s\"]", "")
+        .replaceFirst("^\\(([^()]*)\\)$", "$1")
         .replaceFirst("::varchar\\b", "::charactervarying")
         .replaceFirst("::int\\b", "::integer");
   }
@@ -79,7 +87,7 @@ final class TypeFacts {
       return;
     }
     for (Index index : situation.schema().indexesOf(heap)) {
-      if (index.mentions(column) && (change == TypeChange.INDEXES || isComputed(index))) {
+      if (index.mentions(column) && (change.resorts() || isComputed(index))) {
         deeds.rebuild(index);
       }
     }
@@ -119,7 +127,7 @@ final class TypeFacts {
   private void foreignKey(
       ForeignKey key, Table table, Table other, TypeChange change, Deeds deeds) {
     deeds.lock(situation.partitionTree(other), ACCESS_EXCLUSIVE);
-    if (change != TypeChange.NOTHING && !key.constraint().notValid()) {
+    if (change.provesKeysAnew() && !key.constraint().notValid()) {
       deeds.scan(situation.leaves(table)).scan(situation.leaves(other));
     }
   }

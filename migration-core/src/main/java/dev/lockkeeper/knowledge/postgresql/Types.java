@@ -1,12 +1,14 @@
 package dev.lockkeeper.knowledge.postgresql;
 
 import dev.lockkeeper.operation.ColumnType;
+import dev.lockkeeper.operation.Definition.Trait;
 import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Schema;
 import dev.lockkeeper.schema.SchemaObject;
 import dev.lockkeeper.schema.TableShape;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What is known of a type by its name. */
@@ -119,18 +121,33 @@ final class Types {
    * has to be written and checked. What nobody has heard of may be one.
    */
   static boolean mayCheckValues(ColumnType type, Schema schema) {
-    if (isBuiltIn(type)) {
+    // sql-createdomain: an array of a domain is no domain
+    if (isBuiltIn(type) || type.dimensions() > 0) {
       return false;
     }
     Table name = ObjectFacts.named(type.name());
     if (OF_EXTENSIONS.contains(name.name()) || schema.table(name).isPresent()) {
       return false;
     }
-    return schema
-        .object(name)
-        .map(SchemaObject::kind)
-        .filter(kind -> kind != ObjectKind.DOMAIN)
-        .isEmpty();
+    Optional<SchemaObject> object = schema.object(name);
+    Optional<ColumnType> base = object.flatMap(known -> known.definition().base());
+    if (base.isPresent()) {
+      return object.get().definition().traits().contains(Trait.RESTRICTING)
+          || mayCheckValues(base.get(), schema);
+    }
+    return object.map(SchemaObject::kind).filter(kind -> kind != ObjectKind.DOMAIN).isEmpty();
+  }
+
+  /** Returns the type that a domain restricts in the end; any other type as it is. */
+  static ColumnType resolved(ColumnType type, Schema schema) {
+    return base(type, schema).map(base -> resolved(base, schema)).orElse(type);
+  }
+
+  /** Returns the type right below a domain. */
+  static Optional<ColumnType> base(ColumnType type, Schema schema) {
+    return type.dimensions() > 0
+        ? Optional.empty()
+        : schema.object(ObjectFacts.named(type.name())).flatMap(known -> known.definition().base());
   }
 
   static boolean isBuiltIn(ColumnType type) {

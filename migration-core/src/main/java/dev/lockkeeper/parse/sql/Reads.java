@@ -15,6 +15,8 @@ public final class Reads {
   private final Set<String> functions = new LinkedHashSet<>();
   private final Set<String> columns = new LinkedHashSet<>();
   private final List<Operation> writes = new ArrayList<>();
+  private final Set<Table> sequences = new LinkedHashSet<>();
+  private boolean locking;
   private Set<String> withNames = new HashSet<>();
 
   /** Takes down a table, unless a WITH query of that name hides it. */
@@ -28,6 +30,21 @@ public final class Reads {
   /** Takes down the name of a function that is called. */
   public void function(String name) {
     functions.add(name);
+  }
+
+  /** Takes down a sequence that is moved. */
+  public void sequence(Table sequence) {
+    sequences.add(sequence);
+  }
+
+  /** Takes down that rows are locked. */
+  public void locking() {
+    locking = true;
+  }
+
+  /** Returns what is read as a query, with all that it calls, moves and locks. */
+  public Operation.Query query() {
+    return new Operation.Query(tables(), List.copyOf(functions()), locking, List.copyOf(sequences));
   }
 
   /** Takes down the name of a column. */

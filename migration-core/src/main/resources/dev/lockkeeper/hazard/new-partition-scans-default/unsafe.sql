@@ -4,6 +4,7 @@ CREATE TABLE events (id bigint NOT NULL, at date NOT NULL) PARTITION BY RANGE (a
 CREATE TABLE events_2025 PARTITION OF events FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
 CREATE TABLE events_rest PARTITION OF events DEFAULT;
 CREATE TABLE visits (id bigint NOT NULL, at date NOT NULL) PARTITION BY RANGE (at);
+CREATE TABLE visits_2025 PARTITION OF visits FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
 
 -- V2__events_2026.sql
 -- expect new-partition-scans-default

@@ -13,3 +13,6 @@ ALTER TABLE orders ADD COLUMN remark varchar(100);
 CREATE TABLE purchases_new (id bigint PRIMARY KEY, n integer);
 ALTER TABLE purchases_new RENAME COLUMN n TO number;
 ALTER TABLE purchases_new RENAME TO purchases;
+
+ALTER TABLE customers RENAME TO people;
+CREATE VIEW customers AS SELECT id, email FROM people;

@@ -11,5 +11,5 @@ CREATE TABLE orders (
 -- V2__wider.sql
 -- expect type-change-rewrites-table
 ALTER TABLE orders ALTER COLUMN total_cents TYPE bigint;
--- expect type-change-rewrites-table
+-- expect type-change-breaks-release, type-change-rewrites-table
 ALTER TABLE orders ALTER COLUMN note SET DATA TYPE varchar(50);

@@ -7,6 +7,7 @@ CREATE TABLE orders (
   total_cents integer NOT NULL,
   note varchar(100)
 );
+INSERT INTO orders (id, customer_id, total_cents) SELECT n, n, n FROM generate_series(1, 5500) AS n;
 
 -- V2__everything.sql
 -- expect write-without-where

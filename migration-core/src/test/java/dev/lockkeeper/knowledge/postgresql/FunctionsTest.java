@@ -3,6 +3,7 @@ package dev.lockkeeper.knowledge.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.operation.Expression;
+import dev.lockkeeper.schema.Schema;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,7 +14,9 @@ final class FunctionsTest {
   @ValueSource(
       strings = {"now", "current_timestamp", "upper", "coalesce", "to_char", "md5", "timezone"})
   void giveOneValueToAllRows(String function) {
-    assertThat(Functions.isVolatile(new Expression(function + "()", Set.of(function)))).isFalse();
+    assertThat(
+            Functions.isVolatile(new Expression(function + "()", Set.of(function)), Schema.empty()))
+        .isFalse();
   }
 
   @ParameterizedTest
@@ -29,6 +32,6 @@ final class FunctionsTest {
       })
   void giveEachRowItsOwn(String function) {
     Expression mixed = new Expression("lower(%s())".formatted(function), Set.of("lower", function));
-    assertThat(Functions.isVolatile(mixed)).isTrue();
+    assertThat(Functions.isVolatile(mixed, Schema.empty())).isTrue();
   }
 }

@@ -32,9 +32,10 @@ record AlterText(
   static Optional<AlterText> of(String sql) {
     Script alone =
         new Script("", Optional.empty(), "", ScriptKind.VERSIONED, 0, sql).in(Dialect.MYSQL);
+    // the splitter leaves the terminator out that the runner sends along
     List<Statement> statements = StatementSplitter.split(alone);
     return statements.size() == 1
-        ? new Reader(sql, statements.get(0).tokens()).read()
+        ? new Reader(statements.get(0).sql(), statements.get(0).tokens()).read()
         : Optional.empty();
   }
 

@@ -1,0 +1,61 @@
+package dev.lockkeeper.hazard;
+
+import dev.lockkeeper.evidence.Evidence;
+import dev.lockkeeper.finding.Cure;
+import dev.lockkeeper.finding.Severity;
+import dev.lockkeeper.operation.Operation.Delete;
+import dev.lockkeeper.operation.Operation.Insert;
+import dev.lockkeeper.operation.Operation.Update;
+import dev.lockkeeper.operation.Table;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What changes every row is another hazard's, and the lock behind it is named there. */
+@HazardInfo(
+    id = "backfill-under-lock",
+    severity = Severity.WARNING,
+    summary = "Rows written in the transaction of a schema change",
+    danger = "the lock of the change is held until the last row is written",
+    remedy =
+        "write the rows in a script behind the change, in batches, each with a COMMIT of its own")
+final class BackfillUnderLock extends Hazard {
+
+  @Override
+  public Stream<Danger> in(Evidence evidence) {
+    if (evidence.heldAlready().isEmpty()) {
+      return Stream.empty();
+    }
+    Stream<Danger> updates =
+        evidence
+            .operations(Update.class)
+            .filter(update -> update.where() && !evidence.born(update.table()))
+            .filter(update -> !Batches.boundByKey(update.table(), update.condition(), evidence))
+            .map(update -> danger(update.table(), Batches.of(update, evidence), evidence));
+    Stream<Danger> deletes =
+        evidence
+            .operations(Delete.class)
+            .filter(delete -> delete.where() && !evidence.born(delete.table()))
+            .filter(delete -> !Batches.boundByKey(delete.table(), delete.condition(), evidence))
+            .map(delete -> danger(delete.table(), Batches.of(delete, evidence), evidence));
+    Stream<Danger> inserts =
+        evidence
+            .operations(Insert.class)
+            .filter(insert -> insert.fromQuery() && Copies.readsTables(evidence))
+            .map(insert -> danger(insert.table(), Cure.NONE, evidence));
+    return Stream.of(updates, deletes, inserts).flatMap(dangers -> dangers);
+  }
+
+  private static Danger danger(Table table, Cure cure, Evidence evidence) {
+    String held =
+        evidence.heldAlready().entrySet().stream()
+            .map(lock -> "%s (%s lock)".formatted(lock.getKey(), lock.getValue().manualName()))
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return Danger.to(
+            table,
+            "%s stays locked by earlier statements of this transaction until the rows of %s are"
+                    .formatted(held, table)
+                + " written")
+        .cured(cure);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.lockkeeper.hazard;
+
+import dev.lockkeeper.evidence.Before;
+import dev.lockkeeper.evidence.Evidence;
+import dev.lockkeeper.evidence.Step;
+import dev.lockkeeper.finding.Cure;
+import dev.lockkeeper.operation.Operation.Insert;
+import dev.lockkeeper.schema.Index;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** An error where a second run is certain to come; else worth a word, once a script. */
+@HazardInfo(
+    id = "insert-repeats-rows",
+    summary = "INSERT that a second run repeats",
+    danger = "a second run doubles the rows, or stops at their key",
+    remedy = "add ON CONFLICT DO NOTHING where a key holds the rows apart, or WHERE NOT EXISTS")
+final class InsertRepeatsRows extends Hazard {
+
+  @Override
+  public Stream<Danger> in(Evidence evidence) {
+    Rerun rerun = new Rerun(evidence);
+    Stream<Danger> dangers =
+        evidence
+            .operations(Insert.class)
+            .filter(insert -> repeats(insert, evidence.before()))
+            .map(insert -> danger(insert, evidence, rerun));
+    return rerun.weighed(dangers, InsertRepeatsRows::repeats);
+  }
+
+  private static boolean repeats(Step step) {
+    return step.read().operations().stream()
+        .anyMatch(one -> one instanceof Insert insert && repeats(insert, step.before()));
+  }
+
+  private static boolean repeats(Insert insert, Before before) {
+    return !before.isBorn(insert.table())
+        && !insert.onConflict()
+        && !insert.ignore()
+        && !insert.guarded();
+  }
+
+  private static Danger danger(Insert insert, Evidence evidence, Rerun rerun) {
+    Optional<Index> key = key(insert, evidence);
+    String effect =
+        key.map(unique -> "stops at %s".formatted(unique.name())).orElse("doubles these rows");
+    Danger danger =
+        Danger.to(
+            insert.table(),
+            "a second run, %s, %s in %s".formatted(rerun.when(), effect, insert.table()));
+    String sql = evidence.read().statement().sql();
+    boolean plain = sql.matches("(?is)INSERT\\s.*") && !sql.matches("(?is).*\\bRETURNING\\b.*");
+    return key.isPresent() && plain
+        ? danger.cured(Cure.NONE.then(sql + " ON CONFLICT DO NOTHING"))
+        : danger;
+  }
+
+  /** Returns a key of the table whose every column the statement gives. */
+  private static Optional<Index> key(Insert insert, Evidence evidence) {
+    List<String> given = insert.columns();
+    return evidence.before().schema().indexesOf(insert.table()).stream()
+        .filter(index -> index.unique() && index.where().isEmpty())
+        .filter(index -> given.isEmpty() || given.containsAll(index.keys()))
+        .findFirst();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.lockkeeper.hazard;
+
+import dev.lockkeeper.evidence.Evidence;
+import dev.lockkeeper.operation.Operation.ChangeTableOption;
+import dev.lockkeeper.operation.Operation.Delete;
+import dev.lockkeeper.operation.Operation.Insert;
+import dev.lockkeeper.operation.Operation.OnTable;
+import dev.lockkeeper.operation.Operation.SetSetting;
+import dev.lockkeeper.operation.Operation.Update;
+import dev.lockkeeper.operation.TableOption;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+@HazardInfo(
+    id = "safety-switched-off",
+    summary = "Triggers, foreign keys, durability or the catalog's own care switched off",
+    danger = "rows that break a rule get in, and nothing looks at them afterwards",
+    remedy =
+        "leave the checks on: order the statements so that they hold, or make the constraint"
+            + " DEFERRABLE; disabled triggers never look at what they missed")
+final class SafetySwitchedOff extends Hazard {
+
+  /** The settings, and the value under which each is harmless. */
+  private static final Map<String, String> HARMLESS =
+      Map.of(
+          "session_replication_role", "origin|local|default",
+          "zero_damaged_pages", "off|false|default|0",
+          "ignore_checksum_failure", "off|false|default|0",
+          "ignore_invalid_pages", "off|false|default|0",
+          "allow_system_table_mods", "off|false|default|0",
+          "synchronous_commit", "(?!off|false|0).*",
+          "foreign_key_checks", "1|on|default",
+          "unique_checks", "1|on|default");
+
+  @Override
+  public Stream<Danger> in(Evidence evidence) {
+    Stream<Danger> settings =
+        evidence
+            .operations(SetSetting.class)
+            .filter(SafetySwitchedOff::harms)
+            .map(
+                set ->
+                    Danger.of(
+                        "%s = %s switches a safeguard off".formatted(set.name(), value(set))));
+    Stream<Danger> triggers =
+        evidence
+            .operations(ChangeTableOption.class)
+            .filter(change -> change.option() == TableOption.TRIGGERS)
+            .filter(change -> change.detail().startsWith("DISABLE"))
+            .filter(change -> !evidence.born(change.table()))
+            .map(
+                change ->
+                    Danger.to(
+                        change.table(),
+                        "writes to %s pass its triggers by, from everybody"
+                            .formatted(change.table())));
+    Stream<Danger> catalog =
+        Stream.of(Update.class, Delete.class, Insert.class)
+            .flatMap(kind -> evidence.operations(kind))
+            .map(OnTable.class::cast)
+            .filter(write -> isCatalog(write))
+            .map(
+                write ->
+                    Danger.to(
+                        write.table(),
+                        "%s is the server's own: what is written there is checked by nobody"
+                            .formatted(write.table())));
+    return Stream.of(settings, triggers, catalog).flatMap(dangers -> dangers);
+  }
+
+  private static boolean isCatalog(OnTable write) {
+    return write.table().schema().filter("pg_catalog"::equals).isPresent()
+        || (write.table().schema().isEmpty() && write.table().name().matches("pg_[a-z_]+"));
+  }
+
+  private static boolean harms(SetSetting set) {
+    String harmless = HARMLESS.get(set.name().toLowerCase(Locale.ROOT));
+    return harmless != null && set.value().isPresent() && !value(set).matches(harmless);
+  }
+
+  private static String value(SetSetting set) {
+    return set.value().orElse("").replace("'", "").strip().toLowerCase(Locale.ROOT);
+  }
+}

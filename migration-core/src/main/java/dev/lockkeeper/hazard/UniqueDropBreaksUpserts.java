@@ -1,0 +1,64 @@
+package dev.lockkeeper.hazard;
+
+import dev.lockkeeper.evidence.Evidence;
+import dev.lockkeeper.finding.Severity;
+import dev.lockkeeper.operation.Constraint.Kind;
+import dev.lockkeeper.operation.Operation.DropConstraint;
+import dev.lockkeeper.operation.Operation.DropIndex;
+import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.schema.Index;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A warning, because no script shows what the running release writes. */
+@HazardInfo(
+    id = "unique-drop-breaks-upserts",
+    severity = Severity.WARNING,
+    summary = "Dropped PRIMARY KEY, UNIQUE or unique index",
+    danger =
+        "INSERT … ON CONFLICT of the running release over its columns is refused, doubled rows get"
+            + " in, and they stand in the way of making it again",
+    remedy = "build the key that replaces it first, and drop this one when no release relies on it")
+final class UniqueDropBreaksUpserts extends Hazard {
+
+  @Override
+  public Stream<Danger> in(Evidence evidence) {
+    Stream<Danger> constraints =
+        evidence
+            .operations(DropConstraint.class)
+            .filter(drop -> !evidence.born(drop.table()))
+            .flatMap(
+                drop ->
+                    evidence.before().schema().table(drop.table()).stream()
+                        .flatMap(table -> table.constraint(drop.constraint()).stream())
+                        .filter(it -> it.kind() == Kind.PRIMARY_KEY || it.kind() == Kind.UNIQUE)
+                        .filter(
+                            it ->
+                                !keptOtherwise(
+                                    drop.table(), drop.constraint(), it.columns(), evidence))
+                        .map(it -> danger(drop.table(), it.columns())));
+    Stream<Danger> indexes =
+        evidence
+            .operations(DropIndex.class)
+            .flatMap(drop -> evidence.before().schema().index(drop.index()).stream())
+            .filter(index -> index.unique() && !evidence.born(index.table()))
+            .filter(index -> !keptOtherwise(index.table(), index.name(), index.keys(), evidence))
+            .map(index -> danger(index.table(), index.keys()));
+    return Stream.concat(constraints, indexes);
+  }
+
+  private static boolean keptOtherwise(
+      Table table, String dropped, List<String> columns, Evidence evidence) {
+    return evidence.before().schema().indexesOf(table).stream()
+        .filter(index -> index.unique() && !index.name().equals(dropped))
+        .map(Index::keys)
+        .anyMatch(columns::equals);
+  }
+
+  private static Danger danger(Table table, List<String> columns) {
+    return Danger.to(
+        table,
+        "ON CONFLICT (%s) of the running release is refused on %s, and doubles get in"
+            .formatted(String.join(", ", columns), table));
+  }
+}

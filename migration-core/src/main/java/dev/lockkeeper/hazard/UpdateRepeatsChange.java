@@ -1,0 +1,74 @@
+package dev.lockkeeper.hazard;
+
+import dev.lockkeeper.evidence.Before;
+import dev.lockkeeper.evidence.Evidence;
+import dev.lockkeeper.evidence.Step;
+import dev.lockkeeper.operation.Expression;
+import dev.lockkeeper.operation.Operation.Update;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** An error where a second run is certain to come; else worth a word, once a script. */
+@HazardInfo(
+    id = "update-repeats-change",
+    summary = "UPDATE whose second run changes more",
+    danger =
+        "a second run adds, multiplies or appends once more, and nothing tells the values apart",
+    remedy =
+        "give the statement a WHERE that is no longer true of a row it has changed, or write the"
+            + " result into a new column")
+final class UpdateRepeatsChange extends Hazard {
+
+  @Override
+  public Stream<Danger> in(Evidence evidence) {
+    Rerun rerun = new Rerun(evidence);
+    Stream<Danger> dangers =
+        evidence
+            .operations(Update.class)
+            .flatMap(
+                update ->
+                    growing(update, evidence.before()).stream()
+                        .map(
+                            column ->
+                                Danger.to(
+                                    update.table(),
+                                    "a second run, %s, changes %s.%s once more"
+                                        .formatted(rerun.when(), update.table(), column))));
+    return rerun.weighed(dangers, UpdateRepeatsChange::grows);
+  }
+
+  private static boolean grows(Step step) {
+    return step.read().operations().stream()
+        .anyMatch(one -> one instanceof Update it && growing(it, step.before()).isPresent());
+  }
+
+  /** Returns a column that is counted on from its own value, whatever that was. */
+  private static Optional<String> growing(Update update, Before before) {
+    return before.isBorn(update.table())
+        ? Optional.empty()
+        : update.values().entrySet().stream()
+            .filter(assigned -> countsOn(assigned.getKey(), assigned.getValue()))
+            .map(Map.Entry::getKey)
+            .filter(column -> update.condition().filter(it -> names(it, column)).isEmpty())
+            .sorted()
+            .findFirst();
+  }
+
+  private static boolean countsOn(String column, Expression value) {
+    String name = "(?:[\\w\"]+ ?\\. ?)?\"?" + Pattern.quote(column) + "\"?";
+    String operator = "(?:\\+|-|\\*|/|\\|\\|)";
+    return Pattern.compile(
+            "(?i)(?:^|[ (])%s\\)* %s(?: |$)|%s \\(*%s(?:$|[ )])"
+                .formatted(name, operator, operator, name))
+        .matcher(value.sql())
+        .find();
+  }
+
+  private static boolean names(Expression condition, String column) {
+    return Pattern.compile("(?i)\\b" + Pattern.quote(column) + "\\b")
+        .matcher(condition.sql())
+        .find();
+  }
+}

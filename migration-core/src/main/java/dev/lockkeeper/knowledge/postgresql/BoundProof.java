@@ -1,0 +1,92 @@
+package dev.lockkeeper.knowledge.postgresql;
+
+import dev.lockkeeper.operation.Column;
+import dev.lockkeeper.operation.Constraint;
+import dev.lockkeeper.operation.Constraint.Kind;
+import dev.lockkeeper.schema.TableShape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Tells whether validated CHECKs already say of every row of a table that it is within a
+ * partition's bound, or without.
+ *
+ * <p>sql-altertable, ATTACH PARTITION: "if the table being attached has a CHECK constraint that
+ * allows only rows satisfying the desired partition constraint", or if one of the default partition
+ * excludes them, nothing is scanned. Known here are the plain forms over one column of a list; a
+ * range is taken to be scanned.
+ */
+final class BoundProof {
+
+  private static final Pattern LIST = Pattern.compile("FOR VALUES IN \\((.*)\\)");
+
+  private BoundProof() {}
+
+  /** Returns whether every row is within the bound. */
+  static boolean holds(TableShape table, String bound) {
+    Set<String> known = known(table, true);
+    return table.columns().stream()
+        .filter(column -> column.notNull() || known.contains(bare(column.name() + " is not null")))
+        .map(Column::name)
+        .anyMatch(column -> holds(column, bound, known));
+  }
+
+  private static boolean holds(String column, String bound, Set<String> known) {
+    Matcher list = LIST.matcher(bound);
+    if (!list.matches()) {
+      return false;
+    }
+    List<String> values = Arrays.stream(list.group(1).split(",", -1)).map(String::strip).toList();
+    boolean one = values.stream().anyMatch(value -> known.contains(bare(column + " = " + value)));
+    return one || known.contains(bare(column + " in " + String.join(",", values)));
+  }
+
+  /** Returns whether no row is within the bound. */
+  static boolean excludes(TableShape table, String bound) {
+    Set<String> known = known(table, false);
+    return table.columns().stream()
+        .map(Column::name)
+        .anyMatch(column -> exclusions(column, bound).stream().anyMatch(known::contains));
+  }
+
+  private static List<String> exclusions(String column, String bound) {
+    List<String> forms = new ArrayList<>();
+    Matcher list = LIST.matcher(bound);
+    if (list.matches()) {
+      forms.add(column + " <> " + list.group(1));
+      forms.add(column + " not in " + list.group(1));
+    }
+    return forms.stream().map(BoundProof::bare).toList();
+  }
+
+  private static Set<String> known(TableShape table, boolean parts) {
+    Set<String> known = new HashSet<>();
+    for (Constraint constraint : table.constraints(Kind.CHECK)) {
+      if (!constraint.notValid() && constraint.expression().isPresent()) {
+        String condition = constraint.expression().get().sql();
+        known.add(bare(condition));
+        if (parts) {
+          NotNullProof.conjuncts(NotNullProof.withoutParentheses(condition.strip()))
+              .forEach(part -> known.add(bare(part)));
+        }
+      }
+    }
+    return known;
+  }
+
+  /** The condition without what may be written one way or another. */
+  private static String bare(String condition) {
+    return condition
+        .toLowerCase(Locale.ROOT)
+        .replace("!=", "<>")
+        .replaceAll("::[a-z ]+", "")
+        .replaceAll("\\bdate\\s+'", "'")
+        .replaceAll("[\\s()\"]", "");
+  }
+}

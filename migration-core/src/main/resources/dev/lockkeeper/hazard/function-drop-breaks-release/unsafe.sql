@@ -1,0 +1,15 @@
+-- V1__orders.sql
+CREATE TABLE customers (id bigint PRIMARY KEY, email text NOT NULL);
+CREATE TABLE orders (
+  id bigint PRIMARY KEY,
+  customer_id bigint NOT NULL,
+  status varchar(20),
+  total_cents integer NOT NULL,
+  note varchar(100)
+);
+
+CREATE FUNCTION gross(net integer) RETURNS integer LANGUAGE sql AS 'SELECT net * 2';
+
+-- V2__less.sql
+-- expect function-drop-breaks-release
+DROP FUNCTION gross(integer);

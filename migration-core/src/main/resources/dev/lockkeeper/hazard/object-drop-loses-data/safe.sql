@@ -1,0 +1,17 @@
+-- V1__orders.sql
+CREATE TABLE customers (id bigint PRIMARY KEY, email text NOT NULL);
+CREATE TABLE orders (
+  id bigint PRIMARY KEY,
+  customer_id bigint NOT NULL,
+  status varchar(20),
+  total_cents integer NOT NULL,
+  note varchar(100)
+);
+
+CREATE SCHEMA archive;
+
+-- V2__tidy.sql
+DROP SCHEMA archive;
+CREATE SCHEMA import;
+CREATE TABLE import.letters (id bigint PRIMARY KEY);
+DROP SCHEMA import CASCADE;

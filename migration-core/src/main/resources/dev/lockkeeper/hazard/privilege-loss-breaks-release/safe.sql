@@ -1,0 +1,15 @@
+-- V1__orders.sql
+CREATE TABLE customers (id bigint PRIMARY KEY, email text NOT NULL);
+CREATE TABLE orders (
+  id bigint PRIMARY KEY,
+  customer_id bigint NOT NULL,
+  status varchar(20),
+  total_cents integer NOT NULL,
+  note varchar(100)
+);
+
+-- V2__more.sql
+GRANT SELECT ON orders TO PUBLIC;
+CREATE TABLE secrets (id bigint PRIMARY KEY);
+REVOKE ALL ON secrets FROM PUBLIC;
+ALTER TABLE secrets OWNER TO CURRENT_USER;

@@ -1,0 +1,28 @@
+-- released: 1
+-- V1__orders.sql
+CREATE TABLE customers (id bigint PRIMARY KEY, email text NOT NULL);
+CREATE TABLE orders (
+  id bigint PRIMARY KEY,
+  customer_id bigint NOT NULL,
+  status varchar(20),
+  total_cents integer NOT NULL,
+  note varchar(100)
+);
+
+-- V2__remark.sql
+ALTER TABLE orders ADD COLUMN remark varchar(100);
+
+-- V3__copy.sql
+-- expect backfill-in-one-transaction
+UPDATE orders SET remark = note WHERE remark IS NULL;
+
+-- V4__drop.sql
+-- expect rename-in-disguise
+ALTER TABLE orders DROP COLUMN note;
+
+-- V5__purchases.sql
+CREATE TABLE purchases AS SELECT id, customer_id, status FROM orders;
+
+-- V6__orders_no_more.sql
+-- expect rename-in-disguise
+DROP TABLE orders;

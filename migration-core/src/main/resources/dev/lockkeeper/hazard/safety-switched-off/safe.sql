@@ -1,0 +1,16 @@
+-- V1__orders.sql
+CREATE TABLE customers (id bigint PRIMARY KEY, email text NOT NULL);
+CREATE TABLE orders (
+  id bigint PRIMARY KEY,
+  customer_id bigint NOT NULL,
+  status varchar(20),
+  total_cents integer NOT NULL,
+  note varchar(100)
+);
+
+-- V2__plain.sql
+SET LOCAL session_replication_role = origin;
+SET LOCAL synchronous_commit = remote_apply;
+SET LOCAL check_function_bodies = off;
+SET CONSTRAINTS ALL DEFERRED;
+ALTER TABLE orders ENABLE TRIGGER USER;

@@ -1,0 +1,17 @@
+-- V1__orders.sql
+CREATE TABLE customers (id bigint PRIMARY KEY, email text NOT NULL);
+CREATE TABLE orders (
+  id bigint PRIMARY KEY,
+  customer_id bigint NOT NULL,
+  status varchar(20),
+  total_cents integer NOT NULL,
+  note varchar(100)
+);
+
+-- V2__fast.sql
+-- expect safety-switched-off
+SET LOCAL session_replication_role = replica;
+-- expect safety-switched-off
+ALTER TABLE orders DISABLE TRIGGER USER;
+-- expect safety-switched-off
+SET LOCAL synchronous_commit = off;

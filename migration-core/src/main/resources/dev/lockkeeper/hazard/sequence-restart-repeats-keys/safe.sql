@@ -1,0 +1,15 @@
+-- V1__orders.sql
+CREATE TABLE customers (id bigint PRIMARY KEY, email text NOT NULL);
+CREATE TABLE orders (
+  id bigint PRIMARY KEY,
+  customer_id bigint NOT NULL,
+  status varchar(20),
+  total_cents integer NOT NULL,
+  note varchar(100)
+);
+
+CREATE SEQUENCE numbers;
+
+-- V2__behind.sql
+SELECT setval('numbers', (SELECT max(id) + 1 FROM orders WHERE id > 0));
+ALTER SEQUENCE numbers INCREMENT BY 10;
