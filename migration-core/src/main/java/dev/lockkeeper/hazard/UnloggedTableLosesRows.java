@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * @see <a href="https://www.postgresql.org/docs/current/sql-createtable.html">CREATE TABLE</a>: "an
- *     unlogged table is automatically truncated after a crash or unclean shutdown. The contents of
- *     an unlogged table are also not replicated to standby servers."
+ * A crash empties an unlogged table, and standby servers get none of its rows.
+ *
+ * @see <a href="https://www.postgresql.org/docs/current/sql-createtable.html">CREATE TABLE</a>
  */
 @HazardInfo(
     id = "unlogged-table-loses-rows",
