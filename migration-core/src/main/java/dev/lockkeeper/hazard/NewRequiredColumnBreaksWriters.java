@@ -60,7 +60,9 @@ final class NewRequiredColumnBreaksWriters extends Hazard {
             .filter(drop -> breaks(evidence, drop.table()))
             .map(drop -> leftOut(drop.table(), drop.column()));
     Stream<Danger> seen =
-        evidence.differences(ColumnDemanded.class).map(gone -> leftOut(gone.table(), gone.column()));
+        evidence
+            .differences(ColumnDemanded.class)
+            .map(gone -> leftOut(gone.table(), gone.column()));
     return Stream.concat(asked, seen);
   }
 

@@ -36,7 +36,9 @@ public sealed interface Difference {
   /** A new column that an INSERT which does not know it cannot leave out. */
   record RequiredColumnAdded(Table table, String column) implements Difference {}
 
-  /** A column that an INSERT could leave out, and no longer can: required, and without a default. */
+  /**
+   * A column that an INSERT could leave out, and no longer can: required, and without a default.
+   */
   record ColumnDemanded(Table table, String column) implements Difference {}
 
   /** A column that took values, and now refuses any but the database's own. */

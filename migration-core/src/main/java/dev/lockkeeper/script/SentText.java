@@ -22,8 +22,7 @@ public record SentText(String text, List<Replaced> replaced, boolean exact) {
    * @param fileLength of the placeholder
    * @param certain whether production's server sees that value
    */
-  public record Replaced(
-      int start, int length, int fileStart, int fileLength, boolean certain) {
+  public record Replaced(int start, int length, int fileStart, int fileLength, boolean certain) {
 
     /** A placeholder whose value is the same everywhere. */
     public Replaced(int start, int length, int fileStart, int fileLength) {
@@ -44,7 +43,8 @@ public record SentText(String text, List<Replaced> replaced, boolean exact) {
   public boolean exact(int from, int to) {
     return exact
         || replaced.stream()
-            .allMatch(one -> one.certain() || one.start() + one.length() <= from || one.start() >= to);
+            .allMatch(
+                one -> one.certain() || one.start() + one.length() <= from || one.start() >= to);
   }
 
   /** Returns where in the file that offset comes from; inside a value, where its placeholder is. */

@@ -84,9 +84,7 @@ final class Deadline implements ScriptListener, AutoCloseable {
   }
 
   private String written() {
-    return longest.toMillis() % 1000 == 0
-        ? longest.toSeconds() + " s"
-        : longest.toMillis() + " ms";
+    return longest.toMillis() % 1000 == 0 ? longest.toSeconds() + " s" : longest.toMillis() + " ms";
   }
 
   @Override
