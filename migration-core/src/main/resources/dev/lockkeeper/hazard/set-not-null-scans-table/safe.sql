@@ -1,4 +1,4 @@
--- released: 1
+-- released: 2
 -- V1__orders.sql
 CREATE TABLE customers (id bigint PRIMARY KEY, email text NOT NULL);
 CREATE TABLE orders (
