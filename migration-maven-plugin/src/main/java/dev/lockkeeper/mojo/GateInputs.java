@@ -8,6 +8,7 @@ import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.scratch.EmbeddedPostgres;
 import dev.lockkeeper.script.CheckImpossibleException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -26,6 +27,7 @@ import java.util.Set;
  * @param otherWays on which scripts reach the database
  * @param live the database that gates may read
  * @param snapshot on which the scripts build
+ * @param statementTimeout after which a rehearsed statement is stopped
  * @param environment variables, which tell where the build runs
  */
 record GateInputs(
@@ -39,6 +41,7 @@ record GateInputs(
     Optional<SnapshotFile> snapshot,
     Map<String, String> environment,
     Budgets budgets,
+    Duration statementTimeout,
     long rows,
     Map<Table, Long> tableRows,
     Policy policy,
@@ -74,6 +77,7 @@ record GateInputs(
         SnapshotFile.of(mojo, given.baseDirectory(), histories),
         System.getenv(),
         policy.budgets(),
+        statementTimeout(mojo),
         TableRows.number("migration.rows", mojo.rows),
         TableRows.of(given.tableRows(), given.properties()),
         policy.policy(),
@@ -98,6 +102,16 @@ record GateInputs(
         new Logins(Way.OF_GATES, mojo.session.getSettings(), mojo.decrypter, System.getenv());
     return Optional.of(
         Address.of(Way.OF_GATES, mojo.url.strip(), logins.of(Optional.ofNullable(mojo.serverId))));
+  }
+
+  private static Duration statementTimeout(GateMojo mojo) throws CheckImpossibleException {
+    Duration timeout = Durations.parse("migration.statementTimeout", mojo.statementTimeout);
+    if (timeout.isZero()) {
+      throw new CheckImpossibleException(
+          "migration.statementTimeout is zero, after which nothing could have run",
+          "Write how long one statement of the rehearsal may take, like 10m");
+    }
+    return timeout;
   }
 
   private static Set<ReportFormat> reports(List<String> names) throws CheckImpossibleException {

@@ -142,6 +142,13 @@ abstract class GateMojo extends AbstractMojo {
   @Parameter(property = "migration.writeBudget")
   String writeBudget;
 
+  /**
+   * How long one statement of a rehearsal may take before it is stopped and the build ends without
+   * a verdict: {@code 30s}, {@code 10m}.
+   */
+  @Parameter(property = "migration.statementTimeout", defaultValue = "10m")
+  String statementTimeout;
+
   /** Rows in each touched table of a rehearsal, for tables whose rows in production are unknown. */
   @Parameter(property = "migration.rows", defaultValue = "1000000")
   String rows;

@@ -38,7 +38,7 @@ public final class Rehearsal {
   private final EmbeddedPostgres server;
   private final Path baseDirectory;
   private final FlywayConfiguration flyway;
-  private final Beginning beginning;
+  private final Terms terms;
   private final List<Script> released;
   private final List<Script> pending;
   private final List<Script> callbacks;
@@ -58,26 +58,26 @@ public final class Rehearsal {
       List<Script> pending,
       Sizes sizes,
       Consumer<String> progress) {
-    this(server, baseDirectory, flyway, Beginning.EMPTY, released, pending, sizes, progress);
+    this(server, baseDirectory, flyway, Terms.DEFAULT, released, pending, sizes, progress);
   }
 
   /**
    * @param server on which databases are made, and dropped in the end
    * @param baseDirectory that the scripts' paths are relative to
    * @param flyway what production's Flyway is configured to do
-   * @param beginning that the released scripts build on
+   * @param terms on what it builds, and how long it may last
    * @param progress is told what takes more than two seconds
    */
   public Rehearsal(
       EmbeddedPostgres server,
       Path baseDirectory,
       FlywayConfiguration flyway,
-      Beginning beginning,
+      Terms terms,
       List<Script> released,
       List<Script> pending,
       Sizes sizes,
       Consumer<String> progress) {
-    this.beginning = beginning;
+    this.terms = terms;
     this.server = server;
     this.baseDirectory = baseDirectory;
     this.flyway = flyway;
@@ -179,7 +179,7 @@ public final class Rehearsal {
   }
 
   private void applyReleased(ScratchDatabase database) throws CheckImpossibleException {
-    beginning.make(database);
+    terms.beginning().make(database);
     try {
       runner(database).apply(with(released, callbacks), ScriptListener.NONE);
     } catch (ScriptFailedException e) {
@@ -288,7 +288,8 @@ public final class Rehearsal {
   }
 
   private FlywayRunner runner(ScratchDatabase database) {
-    return new FlywayRunner(database.dataSource(), baseDirectory, flyway);
+    return new FlywayRunner(database.dataSource(), baseDirectory, flyway)
+        .ending(terms.longestStatement());
   }
 
   private static CheckImpossibleException lost(SQLException e) {
