@@ -76,7 +76,7 @@ abstract class GateMojo extends AbstractMojo {
 
   /**
    * Its version: 13 to 18 for PostgreSQL, 8.0.12 or newer for MySQL. Default: the newest that is
-   * embedded, 17 and 8.0.31.
+   * embedded, 18 and 8.0.31.
    */
   @Parameter(property = "migration.databaseVersion")
   String databaseVersion;
