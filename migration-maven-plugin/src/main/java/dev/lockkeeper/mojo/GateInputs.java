@@ -5,6 +5,7 @@ import dev.lockkeeper.finding.Policy;
 import dev.lockkeeper.live.Address;
 import dev.lockkeeper.live.Way;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.rehearsal.Passes;
 import dev.lockkeeper.scratch.EmbeddedPostgres;
 import dev.lockkeeper.script.CheckImpossibleException;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import java.util.Set;
  * @param live the database that gates may read
  * @param snapshot on which the scripts build
  * @param statementTimeout after which a rehearsed statement is stopped
+ * @param passes what a rehearsal does beyond measuring
  * @param environment variables, which tell where the build runs
  */
 record GateInputs(
@@ -44,6 +46,7 @@ record GateInputs(
     Duration statementTimeout,
     long rows,
     Map<Table, Long> tableRows,
+    Passes passes,
     Policy policy,
     Set<ReportFormat> reports,
     Path outputDirectory,
@@ -80,6 +83,7 @@ record GateInputs(
         statementTimeout(mojo),
         TableRows.number("migration.rows", mojo.rows),
         TableRows.of(given.tableRows(), given.properties()),
+        passes(mojo, given.baseDirectory()),
         policy.policy(),
         reports(mojo.reports),
         given.outputDirectory(),
@@ -112,6 +116,14 @@ record GateInputs(
           "Write how long one statement of the rehearsal may take, like 10m");
     }
     return timeout;
+  }
+
+  private static Passes passes(GateMojo mojo, Path baseDirectory) throws CheckImpossibleException {
+    return new Passes(
+        (int) Math.min(TableRows.number("migration.stops", mojo.stops), Integer.MAX_VALUE),
+        mojo.releaseStatements == null
+            ? List.of()
+            : new ReleaseFiles(baseDirectory, mojo.releaseStatements.toPath()).read());
   }
 
   private static Set<ReportFormat> reports(List<String> names) throws CheckImpossibleException {

@@ -83,8 +83,9 @@ abstract class GateMojo extends AbstractMojo {
 
   /**
    * A MySQL server to rehearse on in place of the embedded one, {@code jdbc:mysql://host:port/}: a
-   * database of its own is made there, and dropped. User and password: {@code
-   * MIGRATION_SCRATCH_USER} and {@code MIGRATION_SCRATCH_PASSWORD}.
+   * database of its own is made there, and dropped. Scripts that reach beyond it ({@code USE},
+   * {@code other.table}, accounts, global settings) are refused before any runs. User and password:
+   * {@code MIGRATION_SCRATCH_USER} and {@code MIGRATION_SCRATCH_PASSWORD}.
    */
   @Parameter(property = "migration.scratch.url")
   String scratchUrl;
@@ -158,6 +159,21 @@ abstract class GateMojo extends AbstractMojo {
    * migration.rows.<table>}. A rehearsal fills as many.
    */
   @Parameter Map<String, String> tableRows;
+
+  /**
+   * How many times at most a rehearsal stops each pending script and lets it run again, spread
+   * evenly over its statements; 0 leaves that out.
+   */
+  @Parameter(property = "migration.stops", defaultValue = "20")
+  String stops;
+
+  /**
+   * A folder of {@code .sql} files with the statements that the running release sends, parameters
+   * written {@code ?}, {@code :name} or {@code $1}: a rehearsal prepares each of them after every
+   * pending statement.
+   */
+  @Parameter(property = "migration.releaseStatements")
+  File releaseStatements;
 
   /**
    * Policies that are shared: files, or {@code classpath:<path>} for one in an artifact that is a

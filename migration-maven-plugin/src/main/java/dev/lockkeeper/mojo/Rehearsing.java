@@ -93,7 +93,7 @@ final class Rehearsing {
             server,
             inputs.baseDirectory(),
             configured,
-            new Terms(beginning(snapshot, server), inputs.statementTimeout()),
+            new Terms(beginning(snapshot, server), inputs.statementTimeout(), inputs.passes()),
             released,
             pending,
             sizes,

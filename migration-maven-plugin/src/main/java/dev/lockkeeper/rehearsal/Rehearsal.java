@@ -1,7 +1,10 @@
 package dev.lockkeeper.rehearsal;
 
+import dev.lockkeeper.effect.Effect;
 import dev.lockkeeper.evidence.Observation;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.rehearsal.interrupt.Interruptions;
+import dev.lockkeeper.rehearsal.release.OldRelease;
 import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.runner.FlywayRunner;
 import dev.lockkeeper.runner.ScriptFailedException;
@@ -44,6 +47,7 @@ public final class Rehearsal {
   private final List<Script> callbacks;
   private final Sizes sizes;
   private final Consumer<String> progress;
+  private final OldRelease release;
   private final Demands demands = Demands.none();
   private final Unobserved unobserved;
   private final List<String> remarks = new ArrayList<>();
@@ -65,7 +69,7 @@ public final class Rehearsal {
    * @param server on which databases are made, and dropped in the end
    * @param baseDirectory that the scripts' paths are relative to
    * @param flyway what production's Flyway is configured to do
-   * @param terms on what it builds, and how long it may last
+   * @param terms on what it builds, how long it may last, and how far it goes
    * @param progress is told what takes more than two seconds
    */
   public Rehearsal(
@@ -85,6 +89,7 @@ public final class Rehearsal {
     this.released = forward(released);
     this.pending = forward(pending);
     this.sizes = sizes;
+    this.release = new OldRelease(terms.passes().release());
     this.progress = progress;
     this.unobserved = new Unobserved(this.pending);
   }
@@ -155,12 +160,21 @@ public final class Rehearsal {
     Duration apply = watch.lap();
     List<Script> accepted = accepted();
     Exploration exploration = explore(database, accepted);
+    Optional<Recovering> recovering = recovering(database, exploration);
     Duration explore = watch.lap();
     Map<Table, Long> rows = fill(database, exploration.touched());
     Duration fill = watch.lap();
     Map<StatementId, Observation> observations =
         observe(database, accepted, rows, exploration.failure());
     Duration observe = watch.lap();
+    release.found().forEach((id, broken) -> add(broken, id, observations));
+    remarks.addAll(release.remarks());
+    if (recovering.isPresent()) {
+      recovering
+          .get()
+          .stops(with(released, callbacks), accepted, remarks)
+          .forEach((id, stops) -> add(stops, id, observations));
+    }
     return new Rehearsed(
         observations,
         unobserved.reasons(observations.keySet()),
@@ -168,6 +182,34 @@ public final class Rehearsal {
         new Rehearsed.Times(server.startTime(), apply, explore, fill, observe),
         rows,
         remarks);
+  }
+
+  /** What is found out of a statement that the exact pass has not seen is not kept. */
+  private static void add(
+      List<? extends Effect> more,
+      StatementId statement,
+      Map<StatementId, Observation> observations) {
+    observations.computeIfPresent(statement, (id, seen) -> seen.with(more));
+  }
+
+  /** A script that fails without being stopped is not stopped. */
+  private Optional<Recovering> recovering(ScratchDatabase database, Exploration exploration)
+      throws CheckImpossibleException, SQLException {
+    if (terms.passes().stops() == 0 || exploration.failure().isPresent()) {
+      return Optional.empty();
+    }
+    Interruptions interruptions =
+        new Interruptions(this::copy, this::runner, flyway.table(), terms.passes().stops());
+    Recovering recovering = new Recovering(interruptions, copy(database, database.name() + "_few"));
+    recovering.fill(exploration.touched(), demands, sizes);
+    return Optional.of(recovering);
+  }
+
+  private ScratchDatabase copy(ScratchDatabase database, String name)
+      throws CheckImpossibleException, SQLException {
+    ScratchDatabase copy = server.copyOf(database, name);
+    lead(copy);
+    return copy;
   }
 
   /** Makes every session of the database look for names where Flyway's own session does. */
@@ -201,13 +243,13 @@ public final class Rehearsal {
 
   private Exploration explore(ScratchDatabase database, List<Script> accepted)
       throws SQLException, CheckImpossibleException {
-    ScratchDatabase empty = server.copyOf(database, database.name() + "_empty");
-    lead(empty);
+    ScratchDatabase empty = copy(database, database.name() + "_empty");
     try (Explorer explorer =
         new Explorer(
             new PendingStatements(accepted),
             demands,
             new Trace(flyway.defaultSchema()),
+            release,
             empty.connect(),
             flyway.table())) {
       Optional<ScriptFailedException> failure = apply(empty, accepted, explorer);

@@ -1,5 +1,6 @@
 package dev.lockkeeper.runner;
 
+import java.sql.SQLException;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +13,11 @@ public record ServerError(String sqlState, String message) {
 
   /** The driver puts the severity before the server's words. */
   private static final Pattern SEVERITY = Pattern.compile("\\b(?:ERROR|FATAL|PANIC): +");
+
+  /** Returns what a server answered with that exception. */
+  public static ServerError of(SQLException e) {
+    return of(String.valueOf(e.getSQLState()), e.getMessage());
+  }
 
   static ServerError of(String sqlState, String message) {
     return new ServerError(sqlState, SEVERITY.matcher(OneLine.of(message)).replaceFirst(""));

@@ -155,7 +155,7 @@ class RehearsalTest {
     assertThatThrownBy(
             () ->
                 rehearsal(
-                        new Terms(Beginning.EMPTY, Duration.ofSeconds(1)),
+                        new Terms(Beginning.EMPTY, Duration.ofSeconds(1), Passes.EXACT),
                         List.of(RELEASED),
                         List.of(endless))
                     .run())

@@ -126,6 +126,12 @@ final class ScriptSection {
       if (observed.has("rows")) {
         facts.add("at %s rows".formatted(Figures.count(observed.path("rows").asLong())));
       }
+      for (JsonNode broken : observed.path("breaksRelease")) {
+        facts.add(
+            "breaks %s of the running release: %s"
+                .formatted(broken.path("statement").asString(), broken.path("error").asString()));
+      }
+      observed.path("interruptions").forEach(stop -> facts.add(stop(stop)));
     }
     return facts;
   }
@@ -138,6 +144,19 @@ final class ScriptSection {
     }
     Timeline.Waiting waiting = Timeline.waiting(table, effects);
     return waiting == Timeline.Waiting.NOBODY ? words : words + ", " + waiting.words();
+  }
+
+  private static String stop(JsonNode stop) {
+    String when =
+        switch (stop.path("stopped").asString()) {
+          case "after" -> "stopped after it";
+          case "during" -> "stopped in the middle of it";
+          default -> "run a second time";
+        };
+    String recovery = stop.path("recovery").asString();
+    return recovery.equals("complete")
+        ? when + ": recovers"
+        : "%s: %s, %s".formatted(when, recovery.replace('-', ' '), stop.path("detail").asString());
   }
 
   private static void names(String verb, JsonNode names, List<String> facts) {
