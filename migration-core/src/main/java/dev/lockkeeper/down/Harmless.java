@@ -100,6 +100,11 @@ abstract class Harmless implements OperationVisitor<Optional<Loss>> {
   }
 
   @Override
+  public Optional<Loss> visit(Operation.Only operation) {
+    return nothing();
+  }
+
+  @Override
   public Optional<Loss> visit(Operation.RequireAlgorithm operation) {
     return nothing();
   }

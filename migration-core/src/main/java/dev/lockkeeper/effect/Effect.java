@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * One thing a server does when it runs a statement.
  *
- * <p>The first five kinds can be seen on a running server; the rest is known from what the
- * statement asks.
+ * <p>The first seven kinds can be seen on a running server, two of them only there; the rest is
+ * known from what the statement asks.
  */
 public sealed interface Effect {
 
@@ -64,6 +64,22 @@ public sealed interface Effect {
 
   /** Reads every row of the table. */
   record Scans(Table table) implements Effect {
+    @Override
+    public boolean observable() {
+      return true;
+    }
+  }
+
+  /** Has inserted, updated and deleted that many rows: seen only, for nobody can foretell it. */
+  record Writes(Table table, long rows) implements Effect {
+    @Override
+    public boolean observable() {
+      return true;
+    }
+  }
+
+  /** Has changed the catalog: seen only, and said as {@code makes index x}. */
+  record ChangesCatalog(String what) implements Effect {
     @Override
     public boolean observable() {
       return true;

@@ -303,6 +303,17 @@ public sealed interface Operation {
     }
   }
 
+  /**
+   * PostgreSQL's ONLY: the statement's other operations leave the table's partitions, and the
+   * tables that inherit from it, alone.
+   */
+  record Only(Table table) implements OnTable {
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
   /** A change that leaves rows, columns and constraints as they are. */
   record ChangeTableOption(Table table, TableOption option, String detail) implements OnTable {
     @Override

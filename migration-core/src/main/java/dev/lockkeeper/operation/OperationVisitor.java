@@ -50,6 +50,8 @@ public interface OperationVisitor<R> {
 
   R visit(Operation.ChangePartitions operation);
 
+  R visit(Operation.Only operation);
+
   R visit(Operation.ChangeTableOption operation);
 
   R visit(Operation.ConvertCharset operation);

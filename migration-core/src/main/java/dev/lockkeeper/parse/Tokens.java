@@ -59,18 +59,27 @@ final class Tokens extends TokenCursor {
   }
 
   /** Returns the table of {@code t}, {@code t *}, {@code ONLY t} or {@code ONLY (t)}. */
-  Table relation() throws NotUnderstoodException {
+  Relation relation() throws NotUnderstoodException {
     if (!accept("ONLY")) {
       Table table = table();
       accept("*");
-      return table;
+      return new Relation(table, false);
     }
     boolean parenthesized = accept("(");
     Table table = table();
     if (parenthesized) {
       expect(")");
     }
-    return table;
+    return new Relation(table, true);
+  }
+
+  /** Returns such tables, separated by commas. */
+  List<Relation> relations() throws NotUnderstoodException {
+    List<Relation> relations = new ArrayList<>();
+    do {
+      relations.add(relation());
+    } while (accept(","));
+    return relations;
   }
 
   /** Returns names in parentheses, separated by commas. */

@@ -140,6 +140,11 @@ final class SchemaChange implements OperationVisitor<Schema> {
   }
 
   @Override
+  public Schema visit(Operation.Only operation) {
+    return before;
+  }
+
+  @Override
   public Schema visit(Operation.RequireAlgorithm operation) {
     return before;
   }

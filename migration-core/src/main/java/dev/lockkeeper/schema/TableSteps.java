@@ -116,10 +116,22 @@ final class TableSteps {
       before.table(model).ifPresent(shape -> columns.addAll(shape.columns()));
     }
     for (Column column : operation.columns()) {
-      columns.removeIf(inherited -> inherited.name().equals(column.name()));
-      columns.add(ColumnSteps.standing(column));
+      Optional<Column> inherited =
+          columns.stream().filter(other -> other.name().equals(column.name())).findFirst();
+      inherited.ifPresent(columns::remove);
+      columns.add(ColumnSteps.standing(inherited.map(one -> merged(one, column)).orElse(column)));
     }
     return columns;
+  }
+
+  /** A partition may name a column without its type; what its parent demands stays. */
+  private static Column merged(Column inherited, Column own) {
+    if (!own.type().equals(ColumnType.ELSEWHERE)) {
+      return own;
+    }
+    return own.ofType(inherited.type())
+        .notNull(own.notNull() || inherited.notNull())
+        .withDefault(own.defaultValue().or(inherited::defaultValue));
   }
 
   /** Gives a child the constraints and indexes that its parents have and it has not. */

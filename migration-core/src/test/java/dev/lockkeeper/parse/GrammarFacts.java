@@ -398,6 +398,11 @@ final class GrammarFacts implements OperationVisitor<List<String>> {
   }
 
   @Override
+  public List<String> visit(Operation.Only o) {
+    return List.of("ONLY " + o.table());
+  }
+
+  @Override
   public List<String> visit(Operation.RequireAlgorithm o) {
     return NOT_POSTGRESQL;
   }

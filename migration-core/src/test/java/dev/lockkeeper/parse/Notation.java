@@ -182,6 +182,11 @@ final class Notation implements OperationVisitor<String> {
   }
 
   @Override
+  public String visit(Operation.Only o) {
+    return line("Only", o.table());
+  }
+
+  @Override
   public String visit(Operation.RequireAlgorithm o) {
     return line(
         "RequireAlgorithm",
@@ -259,7 +264,12 @@ final class Notation implements OperationVisitor<String> {
 
   @Override
   public String visit(Operation.AttachPartition o) {
-    return line("AttachPartition", o.table(), o.partition(), flag(o.isDefault(), "default"));
+    return line(
+        "AttachPartition",
+        o.table(),
+        o.partition(),
+        flag(o.isDefault(), "default"),
+        o.bound().isEmpty() ? "" : "`" + o.bound() + "`");
   }
 
   @Override

@@ -363,6 +363,11 @@ final class Predictions implements OperationVisitor<Deeds> {
   }
 
   @Override
+  public Deeds visit(Operation.Only operation) {
+    return deeds;
+  }
+
+  @Override
   public Deeds visit(Operation.UnlockTables operation) {
     return deeds.commits();
   }

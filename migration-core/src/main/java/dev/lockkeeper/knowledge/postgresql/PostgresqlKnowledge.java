@@ -2,9 +2,13 @@ package dev.lockkeeper.knowledge.postgresql;
 
 import dev.lockkeeper.effect.Effect;
 import dev.lockkeeper.knowledge.Knowledge;
+import dev.lockkeeper.knowledge.ServerState;
 import dev.lockkeeper.operation.Operation;
+import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Schema;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What PostgreSQL of one major version does. */
 public final class PostgresqlKnowledge implements Knowledge {
@@ -32,6 +36,21 @@ public final class PostgresqlKnowledge implements Knowledge {
 
   @Override
   public List<Effect> effectsOf(Operation operation, Schema schema) {
-    return operation.accept(new Predictions(new Situation(major, schema))).effects();
+    return effectsOf(operation, schema, Set.of());
+  }
+
+  private List<Effect> effectsOf(Operation operation, Schema schema, Set<Table> only) {
+    return operation.accept(new Predictions(new Situation(major, schema, only))).effects();
+  }
+
+  @Override
+  public List<Effect> effectsOf(List<Operation> operations, Schema schema, ServerState state) {
+    Set<Table> only = new HashSet<>();
+    for (Operation operation : operations) {
+      if (operation instanceof Operation.Only restriction) {
+        only.add(restriction.table());
+      }
+    }
+    return Knowledge.together(operations, schema, (one, carried) -> effectsOf(one, carried, only));
   }
 }

@@ -208,6 +208,11 @@ final class Predictions implements OperationVisitor<Deeds> {
   }
 
   @Override
+  public Deeds visit(Operation.Only operation) {
+    return situation.deeds();
+  }
+
+  @Override
   public Deeds visit(Operation.RequireAlgorithm operation) {
     return foreign();
   }

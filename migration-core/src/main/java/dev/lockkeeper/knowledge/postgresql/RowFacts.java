@@ -151,7 +151,7 @@ final class RowFacts {
       if (!emptied.add(table)) {
         continue;
       }
-      situation.schema().childrenOf(table).forEach(child -> open.add(child.table()));
+      open.addAll(situation.family(table));
       if (operation.cascade()) {
         situation.schema().foreignKeysTo(table).forEach(key -> open.add(key.table()));
       }

@@ -23,8 +23,13 @@ import java.util.Set;
  *
  * @param major version of the server: 13, …, 18
  * @param schema as it stands just before
+ * @param only tables whose partitions and heirs the statement leaves out
  */
-record Situation(int major, Schema schema) {
+record Situation(int major, Schema schema, Set<Table> only) {
+
+  Situation {
+    only = Set.copyOf(only);
+  }
 
   /** Returns whether the server is of that major version or a newer one. */
   boolean isFrom(int version) {
@@ -35,11 +40,13 @@ record Situation(int major, Schema schema) {
     return new Deeds(schema);
   }
 
-  /** Returns the table and all partitions and inheriting tables below it. */
+  /** Returns the table and, without ONLY, all partitions and inheriting tables below it. */
   List<Table> family(Table table) {
     List<Table> family = new ArrayList<>();
     family.add(table);
-    schema.descendantsOf(table).forEach(child -> family.add(child.table()));
+    if (!only.contains(table)) {
+      schema.descendantsOf(table).forEach(child -> family.add(child.table()));
+    }
     return family;
   }
 

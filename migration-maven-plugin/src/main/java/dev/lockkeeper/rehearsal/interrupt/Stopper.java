@@ -37,25 +37,29 @@ final class Stopper implements ScriptListener, AutoCloseable {
 
   private final ScratchDatabase database;
   private final StatementId at;
-  private final StopMoment moment;
+  private final StopMoment wish;
   private Optional<Hurdle> hurdle = Optional.empty();
-  private boolean stopped;
+  private Optional<StopMoment> stopped = Optional.empty();
 
-  Stopper(ScratchDatabase database, StatementId at, StopMoment moment) {
+  /**
+   * @param wish in the middle of the statement or after it; what nothing makes wait is stopped
+   *     after it either way
+   */
+  Stopper(ScratchDatabase database, StatementId at, StopMoment wish) {
     this.database = database;
     this.at = at;
-    this.moment = moment;
+    this.wish = wish;
   }
 
-  /** Returns whether the run came so far. */
-  boolean stopped() {
+  /** Returns when it was stopped; nothing where the run did not come so far. */
+  Optional<StopMoment> stopped() {
     return stopped;
   }
 
   @Override
   public void beforeStatement(String script, int index, String sql, Connection migrating)
       throws SQLException {
-    if (moment == StopMoment.DURING && at.equals(new StatementId(script, index))) {
+    if (wish == StopMoment.DURING && at.equals(new StatementId(script, index))) {
       hurdle = Optional.of(Hurdle.before(database, migrating));
     }
   }
@@ -66,10 +70,11 @@ final class Stopper implements ScriptListener, AutoCloseable {
     if (!at.equals(new StatementId(script, index))) {
       return;
     }
-    if (moment == StopMoment.DURING) {
-      throw new SQLException("nothing makes the statement wait");
+    stopped = Optional.of(StopMoment.AFTER);
+    if (hurdle.isPresent()) {
+      hurdle.get().end();
+      hurdle = Optional.empty();
     }
-    stopped = true;
     killAll(database);
     throw new SQLException("stopped by the rehearsal");
   }
@@ -85,9 +90,11 @@ final class Stopper implements ScriptListener, AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    if (hurdle.isPresent()) {
-      stopped = hurdle.get().end();
+    if (hurdle.isPresent() && hurdle.get().end()) {
+      stopped = Optional.of(StopMoment.DURING);
     }
-    killAll(database);
+    if (!stopped.equals(Optional.of(StopMoment.AFTER))) {
+      killAll(database);
+    }
   }
 }

@@ -82,11 +82,10 @@ final class Trials {
   private void stopAtEach(List<StatementId> stops, DatabaseState wanted)
       throws CheckImpossibleException, SQLException {
     for (StatementId stop : stops) {
-      if (!all.late()) {
+      // what nothing makes wait is stopped when it has run, so that one try does for both
+      boolean ran = !transactional && !all.late() && stop(stop, StopMoment.DURING, wanted);
+      if (!ran && !all.late()) {
         stop(stop, StopMoment.AFTER, wanted);
-      }
-      if (!transactional && !all.late()) {
-        stop(stop, StopMoment.DURING, wanted);
       }
     }
   }
@@ -116,7 +115,7 @@ final class Trials {
     ScratchDatabase database = all.copyOf(before);
     try {
       for (StatementId stop : stops) {
-        if (!stopped(database, stop, StopMoment.AFTER)) {
+        if (stopped(database, stop, StopMoment.AFTER).isEmpty()) {
           return false;
         }
       }
@@ -134,14 +133,16 @@ final class Trials {
     return new Interrupted(moment, Recovery.COMPLETE, "");
   }
 
-  private void stop(StatementId at, StopMoment moment, DatabaseState wanted)
+  /** Returns whether the statement had run when the script was stopped. */
+  private boolean stop(StatementId at, StopMoment wish, DatabaseState wanted)
       throws CheckImpossibleException, SQLException {
     ScratchDatabase database = all.copyOf(before);
     try {
-      if (stopped(database, at, moment)) {
-        Interrupted how = recovered(database, at, moment, wanted);
-        add(at, how);
+      Optional<StopMoment> moment = stopped(database, at, wish);
+      if (moment.isPresent()) {
+        add(at, recovered(database, at, moment.get(), wanted));
       }
+      return moment.equals(Optional.of(StopMoment.AFTER));
     } finally {
       database.drop();
     }
@@ -183,10 +184,10 @@ final class Trials {
     }
   }
 
-  /** Returns whether the run came so far; if so, nobody is connected any more. */
-  private boolean stopped(ScratchDatabase database, StatementId at, StopMoment moment)
+  /** Returns where the run was stopped, if it came so far; then nobody is connected any more. */
+  private Optional<StopMoment> stopped(ScratchDatabase database, StatementId at, StopMoment wish)
       throws CheckImpossibleException, SQLException {
-    Stopper stopper = new Stopper(database, at, moment);
+    Stopper stopper = new Stopper(database, at, wish);
     try (stopper) {
       all.apply(database, scripts, stopper);
     } catch (ScriptFailedException | CheckImpossibleException e) {

@@ -1,30 +1,29 @@
 package dev.lockkeeper.rehearsal.interrupt;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lockkeeper.effect.Effect.Interrupted;
 import dev.lockkeeper.effect.Recovery;
 import dev.lockkeeper.effect.StopMoment;
 import dev.lockkeeper.example.Example;
 import dev.lockkeeper.hazard.Hazard;
-import dev.lockkeeper.rehearsal.Beginning;
 import dev.lockkeeper.rehearsal.Passes;
 import dev.lockkeeper.rehearsal.Rehearsal;
 import dev.lockkeeper.rehearsal.Rehearsed;
 import dev.lockkeeper.rehearsal.Sizes;
+import dev.lockkeeper.rehearsal.Terms;
 import dev.lockkeeper.runner.FlywayConfiguration;
+import dev.lockkeeper.runner.FlywayRunner;
+import dev.lockkeeper.runner.ScriptListener;
 import dev.lockkeeper.runner.TestScript;
+import dev.lockkeeper.scratch.ScratchDatabase;
 import dev.lockkeeper.scratch.TestServer;
-import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
-import dev.lockkeeper.script.ScriptKind;
 import dev.lockkeeper.script.StatementId;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -38,13 +37,22 @@ class InterruptionsTest {
           CREATE TABLE customers (id bigint PRIMARY KEY, name text);
           CREATE TABLE orders (id bigint PRIMARY KEY, total int, note text);
           CREATE TABLE notes (id bigserial PRIMARY KEY, note text, at timestamptz DEFAULT now());
+          INSERT INTO orders SELECT i, i, 'note ' || i FROM generate_series(1, 50) i;
           """);
+
+  private static ScratchDatabase released;
 
   private Map<StatementId, List<Interrupted>> stops = Map.of();
 
+  @BeforeAll
+  static void release() throws Exception {
+    released = TestServer.database();
+    runner(released).apply(List.of(RELEASED), ScriptListener.NONE);
+  }
+
   @Test
   void what_rolls_back_recovers_from_every_stop() throws Exception {
-    rehearse(
+    stop(
         TestScript.versioned(
             2,
             """
@@ -60,68 +68,52 @@ class InterruptionsTest {
 
   @Test
   void a_stopped_build_leaves_an_index_on_which_the_next_run_fails() throws Exception {
-    rehearse(
-        TestScript.versioned(
-            2,
-            """
-            CREATE INDEX CONCURRENTLY i ON orders (total);
-            CREATE INDEX CONCURRENTLY j ON orders (note);
-            """));
+    stop(TestScript.versioned(2, "CREATE INDEX CONCURRENTLY i ON orders (total);"));
+    String exists = "line 1: relation \"i\" already exists (SQLSTATE 42P07)";
     assertThat(stops(2, 1))
         .containsExactly(
             new Interrupted(
-                StopMoment.AFTER,
-                Recovery.FAILS,
-                "line 1: relation \"i\" already exists (SQLSTATE 42P07)"),
-            new Interrupted(
                 StopMoment.DURING,
                 Recovery.INVALID_INDEX,
-                "it leaves the invalid index public.i, on which the next run fails: line 1:"
-                    + " relation \"i\" already exists (SQLSTATE 42P07)"));
-    assertThat(stops(2, 2))
-        .extracting(Interrupted::recovery)
-        .containsExactly(Recovery.FAILS, Recovery.FAILS);
+                "it leaves the invalid index public.i, on which the next run fails: " + exists),
+            new Interrupted(StopMoment.AFTER, Recovery.FAILS, exists));
   }
 
   @Test
   void if_not_exists_takes_an_invalid_index_for_granted() throws Exception {
-    rehearse(
-        TestScript.versioned(2, "CREATE INDEX CONCURRENTLY IF NOT EXISTS i ON orders (total);"));
+    stop(TestScript.versioned(2, "CREATE INDEX CONCURRENTLY IF NOT EXISTS i ON orders (total);"));
     assertThat(stops(2, 1))
         .containsExactly(
-            new Interrupted(StopMoment.AFTER, Recovery.COMPLETE, ""),
             new Interrupted(
                 StopMoment.DURING,
                 Recovery.INVALID_INDEX,
-                "it leaves the invalid index public.i, which the next run takes for granted"));
+                "it leaves the invalid index public.i, which the next run takes for granted"),
+            new Interrupted(StopMoment.AFTER, Recovery.COMPLETE, ""));
   }
 
   @Test
   void an_index_dropped_before_it_is_built_recovers() throws Exception {
-    rehearse(
+    stop(
         TestScript.versioned(
             2,
             """
             DROP INDEX CONCURRENTLY IF EXISTS i;
             CREATE INDEX CONCURRENTLY i ON orders (total);
             """));
-    assertThat(stops(2, 1)).extracting(Interrupted::recovery).containsOnly(Recovery.COMPLETE);
+    Interrupted after = new Interrupted(StopMoment.AFTER, Recovery.COMPLETE, "");
+    assertThat(stops(2, 1)).as("nothing waits where no index is").containsExactly(after);
     assertThat(stops(2, 2))
-        .extracting(Interrupted::moment, Interrupted::recovery)
-        .containsExactly(
-            tuple(StopMoment.AFTER, Recovery.COMPLETE),
-            tuple(StopMoment.DURING, Recovery.COMPLETE));
+        .containsExactly(new Interrupted(StopMoment.DURING, Recovery.COMPLETE, ""), after);
   }
 
   @Test
   void a_backfill_behind_its_own_commit_runs_twice() throws Exception {
-    rehearse(
+    stop(
         TestScript.versioned(
             2,
             """
             UPDATE orders SET total = total + 1;
             COMMIT;
-            SELECT 1;
             """));
     assertThat(stops(2, 1)).extracting(Interrupted::recovery).containsExactly(Recovery.COMPLETE);
     assertThat(stops(2, 2))
@@ -132,9 +124,7 @@ class InterruptionsTest {
 
   @Test
   void times_and_numbers_from_sequences_are_nobodys_loss() throws Exception {
-    rehearse(
-        TestScript.versioned(
-            2, "INSERT INTO notes (note) VALUES ('a'), ('b');\nCOMMIT;\nSELECT 1;"));
+    stop(TestScript.versioned(2, "INSERT INTO notes (note) VALUES ('a'), ('b');\nCOMMIT;"));
     assertThat(stops(2, 1)).extracting(Interrupted::recovery).containsExactly(Recovery.COMPLETE);
     assertThat(stops(2, 2))
         .extracting(Interrupted::detail)
@@ -143,9 +133,10 @@ class InterruptionsTest {
 
   @Test
   void a_repeatable_script_has_to_change_nothing_when_it_runs_again() throws Exception {
-    rehearse(
-        repeatable("view", "CREATE OR REPLACE VIEW totals AS SELECT sum(total) FROM orders;"),
-        repeatable(
+    stop(
+        TestScript.repeatable(
+            "view", "CREATE OR REPLACE VIEW totals AS SELECT sum(total) FROM orders;"),
+        TestScript.repeatable(
             "seed",
             "INSERT INTO customers VALUES (-1, 'a') ON CONFLICT DO NOTHING;\n"
                 + "INSERT INTO notes (note) VALUES ('again');"));
@@ -168,55 +159,63 @@ class InterruptionsTest {
   /** What we tell people to write has to survive what we warn of. */
   @Test
   void a_concurrent_cure_recovers_from_every_stop() throws Exception {
-    for (String id : List.of("index-build-blocks-writes", "unique-constraint-builds-index")) {
-      Hazard hazard =
-          Hazard.all().stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
-      List<Script> scripts = Example.safe(hazard).orElseThrow().scripts();
-      rehearse(scripts.subList(0, 1), scripts.subList(1, scripts.size()));
-      assertThat(stops).isNotEmpty();
-      assertThat(stops.values().stream().flatMap(List::stream))
-          .as(id)
-          .allMatch(stop -> stop.recovery() == Recovery.COMPLETE);
-    }
+    Hazard hazard =
+        Hazard.all().stream()
+            .filter(one -> one.id().equals("unique-constraint-builds-index"))
+            .findFirst()
+            .orElseThrow();
+    List<Script> scripts = Example.safe(hazard).orElseThrow().scripts();
+    ScratchDatabase first = TestServer.database();
+    runner(first).apply(scripts.subList(0, 1), ScriptListener.NONE);
+    stop(first, scripts.subList(0, 1), scripts.subList(1, scripts.size()));
+    assertThat(stops).isNotEmpty();
+    assertThat(stops.values().stream().flatMap(List::stream))
+        .allMatch(stop -> stop.recovery() == Recovery.COMPLETE);
   }
 
-  private static Script repeatable(String name, String text) {
-    return new Script(
-        "db/R__%s.sql".formatted(name), Optional.empty(), name, ScriptKind.REPEATABLE, 7, text);
+  @Test
+  void a_rehearsal_keeps_each_stop_with_its_statement() throws Exception {
+    Rehearsed rehearsed =
+        new Rehearsal(
+                TestServer.shared(),
+                Path.of("").toAbsolutePath(),
+                FlywayConfiguration.DEFAULT,
+                Terms.DEFAULT.with(new Passes(20, List.of())),
+                List.of(RELEASED),
+                List.of(TestScript.versioned(2, "UPDATE orders SET total = 1;\nCOMMIT;")),
+                new Sizes(100, 100, Map.of()),
+                line -> {})
+            .run();
+    assertThat(rehearsed.observations().values())
+        .hasSize(2)
+        .allSatisfy(
+            seen ->
+                assertThat(seen.effects())
+                    .contains(new Interrupted(StopMoment.AFTER, Recovery.COMPLETE, "")));
+    assertThat(rehearsed.remarks())
+        .anyMatch(remark -> remark.startsWith("Stopped and run again 2 times: all recovered"));
   }
 
   private List<Interrupted> stops(int version, int statement) {
     return stops.get(new StatementId("db/V%d__test.sql".formatted(version), statement));
   }
 
-  private void rehearse(Script... pending) throws CheckImpossibleException {
-    rehearse(List.of(RELEASED), List.of(pending));
+  private void stop(Script... pending) throws Exception {
+    stop(TestServer.copyOf(released), List.of(RELEASED), List.of(pending));
   }
 
-  private void rehearse(List<Script> released, List<Script> pending)
-      throws CheckImpossibleException {
-    Rehearsed rehearsed =
-        new Rehearsal(
-                TestServer.shared(),
-                Path.of("").toAbsolutePath(),
-                FlywayConfiguration.DEFAULT,
-                Beginning.EMPTY,
-                released,
-                pending,
-                new Sizes(100, 100, Map.of()),
-                line -> {},
-                new Passes(20, List.of()))
-            .run();
-    stops = new HashMap<>();
-    rehearsed
-        .observations()
-        .forEach(
-            (id, seen) ->
-                stops.put(
-                    id,
-                    seen.effects().stream()
-                        .filter(Interrupted.class::isInstance)
-                        .map(Interrupted.class::cast)
-                        .toList()));
+  private void stop(ScratchDatabase start, List<Script> before, List<Script> pending)
+      throws Exception {
+    stops =
+        new Interruptions(
+                TestServer.shared()::copyOf,
+                InterruptionsTest::runner,
+                FlywayRunner.HISTORY_TABLE,
+                20)
+            .of(start, before, pending);
+  }
+
+  private static FlywayRunner runner(ScratchDatabase database) {
+    return new FlywayRunner(database.dataSource(), Path.of("").toAbsolutePath());
   }
 }
