@@ -9,6 +9,7 @@ import dev.lockkeeper.rehearsal.Passes;
 import dev.lockkeeper.scratch.EmbeddedPostgres;
 import dev.lockkeeper.script.CheckImpossibleException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -27,6 +28,7 @@ import java.util.Set;
  * @param otherWays on which scripts reach the database
  * @param live the database that gates may read
  * @param snapshot on which the scripts build
+ * @param statementTimeout after which a rehearsed statement is stopped
  * @param passes what a rehearsal does beyond measuring
  * @param environment variables, which tell where the build runs
  */
@@ -41,6 +43,7 @@ record GateInputs(
     Optional<SnapshotFile> snapshot,
     Map<String, String> environment,
     Budgets budgets,
+    Duration statementTimeout,
     long rows,
     Map<Table, Long> tableRows,
     Passes passes,
@@ -77,6 +80,7 @@ record GateInputs(
         SnapshotFile.of(mojo, given.baseDirectory(), histories),
         System.getenv(),
         policy.budgets(),
+        statementTimeout(mojo),
         TableRows.number("migration.rows", mojo.rows),
         TableRows.of(given.tableRows(), given.properties()),
         passes(mojo, given.baseDirectory()),
@@ -102,6 +106,16 @@ record GateInputs(
         new Logins(Way.OF_GATES, mojo.session.getSettings(), mojo.decrypter, System.getenv());
     return Optional.of(
         Address.of(Way.OF_GATES, mojo.url.strip(), logins.of(Optional.ofNullable(mojo.serverId))));
+  }
+
+  private static Duration statementTimeout(GateMojo mojo) throws CheckImpossibleException {
+    Duration timeout = Durations.parse("migration.statementTimeout", mojo.statementTimeout);
+    if (timeout.isZero()) {
+      throw new CheckImpossibleException(
+          "migration.statementTimeout is zero, after which nothing could have run",
+          "Write how long one statement of the rehearsal may take, like 10m");
+    }
+    return timeout;
   }
 
   private static Passes passes(GateMojo mojo, Path baseDirectory) throws CheckImpossibleException {

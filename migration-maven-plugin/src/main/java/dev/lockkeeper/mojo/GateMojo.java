@@ -76,7 +76,7 @@ abstract class GateMojo extends AbstractMojo {
 
   /**
    * Its version: 13 to 18 for PostgreSQL, 8.0.12 or newer for MySQL. Default: the newest that is
-   * embedded, 17 and 8.0.31.
+   * embedded, 18 and 8.0.31.
    */
   @Parameter(property = "migration.databaseVersion")
   String databaseVersion;
@@ -142,6 +142,13 @@ abstract class GateMojo extends AbstractMojo {
    */
   @Parameter(property = "migration.writeBudget")
   String writeBudget;
+
+  /**
+   * How long one statement of a rehearsal may take before it is stopped and the build ends without
+   * a verdict: {@code 30s}, {@code 10m}.
+   */
+  @Parameter(property = "migration.statementTimeout", defaultValue = "10m")
+  String statementTimeout;
 
   /** Rows in each touched table of a rehearsal, for tables whose rows in production are unknown. */
   @Parameter(property = "migration.rows", defaultValue = "1000000")

@@ -9,6 +9,7 @@ import dev.lockkeeper.rehearsal.Rehearsal;
 import dev.lockkeeper.rehearsal.Rehearsed;
 import dev.lockkeeper.rehearsal.Sizes;
 import dev.lockkeeper.rehearsal.SnapshotBeginning;
+import dev.lockkeeper.rehearsal.Terms;
 import dev.lockkeeper.rehearsal.mysql.MysqlRehearsal;
 import dev.lockkeeper.report.Server;
 import dev.lockkeeper.runner.FlywayConfiguration;
@@ -92,12 +93,11 @@ final class Rehearsing {
             server,
             inputs.baseDirectory(),
             configured,
-            beginning(snapshot, server),
+            new Terms(beginning(snapshot, server), inputs.statementTimeout(), inputs.passes()),
             released,
             pending,
             sizes,
-            log::info,
-            inputs.passes());
+            log::info);
     try {
       if (measured) {
         rehearsed = Optional.of(rehearsal.run());

@@ -39,12 +39,11 @@ public final class Rehearsal {
   private final EmbeddedPostgres server;
   private final Path baseDirectory;
   private final FlywayConfiguration flyway;
-  private final Beginning beginning;
+  private final Terms terms;
   private final List<Script> released;
   private final List<Script> pending;
   private final List<Script> callbacks;
   private final Sizes sizes;
-  private final Passes passes;
   private final Consumer<String> progress;
   private final OldRelease release;
   private final Demands demands = Demands.none();
@@ -61,37 +60,26 @@ public final class Rehearsal {
       List<Script> pending,
       Sizes sizes,
       Consumer<String> progress) {
-    this(
-        server,
-        baseDirectory,
-        flyway,
-        Beginning.EMPTY,
-        released,
-        pending,
-        sizes,
-        progress,
-        Passes.EXACT);
+    this(server, baseDirectory, flyway, Terms.DEFAULT, released, pending, sizes, progress);
   }
 
   /**
    * @param server on which databases are made, and dropped in the end
    * @param baseDirectory that the scripts' paths are relative to
    * @param flyway what production's Flyway is configured to do
-   * @param beginning that the released scripts build on
+   * @param terms on what it builds, how long it may last, and how far it goes
    * @param progress is told what takes more than two seconds
-   * @param passes what is done beyond the exact pass
    */
   public Rehearsal(
       EmbeddedPostgres server,
       Path baseDirectory,
       FlywayConfiguration flyway,
-      Beginning beginning,
+      Terms terms,
       List<Script> released,
       List<Script> pending,
       Sizes sizes,
-      Consumer<String> progress,
-      Passes passes) {
-    this.beginning = beginning;
+      Consumer<String> progress) {
+    this.terms = terms;
     this.server = server;
     this.baseDirectory = baseDirectory;
     this.flyway = flyway;
@@ -99,8 +87,7 @@ public final class Rehearsal {
     this.released = forward(released);
     this.pending = forward(pending);
     this.sizes = sizes;
-    this.passes = passes;
-    this.release = new OldRelease(passes.release());
+    this.release = new OldRelease(terms.passes().release());
     this.progress = progress;
     this.unobserved = new Unobserved(this.pending);
   }
@@ -172,7 +159,7 @@ public final class Rehearsal {
     List<Script> accepted = accepted();
     Exploration exploration = explore(database, accepted);
     try (FurtherPasses further =
-        new FurtherPasses(passes, this::copy, this::runner, flyway, remarks)) {
+        new FurtherPasses(terms.passes(), this::copy, this::runner, flyway, remarks)) {
       // a script that fails when nobody is in its way is no further question
       boolean goesOn = exploration.failure().isEmpty();
       if (goesOn) {
@@ -216,7 +203,7 @@ public final class Rehearsal {
   }
 
   private void applyReleased(ScratchDatabase database) throws CheckImpossibleException {
-    beginning.make(database);
+    terms.beginning().make(database);
     try {
       runner(database).apply(with(released, callbacks), ScriptListener.NONE);
     } catch (ScriptFailedException e) {
@@ -325,7 +312,8 @@ public final class Rehearsal {
   }
 
   private FlywayRunner runner(ScratchDatabase database) {
-    return new FlywayRunner(database.dataSource(), baseDirectory, flyway);
+    return new FlywayRunner(database.dataSource(), baseDirectory, flyway)
+        .ending(terms.longestStatement());
   }
 
   private static CheckImpossibleException lost(SQLException e) {

@@ -7,11 +7,11 @@ import dev.lockkeeper.effect.Effect.Queues;
 import dev.lockkeeper.effect.Effect.Stalls;
 import dev.lockkeeper.effect.QueueEnd;
 import dev.lockkeeper.effect.Traffic;
-import dev.lockkeeper.rehearsal.Beginning;
 import dev.lockkeeper.rehearsal.Passes;
 import dev.lockkeeper.rehearsal.Rehearsal;
 import dev.lockkeeper.rehearsal.Rehearsed;
 import dev.lockkeeper.rehearsal.Sizes;
+import dev.lockkeeper.rehearsal.Terms;
 import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.runner.TestScript;
 import dev.lockkeeper.scratch.TestServer;
@@ -42,7 +42,7 @@ class FeltTest {
                 TestServer.shared(),
                 Path.of("").toAbsolutePath(),
                 FlywayConfiguration.DEFAULT,
-                Beginning.EMPTY,
+                Terms.DEFAULT.with(new Passes(0, List.of(), true, Duration.ofMillis((long) OPEN))),
                 List.of(
                     TestScript.versioned(
                         1,
@@ -61,8 +61,7 @@ class FeltTest {
                         "SET LOCAL lock_timeout = '100ms';\nALTER TABLE customers ADD since date;"),
                     TestScript.versioned(5, "CREATE INDEX CONCURRENTLY i ON orders (total);")),
                 new Sizes(100, 100, Map.of()),
-                line -> {},
-                new Passes(0, List.of(), true, Duration.ofMillis((long) OPEN)))
+                line -> {})
             .run();
   }
 

@@ -7,11 +7,11 @@ import dev.lockkeeper.effect.Recovery;
 import dev.lockkeeper.effect.StopMoment;
 import dev.lockkeeper.example.Example;
 import dev.lockkeeper.hazard.Hazard;
-import dev.lockkeeper.rehearsal.Beginning;
 import dev.lockkeeper.rehearsal.Passes;
 import dev.lockkeeper.rehearsal.Rehearsal;
 import dev.lockkeeper.rehearsal.Rehearsed;
 import dev.lockkeeper.rehearsal.Sizes;
+import dev.lockkeeper.rehearsal.Terms;
 import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.runner.FlywayRunner;
 import dev.lockkeeper.runner.ScriptListener;
@@ -181,12 +181,11 @@ class InterruptionsTest {
                 TestServer.shared(),
                 Path.of("").toAbsolutePath(),
                 FlywayConfiguration.DEFAULT,
-                Beginning.EMPTY,
+                Terms.DEFAULT.with(new Passes(20, List.of(), false, Duration.ZERO)),
                 List.of(RELEASED),
                 List.of(TestScript.versioned(2, "UPDATE orders SET total = 1;\nCOMMIT;")),
                 new Sizes(100, 100, Map.of()),
-                line -> {},
-                new Passes(20, List.of(), false, Duration.ZERO))
+                line -> {})
             .run();
     assertThat(rehearsed.observations().values())
         .hasSize(2)

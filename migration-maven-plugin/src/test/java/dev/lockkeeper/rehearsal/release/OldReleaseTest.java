@@ -3,11 +3,11 @@ package dev.lockkeeper.rehearsal.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.effect.Effect.BreaksStatement;
-import dev.lockkeeper.rehearsal.Beginning;
 import dev.lockkeeper.rehearsal.Passes;
 import dev.lockkeeper.rehearsal.Rehearsal;
 import dev.lockkeeper.rehearsal.Rehearsed;
 import dev.lockkeeper.rehearsal.Sizes;
+import dev.lockkeeper.rehearsal.Terms;
 import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.runner.TestScript;
 import dev.lockkeeper.scratch.TestServer;
@@ -117,12 +117,11 @@ class OldReleaseTest {
             TestServer.shared(),
             Path.of("").toAbsolutePath(),
             FlywayConfiguration.DEFAULT,
-            Beginning.EMPTY,
+            Terms.DEFAULT.with(new Passes(0, List.of(file(SENT)), false, Duration.ZERO)),
             List.of(RELEASED),
             List.of(pending),
             new Sizes(100, 100, Map.of()),
-            line -> {},
-            new Passes(0, List.of(file(SENT)), false, Duration.ZERO))
+            line -> {})
         .run();
   }
 }
