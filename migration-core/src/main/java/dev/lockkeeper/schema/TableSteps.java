@@ -62,9 +62,22 @@ final class TableSteps {
   }
 
   Schema option(Operation.ChangeTableOption operation) {
+    if (operation.option() == TableOption.INDEX_VISIBILITY) {
+      return visibility(operation.table(), operation.detail());
+    }
     return before
         .table(operation.table())
         .map(shape -> before.with(shape.withOption(operation.option(), operation.detail())))
+        .orElse(before);
+  }
+
+  /** The detail is the index's name with VISIBLE or INVISIBLE behind it. */
+  private Schema visibility(Table table, String detail) {
+    int blank = detail.lastIndexOf(' ');
+    boolean invisible = detail.endsWith(" INVISIBLE");
+    return before
+        .index(table, detail.substring(0, Math.max(blank, 0)))
+        .map(index -> before.without(index).with(index.invisible(invisible)))
         .orElse(before);
   }
 
