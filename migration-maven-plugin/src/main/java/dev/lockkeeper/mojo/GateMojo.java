@@ -161,6 +161,14 @@ abstract class GateMojo extends AbstractMojo {
   @Parameter Map<String, String> tableRows;
 
   /**
+   * A portrait of production, made by {@code migration:portrait}, that says how many rows tables
+   * have there; a rehearsal fills as many, but no more than {@code migration.rows}. Default: {@code
+   * migration-portrait.json} in the module, where it is there.
+   */
+  @Parameter(property = "migration.portrait")
+  File portrait;
+
+  /**
    * How many times at most a rehearsal stops each pending script and lets it run again, spread
    * evenly over its statements; 0 leaves that out.
    */
