@@ -7,6 +7,8 @@ const dotted = (parts) => {
   return known.length === 2 && known[0] === "public" ? known[1] : known.join(".");
 };
 const relation = (range) => dotted([range.schemaname, range.relname].filter(Boolean));
+/** ONLY beside the tables that stand without their partitions and heirs. */
+const only = (...ranges) => ranges.filter((one) => one && !one.inh).map((one) => `ONLY ${relation(one)}`);
 const line = (...words) => words.filter(Boolean).join(" ");
 const list = (names) => `(${names.join(", ")})`;
 
@@ -120,12 +122,12 @@ function alterTable(node) {
     return [line("ALTER", object(node.objtype), relation(node.relation))];
   }
   const table = relation(node.relation);
-  return node.cmds.flatMap(({ AlterTableCmd: command }) => {
+  return only(node.relation).concat(node.cmds.flatMap(({ AlterTableCmd: command }) => {
     if (command.subtype === "AT_AddColumn") {
       return [line("ADD COLUMN", table, command.missing_ok && "IF NOT EXISTS"), ...column(table, command.def.ColumnDef, new Set())];
     }
     return [COMMANDS[command.subtype]?.(table, command) ?? line("OPTION", table)];
-  });
+  }));
 }
 
 const OBJECTS = {
@@ -162,6 +164,10 @@ function dropped(node) {
 }
 
 function renamed(node) {
+  return [...renaming(node), ...(node.renameType === "OBJECT_TABLE" || node.relationType === "OBJECT_TABLE" || node.renameType === "OBJECT_TABCONSTRAINT" ? only(node.relation) : [])];
+}
+
+function renaming(node) {
   const table = node.relation ? relation(node.relation) : "";
   switch (node.renameType) {
     case "OBJECT_TABLE": return [line("RENAME TABLE", table, node.newname)];
@@ -218,11 +224,11 @@ function rows(node) {
   }
   for (const one of below(node, "UpdateStmt")) {
     written.add(one.relation);
-    facts.push(line("UPDATE", relation(one.relation), list([...new Set((one.targetList ?? []).map((c) => c.ResTarget.name))]), one.whereClause && "WHERE"));
+    facts.push(line("UPDATE", relation(one.relation), list([...new Set((one.targetList ?? []).map((c) => c.ResTarget.name))]), one.whereClause && "WHERE"), ...only(one.relation));
   }
   for (const one of below(node, "DeleteStmt")) {
     written.add(one.relation);
-    facts.push(line("DELETE", relation(one.relation), one.whereClause && "WHERE"));
+    facts.push(...only(one.relation), line("DELETE", relation(one.relation), one.whereClause && "WHERE"));
   }
   for (const one of below(node, "MergeStmt")) {
     facts.push(line("MERGE", relation(one.relation)));
@@ -254,13 +260,13 @@ const STATEMENTS = {
   DiscardStmt: (n) => (n.target === "DISCARD_ALL" ? ["RESET all"] : []),
   DefineStmt: (n) => [n.kind === "OBJECT_AGGREGATE" ? line("CREATE FUNCTION", dotted(strings(n.defnames)))
     : n.kind === "OBJECT_TYPE" ? line("CREATE TYPE", dotted(strings(n.defnames))) : line("OTHER", n.kind)],
-  TruncateStmt: (n) => [line("TRUNCATE", list(n.relations.map((one) => relation(one.RangeVar))), n.behavior === "DROP_CASCADE" && "CASCADE")],
-  LockStmt: (n) => [line("LOCK", list(n.relations.map((one) => relation(one.RangeVar))), String(n.mode))],
+  TruncateStmt: (n) => [line("TRUNCATE", list(n.relations.map((one) => relation(one.RangeVar))), n.behavior === "DROP_CASCADE" && "CASCADE"), ...only(...n.relations.map((one) => one.RangeVar))],
+  LockStmt: (n) => [...only(...n.relations.map((one) => one.RangeVar)), line("LOCK", list(n.relations.map((one) => relation(one.RangeVar))), String(n.mode))],
   VariableSetStmt: (n) => n.name?.startsWith("TRANSACTION") || n.name === "SESSION CHARACTERISTICS" ? ["TRANSACTION SET"]
     : [line(n.kind === "VAR_SET_VALUE" || n.kind === "VAR_SET_CURRENT" ? "SET" : "RESET", n.is_local && "LOCAL", (n.name ?? "all").toLowerCase())],
   ConstraintsSetStmt: () => ["TRANSACTION SET"],
   TransactionStmt: (n) => [line("TRANSACTION", n.kind.replace("TRANS_STMT_", ""))],
-  VacuumStmt: (n) => [line("MAINTAIN", n.is_vacuumcmd ? "VACUUM" : "ANALYZE", list((n.rels ?? []).map((one) => relation(one.VacuumRelation.relation))))],
+  VacuumStmt: (n) => [...only(...(n.rels ?? []).map((one) => one.VacuumRelation.relation)), line("MAINTAIN", n.is_vacuumcmd ? "VACUUM" : "ANALYZE", list((n.rels ?? []).map((one) => relation(one.VacuumRelation.relation))))],
   ClusterStmt: (n) => [line("MAINTAIN CLUSTER", list(n.relation ? [relation(n.relation)] : []))],
   ReindexStmt: (n) => [line("MAINTAIN REINDEX", list(n.relation ? [relation(n.relation)] : n.name && n.kind === "REINDEX_OBJECT_SCHEMA" ? [n.name] : []))],
   RefreshMatViewStmt: (n) => [line("MAINTAIN REFRESH", list([relation(n.relation)]), n.concurrent && "CONCURRENTLY")],

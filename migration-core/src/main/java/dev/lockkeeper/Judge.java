@@ -10,14 +10,12 @@ import dev.lockkeeper.evidence.Observations;
 import dev.lockkeeper.evidence.Overruling;
 import dev.lockkeeper.evidence.ReadStatement;
 import dev.lockkeeper.evidence.Step;
-import dev.lockkeeper.finding.Cure;
 import dev.lockkeeper.finding.Finding;
 import dev.lockkeeper.finding.Fingerprint;
 import dev.lockkeeper.hazard.Hazard;
 import dev.lockkeeper.knowledge.Knowledge;
 import dev.lockkeeper.knowledge.ServerState;
 import dev.lockkeeper.operation.Operation;
-import dev.lockkeeper.script.Dialect;
 import dev.lockkeeper.script.Place;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.ScriptKind;
@@ -180,9 +178,8 @@ final class Judge {
         place,
         statement.index(),
         weighing.message(),
-        // the cures that are known are written for PostgreSQL
-        script.dialect() == Dialect.MYSQL ? Cure.NONE : outcome.danger().cure(),
-        hazard.remedy(),
+        outcome.danger().cure(script.dialect()),
+        hazard.remedy(script.dialect()),
         Fingerprint.of(hazard.id(), script.path(), subject, occurrence),
         Optional.empty());
   }

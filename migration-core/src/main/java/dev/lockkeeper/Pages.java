@@ -11,9 +11,12 @@ import dev.lockkeeper.finding.FailOn;
 import dev.lockkeeper.finding.Finding;
 import dev.lockkeeper.finding.Policy;
 import dev.lockkeeper.hazard.Hazard;
+import dev.lockkeeper.knowledge.Knowledge;
+import dev.lockkeeper.knowledge.mysql.MysqlKnowledge;
 import dev.lockkeeper.knowledge.postgresql.PostgresqlKnowledge;
 import dev.lockkeeper.page.Page;
 import dev.lockkeeper.page.Page.Sample;
+import dev.lockkeeper.script.Dialect;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +29,7 @@ import java.util.stream.Stream;
 public final class Pages {
 
   private static final int NEWEST_POSTGRESQL = 18;
+  private static final String NEWEST_MYSQL = "9.7";
   private static final LocalDate ANY_DAY = LocalDate.EPOCH;
 
   private Pages() {}
@@ -46,6 +50,7 @@ public final class Pages {
         hazard.summary(),
         hazard.danger(),
         hazard.remedy(),
+        "",
         List.of("It is found by comparing the scripts with those of the base."),
         "HistoryHazard.java",
         List.of());
@@ -58,9 +63,15 @@ public final class Pages {
         hazard.summary(),
         hazard.danger(),
         hazard.remedy(),
+        onMysql(hazard),
         remarks(hazard),
         hazard.getClass().getSimpleName() + ".java and its example folder",
         Example.all(hazard).stream().map(example -> sample(hazard, example)).toList());
+  }
+
+  private static String onMysql(Hazard hazard) {
+    String remedy = hazard.remedy(Dialect.MYSQL);
+    return remedy.equals(hazard.remedy()) ? "" : remedy;
   }
 
   private static List<String> remarks(Hazard hazard) {
@@ -79,14 +90,18 @@ public final class Pages {
         findings(example).stream().filter(one -> one.hazard().equals(hazard.id())).toList());
   }
 
+  private static Knowledge knowledge(Database database) {
+    return switch (database) {
+      case POSTGRESQL -> new PostgresqlKnowledge(NEWEST_POSTGRESQL);
+      case MYSQL -> new MysqlKnowledge(NEWEST_MYSQL);
+    };
+  }
+
   private static List<Finding> findings(Example example) {
-    if (example.database() != Database.POSTGRESQL) {
-      return List.of();
-    }
     Base base = example.newestReleased().map(Base::upTo).orElse(Base.NONE);
     Check check =
         new Check(
-            new PostgresqlKnowledge(NEWEST_POSTGRESQL),
+            knowledge(example.database()),
             new Setting(Budgets.DEFAULT, Map.of()),
             new Policy(List.of(), FailOn.NEVER),
             ANY_DAY);

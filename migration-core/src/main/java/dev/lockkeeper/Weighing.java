@@ -1,7 +1,8 @@
 package dev.lockkeeper;
 
+import dev.lockkeeper.effect.Algorithm;
+import dev.lockkeeper.effect.Effect;
 import dev.lockkeeper.effect.Hold;
-import dev.lockkeeper.effect.LockMode;
 import dev.lockkeeper.effect.Traffic;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.finding.Agreement;
@@ -75,7 +76,7 @@ final class Weighing {
   }
 
   private void addDetails(Table table, Traffic traffic, List<String> details) {
-    evidence.lock(table).map(LockMode::manualName).ifPresent(mode -> details.add(mode + " lock"));
+    how(table).ifPresent(details::add);
     hold().ifPresent(hold -> details.add(observed(table, hold)));
     evidence
         .productionRows(table)
@@ -84,6 +85,19 @@ final class Weighing {
         .ifPresent(
             hold ->
                 details.add("budget " + Amount.budget(evidence.setting().budgets().of(traffic))));
+  }
+
+  /** MySQL's lock changes on the way; what it does meanwhile depends on the algorithm. */
+  private Optional<String> how(Table table) {
+    return evidence
+        .way(table)
+        .filter(way -> way.algorithm() != Algorithm.METADATA)
+        .map(way -> "ALGORITHM=%s%s".formatted(way.algorithm(), shared(way)))
+        .or(() -> evidence.lock(table).map(mode -> mode.manualName() + " lock"));
+  }
+
+  private static String shared(Effect.Uses way) {
+    return way.algorithm() == Algorithm.INPLACE && !way.dmlPermitted() ? ", LOCK=SHARED" : "";
   }
 
   private String observed(Table table, Hold hold) {

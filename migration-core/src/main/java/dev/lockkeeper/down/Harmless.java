@@ -100,7 +100,7 @@ abstract class Harmless implements OperationVisitor<Optional<Loss>> {
   }
 
   @Override
-  public Optional<Loss> visit(Operation.LeaveOutDescendants operation) {
+  public Optional<Loss> visit(Operation.Only operation) {
     return nothing();
   }
 

@@ -55,6 +55,7 @@ final class ObjectLoss {
       case TYPE, DOMAIN, EXTENSION ->
           Optional.of(", and nobody can say here which columns have its values");
       case SCHEMA, DATABASE, TABLESPACE -> Optional.of(" with all in it");
+      case OWNED -> Optional.of(": whatever that role has in this database");
       case ROLE -> Optional.of(" with its password and memberships");
       case PUBLICATION, SUBSCRIPTION -> Optional.of(", and changes that have not been delivered");
       case OTHER -> codeOnly() ? Optional.empty() : Optional.of(", which may carry data");

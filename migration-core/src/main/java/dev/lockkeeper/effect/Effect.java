@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * One thing a server does when it runs a statement.
  *
- * <p>The first five kinds can be seen on a running server; the rest is known from what the
- * statement asks.
+ * <p>The first seven kinds can be seen on a running server, two of them only there; the rest is
+ * known from what the statement asks.
  */
 public sealed interface Effect {
 
@@ -70,6 +70,22 @@ public sealed interface Effect {
     }
   }
 
+  /** Has inserted, updated and deleted that many rows: seen only, for nobody can foretell it. */
+  record Writes(Table table, long rows) implements Effect {
+    @Override
+    public boolean observable() {
+      return true;
+    }
+  }
+
+  /** Has changed the catalog: seen only, and said as {@code makes index x}. */
+  record ChangesCatalog(String what) implements Effect {
+    @Override
+    public boolean observable() {
+      return true;
+    }
+  }
+
   /** Changes, copies or locks rows one by one, so that it takes longer the more there are. */
   record Works(Table table) implements Effect {}
 
@@ -99,6 +115,65 @@ public sealed interface Effect {
 
   /** Stops with the server's error, on a database that holds no rows of the user's. */
   record Fails(String error) implements Effect {
+    @Override
+    public boolean observable() {
+      return true;
+    }
+  }
+
+  /**
+   * Makes the server refuse a statement that the running release sends.
+   *
+   * @param statement where that is written
+   */
+  record BreaksStatement(String statement, String error) implements Effect {
+    @Override
+    public boolean observable() {
+      return true;
+    }
+  }
+
+  /**
+   * Was stopped, and its script run again.
+   *
+   * @param moment at which
+   * @param recovery what came of it
+   * @param detail what failed or differs; empty where nothing does
+   */
+  record Interrupted(StopMoment moment, Recovery recovery, String detail) implements Effect {
+    @Override
+    public boolean observable() {
+      return true;
+    }
+  }
+
+  /**
+   * Let a bystander wait for its locks, who reads or writes one row of the table by its key, again
+   * and again, each time in a transaction of its own.
+   *
+   * @param longestMillis the longest that one call took
+   * @param p99Millis no more than one call in a hundred took longer
+   * @param floorMillis the longest that one call took just before, while nothing was migrated
+   */
+  record Stalls(
+      Table table, Traffic traffic, double longestMillis, double p99Millis, double floorMillis)
+      implements Effect {
+    @Override
+    public boolean observable() {
+      return true;
+    }
+  }
+
+  /**
+   * Waited for a transaction that had read the table and was still open, and let bystanders wait
+   * behind it.
+   *
+   * @param openMillis how long that transaction stayed open, unless the statement gave up before
+   * @param longestMillis the longest stall of a bystander
+   * @param end of the waiting
+   */
+  record Queues(Table table, double openMillis, double longestMillis, QueueEnd end)
+      implements Effect {
     @Override
     public boolean observable() {
       return true;

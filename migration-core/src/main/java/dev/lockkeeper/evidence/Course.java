@@ -154,13 +154,28 @@ public final class Course {
   }
 
   private void inTransaction(Step step) {
+    if (step.commitsImplicitly()) {
+      alone(step);
+      return;
+    }
     add(step, true);
     if (endsTransaction(step)) {
       end();
     }
   }
 
+  /** implicit-commit: such a statement ends what is open, and is a transaction of its own. */
+  private void alone(Step step) {
+    end();
+    add(step, false);
+    end();
+  }
+
   private void outside(Step step) {
+    if (step.commitsImplicitly()) {
+      alone(step);
+      return;
+    }
     boolean begins = controls(step, Set.of("BEGIN"));
     boolean block = begins || !open.isEmpty();
     add(step, block);

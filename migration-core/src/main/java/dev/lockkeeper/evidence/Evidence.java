@@ -11,6 +11,7 @@ import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Difference;
+import dev.lockkeeper.script.Dialect;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -88,6 +89,16 @@ public record Evidence(
   /** Returns what of that kind the running release would miss because of the statement. */
   public <T extends Difference> Stream<T> differences(Class<T> kind) {
     return differences.stream().filter(kind::isInstance).map(kind::cast);
+  }
+
+  /** Returns the SQL that the statement is written in. */
+  public Dialect dialect() {
+    return read.script().dialect();
+  }
+
+  /** Returns the way in which MySQL changes the table; nothing on other databases. */
+  public Optional<Effect.Uses> way(Table table) {
+    return effects(Effect.Uses.class).filter(way -> way.table().equals(table)).findFirst();
   }
 
   /** Returns whether the table was made by the pending scripts, so that nobody waits for it. */
@@ -176,8 +187,13 @@ public record Evidence(
     return settings()
         .value(setting)
         .flatMap(SessionSettings.Value::text)
-        .flatMap(Timeout::parse)
+        .flatMap(text -> Timeout.parse(text, dialect()))
         .filter(limit -> !limit.isZero());
+  }
+
+  /** Returns the name of the setting that limits how long a table's lock is waited for. */
+  public String lockTimeout() {
+    return dialect() == Dialect.MYSQL ? "lock_wait_timeout" : "lock_timeout";
   }
 
   /**
@@ -186,13 +202,21 @@ public record Evidence(
    */
   public boolean limitsLockWait() {
     boolean unknown =
-        settings().value("lock_timeout").filter(value -> value.text().isEmpty()).isPresent();
-    return unknown || setting.runner().setsLockTimeout() || timeout("lock_timeout").isPresent();
+        settings().value(lockTimeout()).filter(value -> value.text().isEmpty()).isPresent();
+    return unknown || setting.runner().setsLockTimeout() || timeout(lockTimeout()).isPresent();
   }
 
   /** Returns the statements of its script before it. */
   public List<Step> earlierOfScript() {
     return standing.script().subList(0, indexInScript());
+  }
+
+  /** Returns whether a failure further down in its script undoes it. */
+  public boolean undoneOnFailure() {
+    List<Step> script = standing.script();
+    return inTransactionBlock()
+        && script.subList(indexInScript(), script.size()).stream()
+            .noneMatch(Step::commitsImplicitly);
   }
 
   /** Returns whether it is the last of its script. */

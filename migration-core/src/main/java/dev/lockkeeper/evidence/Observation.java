@@ -3,6 +3,7 @@ package dev.lockkeeper.evidence;
 import dev.lockkeeper.effect.Effect;
 import dev.lockkeeper.effect.LockMode;
 import dev.lockkeeper.operation.Table;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -35,6 +36,13 @@ public record Observation(
     effects = List.copyOf(effects);
     rows = Map.copyOf(rows);
     alreadyHeld = Map.copyOf(alreadyHeld);
+  }
+
+  /** Returns the same, with what was found out of the statement later. */
+  public Observation with(List<? extends Effect> more) {
+    List<Effect> all = new ArrayList<>(effects);
+    all.addAll(more);
+    return new Observation(all, exact, startedMillis, millis, walBytes, rows, alreadyHeld);
   }
 
   /** As seen where nothing was locked before. */

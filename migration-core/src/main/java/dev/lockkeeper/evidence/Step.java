@@ -26,6 +26,11 @@ public record Step(ReadStatement read, List<Effect> effects, Before before) {
     return new Work(read.operations(), effects, before).isLong();
   }
 
+  /** Returns whether it ends the transaction that it finds, and is not undone itself. */
+  public boolean commitsImplicitly() {
+    return effects.stream().anyMatch(Effect.CommitsImplicitly.class::isInstance);
+  }
+
   /** Returns the strongest lock it takes on each table already in use that makes anybody wait. */
   public Map<Table, LockMode> blockingLocks() {
     Map<Table, LockMode> locks = new HashMap<>();

@@ -1,5 +1,6 @@
 package dev.lockkeeper.evidence;
 
+import dev.lockkeeper.script.Dialect;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -7,7 +8,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** PostgreSQL's way to write a timeout: a number of milliseconds, or a number with its unit. */
+/**
+ * How timeouts are written: on PostgreSQL a number of milliseconds, or a number with its unit; on
+ * MySQL a number of seconds.
+ */
 final class Timeout {
 
   private static final Pattern WRITTEN = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*([a-z]*)");
@@ -33,7 +37,14 @@ final class Timeout {
   private Timeout() {}
 
   /** Returns how long that is; zero means without limit. Nothing where it is no timeout. */
-  static Optional<Duration> parse(String written) {
+  static Optional<Duration> parse(String written, Dialect dialect) {
+    String number = written.strip();
+    return dialect == Dialect.MYSQL && number.matches("\\d{1,9}")
+        ? Optional.of(Duration.ofSeconds(Long.parseLong(number)))
+        : parse(written);
+  }
+
+  private static Optional<Duration> parse(String written) {
     Matcher parts = WRITTEN.matcher(written.strip().toLowerCase(Locale.ROOT));
     if (!parts.matches() || !UNITS.containsKey(parts.group(2))) {
       return Optional.empty();

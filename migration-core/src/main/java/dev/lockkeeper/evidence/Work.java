@@ -7,7 +7,7 @@ import dev.lockkeeper.effect.Effect.Scans;
 import dev.lockkeeper.effect.Effect.Works;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Operation.AddConstraint;
-import dev.lockkeeper.operation.Operation.LeaveOutDescendants;
+import dev.lockkeeper.operation.Operation.Only;
 import dev.lockkeeper.operation.Table;
 import java.util.List;
 import java.util.Set;
@@ -49,9 +49,7 @@ record Work(List<Operation> operations, List<Effect> effects, Before before) {
   /** The targets of foreign keys, where every operation is one on a table without rows. */
   private Set<Table> parentsOfEmpty() {
     List<Operation> asked =
-        operations.stream()
-            .filter(operation -> !(operation instanceof LeaveOutDescendants))
-            .toList();
+        operations.stream().filter(operation -> !(operation instanceof Only)).toList();
     boolean all =
         asked.stream()
             .allMatch(

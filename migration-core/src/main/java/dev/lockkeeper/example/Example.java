@@ -91,7 +91,12 @@ public record Example(
 
   /** Returns what is to be found on that version of the server, one line each. */
   public List<String> expected(int version) {
-    Version server = Version.parse(Integer.toString(version)).orElseThrow();
+    return expected(Integer.toString(version));
+  }
+
+  /** Returns what is to be found on that version of the server, {@code 8.0.31}, one line each. */
+  public List<String> expected(String version) {
+    Version server = Version.parse(version).orElseThrow();
     return expectations.stream()
         .filter(expectation -> expectation.versions().include(server))
         .map(Expectation::toString)
@@ -100,7 +105,12 @@ public record Example(
 
   /** Returns whether the example runs on that version of the server. */
   public boolean runsOn(int version) {
-    return versions.include(Version.parse(Integer.toString(version)).orElseThrow());
+    return runsOn(Integer.toString(version));
+  }
+
+  /** Returns whether the example runs on that version of the server, {@code 8.0.31}. */
+  public boolean runsOn(String version) {
+    return versions.include(Version.parse(version).orElseThrow());
   }
 
   private static Optional<Example> read(Hazard hazard, Database database, boolean safe) {

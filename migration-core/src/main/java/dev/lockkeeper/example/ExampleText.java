@@ -32,7 +32,14 @@ final class ExampleText {
   }
 
   Example example(String name, Database database, boolean safe) {
-    return new Example(name, database, safe, scripts, newestReleased(), versions, expectations);
+    return new Example(
+        name,
+        database,
+        safe,
+        scripts.stream().map(one -> one.in(database.dialect())).toList(),
+        newestReleased(),
+        versions,
+        expectations);
   }
 
   private void take(String line) {

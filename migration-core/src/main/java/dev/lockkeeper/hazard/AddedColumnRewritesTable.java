@@ -1,7 +1,5 @@
 package dev.lockkeeper.hazard;
 
-import static dev.lockkeeper.effect.Traffic.READS;
-
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.finding.Cure;
 import dev.lockkeeper.operation.Column;
@@ -13,9 +11,12 @@ import java.util.stream.Stream;
 @HazardInfo(
     id = "added-column-rewrites-table",
     summary = "New column writes the whole table anew",
-    danger = "reads and writes queue while every row is written again with a value of its own",
+    danger =
+        "reads and writes queue (on MySQL writes) while every row is written again with a value of"
+            + " its own",
     remedy =
-        "add the column without the default, set the default, and fill the existing rows in batches")
+        "add the column without the default, set the default, and fill the existing rows in"
+            + " batches")
 final class AddedColumnRewritesTable extends Hazard {
 
   @Override
@@ -23,14 +24,17 @@ final class AddedColumnRewritesTable extends Hazard {
     return evidence
         .operations(AddColumn.class)
         .filter(add -> evidence.rewrites(add.table()))
-        .map(
+        .flatMap(
             add ->
-                Danger.waiting(
-                        add.table(),
-                        READS,
-                        "reads and writes of %s wait while every row is rewritten for %s"
-                            .formatted(add.table(), add.column().name()))
-                    .cured(cure(add.table(), add.column())));
+                LongWait.on(add.table(), evidence)
+                    .map(wait -> danger(wait, add.table(), add.column()))
+                    .stream());
+  }
+
+  private static Danger danger(LongWait wait, Table table, Column column) {
+    return wait.danger("while every row is rewritten for " + column.name())
+        .cured(cure(table, column))
+        .curedOnMysql(ColumnInSteps.of(table, column));
   }
 
   /** Known for a volatile default only: an identity numbers rows that a batch would number anew. */

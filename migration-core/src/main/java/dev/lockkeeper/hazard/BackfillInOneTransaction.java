@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 final class BackfillInOneTransaction extends Hazard {
 
   private static final String ALL =
-      "(?is)TRUE|1 ?= ?1|(?:[\\w\"]+ ?\\. ?)?\"?(?:%s)\"? (?:IS NULL|= ''|IS DISTINCT FROM .*|IS NOT NULL)";
+      "(?is)TRUE|1 ?= ?1|(?:[\\w\"]+ ?\\. ?)?\"?(?:%s)\"? (?:IS NULL|= ''|IS DISTINCT FROM .*|IS"
+          + " NOT NULL)";
 
   @Override
   public Stream<Danger> in(Evidence evidence) {
@@ -36,7 +37,8 @@ final class BackfillInOneTransaction extends Hazard {
                         Traffic.WRITES,
                         "every row of %s that lacks %s is written and locked in one transaction"
                             .formatted(update.table(), String.join(", ", update.columns())))
-                    .cured(Batches.of(update, evidence)));
+                    .cured(Batches.of(update, evidence))
+                    .curedOnMysql(Batches.ofMysql(update, evidence)));
   }
 
   private static boolean fillsAll(Update update) {

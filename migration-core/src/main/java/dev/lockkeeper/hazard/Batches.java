@@ -60,6 +60,39 @@ final class Batches {
         "UPDATE %s SET %s WHERE %s".formatted(table, values, some(table, " WHERE " + where)));
   }
 
+  /** Returns MySQL's cure of an UPDATE; none where the statement takes values from elsewhere. */
+  static Cure ofMysql(Update update, Evidence evidence) {
+    if (!plain(update.table(), "SET", evidence)
+        || update.limited()
+        || update.values().size() != update.columns().size()
+        || update.values().values().stream().anyMatch(value -> !settles(value, update))) {
+      return Cure.NONE;
+    }
+    String left = joinedForMysql(update, "NOT (%s <=> (%s))", " OR ");
+    String where =
+        update.condition().map(it -> "(%s) AND (%s)".formatted(it.sql(), left)).orElse(left);
+    return Cure.NONE.thenInBatches(
+        "UPDATE %s SET %s WHERE %s LIMIT 5000"
+            .formatted(
+                Backticked.name(update.table()), joinedForMysql(update, "%s = %s", ", "), where));
+  }
+
+  private static String joinedForMysql(Update update, String form, String between) {
+    return update.columns().stream()
+        .map(column -> form.formatted(Backticked.name(column), update.values().get(column).sql()))
+        .collect(Collectors.joining(between));
+  }
+
+  /** Returns MySQL's cure of a DELETE; none where the statement looks at other tables. */
+  static Cure ofMysql(Delete delete, Evidence evidence) {
+    if (!plain(delete.table(), "WHERE", evidence) || delete.limited()) {
+      return Cure.NONE;
+    }
+    String where = delete.condition().map(it -> " WHERE " + it.sql()).orElse("");
+    return Cure.NONE.thenInBatches(
+        "DELETE FROM %s%s LIMIT 5000".formatted(Backticked.name(delete.table()), where));
+  }
+
   /** Returns whether a row that has the value gets the same again. */
   private static boolean settles(Expression value, Update update) {
     return !value.sql().equals("DEFAULT")

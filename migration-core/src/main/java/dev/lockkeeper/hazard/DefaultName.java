@@ -1,8 +1,10 @@
 package dev.lockkeeper.hazard;
 
+import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Operation.CreateIndex;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.script.Dialect;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +21,23 @@ final class DefaultName {
   /** Returns the index's name: its own, or {@code <table>_<keys>_idx}. */
   static String of(CreateIndex index) {
     return index.name().orElseGet(() -> joined(index.table(), index.keys(), "idx"));
+  }
+
+  /** As the other, where MySQL's names follow no such pattern. */
+  static String of(Evidence evidence, CreateIndex index) {
+    return index.name().isEmpty() && evidence.dialect() == Dialect.MYSQL
+        ? "the index on (%s)".formatted(String.join(", ", index.keys()))
+        : of(index);
+  }
+
+  /** As the other, where MySQL's names follow no such pattern. */
+  static String of(Evidence evidence, Table table, Constraint constraint) {
+    if (constraint.name().isPresent() || evidence.dialect() != Dialect.MYSQL) {
+      return of(table, constraint);
+    }
+    return constraint.kind() == Constraint.Kind.CHECK
+        ? constraint.expression().map(it -> "CHECK (%s)".formatted(it.sql())).orElse("the CHECK")
+        : "the key on (%s)".formatted(String.join(", ", constraint.columns()));
   }
 
   /** Returns the constraint's name: its own, or {@code <table>_<columns>_<kind>}. */

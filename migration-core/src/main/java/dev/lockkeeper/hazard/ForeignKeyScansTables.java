@@ -13,7 +13,11 @@ import java.util.stream.Stream;
     id = "foreign-key-scans-tables",
     summary = "New foreign key looks up every row",
     danger = "writes to both tables queue while every row's parent is looked up",
-    remedy = "add it NOT VALID, and VALIDATE it in a later script")
+    remedy = "add it NOT VALID, and VALIDATE it in a later script",
+    mysqlRemedy =
+        "look for rows without a parent first and mend them; then SET SESSION foreign_key_checks ="
+            + " 0 and add it with ALGORITHM=INPLACE, LOCK=NONE, which looks at no row, and allow"
+            + " that with what you found")
 final class ForeignKeyScansTables extends Hazard {
 
   @Override
@@ -21,16 +25,22 @@ final class ForeignKeyScansTables extends Hazard {
     return evidence
         .operations(AddConstraint.class)
         .filter(add -> evidence.blocks(add.table(), WRITES, PER_ROW))
-        .flatMap(add -> add.constraint().references().stream().map(parent -> danger(add, parent)));
+        .flatMap(
+            add ->
+                add.constraint().references().stream()
+                    .map(parent -> danger(evidence, add, parent)));
   }
 
-  private static Danger danger(AddConstraint add, Reference parent) {
+  private static Danger danger(Evidence evidence, AddConstraint add, Reference parent) {
+    boolean both = evidence.way(add.table()).isEmpty();
     return Danger.waiting(
             add.table(),
             WRITES,
-            "writes to %s and %s wait while every row's parent is looked up for %s"
+            "writes to %s%s wait while every row's parent is looked up for %s"
                 .formatted(
-                    add.table(), parent.table(), DefaultName.of(add.table(), add.constraint())))
+                    add.table(),
+                    both ? " and " + parent.table() : "",
+                    DefaultName.of(evidence, add.table(), add.constraint())))
         .cured(LaterValidation.of(add, body(add.constraint(), parent)));
   }
 

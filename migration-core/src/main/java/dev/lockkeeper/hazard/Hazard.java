@@ -2,6 +2,7 @@ package dev.lockkeeper.hazard;
 
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.finding.Severity;
+import dev.lockkeeper.script.Dialect;
 import java.lang.reflect.Constructor;
 import java.util.Arrays;
 import java.util.List;
@@ -15,21 +16,28 @@ import java.util.stream.Stream;
 public abstract sealed class Hazard
     permits AddedColumnChecksEveryRow,
         AddedColumnRewritesTable,
+        AlgorithmNotDemanded,
         BackfillInOneTransaction,
         BackfillUnderLock,
         CascadeDropsDependents,
+        CharsetConversionCopiesTable,
         CheckConstraintScansTable,
         ColumnDropLosesData,
         ConcurrentBuildUnderTimeout,
         ConstraintValidatedInSameTransaction,
+        DefinerAccountMissing,
         DomainConstraintScansTables,
         EnumValueRemovedBreaksRelease,
         EnumValueUsedBeforeCommit,
         ExtensionCreationFails,
+        ForeignKeyNotValidated,
         ForeignKeyScansTables,
         FunctionDropBreaksRelease,
+        IgnoredErrorsLoseRows,
+        ImplicitDefaultFillsRows,
         IndexBuildBlocksWrites,
         IndexDropLocksTable,
+        IndexDropNotTried,
         InsertRepeatsRows,
         InvalidIndexKept,
         LockHeldOverBudget,
@@ -44,23 +52,33 @@ public abstract sealed class Hazard
         NewRestrictionBreaksWriters,
         ObjectDropLosesData,
         PartitionAttachScansTable,
+        PartitionChangeMovesRows,
         PartitionDetachLocksTable,
+        PartitionDropLosesData,
         PrivilegeLossBreaksRelease,
+        RebuildDelaysReplicas,
         RefreshBlocksReaders,
         ReindexBlocksTable,
+        ReleaseStatementBreaks,
         RemovalBreaksRelease,
         RenameBreaksRelease,
         RenameInDisguise,
+        ReplaceDeletesRows,
         ReplicationInterrupted,
         RowSecurityHidesRows,
         RunsOnceOutsideTransaction,
         SafetySwitchedOff,
+        ScriptHalfApplied,
+        SecondRunChangesData,
         SequenceRestartRepeatsKeys,
         ServerSettingChanged,
         SetNotNullScansTable,
         SeveralTablesLocked,
+        StallOverBudget,
         StatementFails,
         StatementNotUnderstood,
+        StoppedBuildLeavesInvalidIndex,
+        StoppedScriptCannotRunAgain,
         StorageChangeRewritesTable,
         TableDropLosesData,
         TimeoutLeaksIntoLaterScripts,
@@ -119,6 +137,13 @@ public abstract sealed class Hazard
   /** Returns what to do instead, in words. */
   public final String remedy() {
     return info.remedy();
+  }
+
+  /** Returns what to do instead on the database of that dialect, in words. */
+  public final String remedy(Dialect dialect) {
+    return dialect == Dialect.MYSQL && !info.mysqlRemedy().isEmpty()
+        ? info.mysqlRemedy()
+        : info.remedy();
   }
 
   /** Returns whether it steps back where another hazard already speaks of the same table. */

@@ -26,6 +26,9 @@ import java.lang.annotation.Target;
   /** What to do instead, in one sentence without full stop. */
   String remedy();
 
+  /** The same on MySQL, where that differs; empty where {@link #remedy} fits any database. */
+  String mysqlRemedy() default "";
+
   /** Whether it steps back where another hazard already speaks of the same table. */
   boolean fallback() default false;
 

@@ -11,7 +11,11 @@ import java.util.stream.Stream;
     id = "index-build-blocks-writes",
     summary = "Index build makes writers wait",
     danger = "INSERT, UPDATE and DELETE queue until every row has been read and sorted",
-    remedy = "build the index CONCURRENTLY, alone in a script that runs outside a transaction")
+    remedy = "build the index CONCURRENTLY, alone in a script that runs outside a transaction",
+    mysqlRemedy =
+        "demand ALGORITHM=INPLACE, LOCK=NONE; FULLTEXT, SPATIAL and functional indexes cannot have"
+            + " it: add a VIRTUAL column and index that in a later script, or let gh-ost or"
+            + " pt-online-schema-change copy the table")
 final class IndexBuildBlocksWrites extends Hazard {
 
   @Override
@@ -25,7 +29,8 @@ final class IndexBuildBlocksWrites extends Hazard {
                         index.table(),
                         WRITES,
                         "writes to %s wait while %s is built"
-                            .formatted(index.table(), DefaultName.of(index)))
-                    .cured(ConcurrentIndex.built(index)));
+                            .formatted(index.table(), DefaultName.of(evidence, index)))
+                    .cured(ConcurrentIndex.built(index))
+                    .curedOnMysql(OnlineIndex.built(index, evidence)));
   }
 }

@@ -20,7 +20,7 @@ final class IndexDropLocksTable extends Hazard {
   public Stream<Danger> in(Evidence evidence) {
     return evidence
         .operations(DropIndex.class)
-        .filter(drop -> !drop.concurrently() && !drop.cascade())
+        .filter(drop -> !drop.concurrently() && !drop.cascade() && drop.on().isEmpty())
         .flatMap(
             drop ->
                 evidence.before().schema().index(drop.index()).stream()

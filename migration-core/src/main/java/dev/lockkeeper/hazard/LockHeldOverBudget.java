@@ -17,6 +17,9 @@ import java.util.stream.Stream;
     remedy =
         "do the long work under a weaker lock or in another transaction, so that the lock is held"
             + " for an instant only",
+    mysqlRemedy =
+        "demand ALGORITHM=INPLACE, LOCK=NONE, so that the server refuses rather than stops writers;"
+            + " what it cannot do so, gh-ost or pt-online-schema-change can",
     fallback = true)
 final class LockHeldOverBudget extends Hazard {
 
@@ -27,7 +30,7 @@ final class LockHeldOverBudget extends Hazard {
         .waits()
         .filter(wait -> wait.howLong() == HowLong.PER_ROW || overBudget(evidence, wait))
         .sorted(Comparator.comparing(Blocks::table).thenComparing(Blocks::traffic))
-        .forEach(wait -> worstByTable.putIfAbsent(wait.table(), danger(wait)));
+        .forEach(wait -> worstByTable.putIfAbsent(wait.table(), danger(evidence, wait)));
     return worstByTable.values().stream();
   }
 
@@ -36,11 +39,18 @@ final class LockHeldOverBudget extends Hazard {
     return wait.hold().filter(hold -> hold.heldMillis() > budget).isPresent();
   }
 
-  private static Danger danger(Blocks wait) {
+  private static Danger danger(Evidence evidence, Blocks wait) {
     String who = wait.traffic() == Traffic.READS ? "reads and writes of" : "writes to";
     return Danger.waiting(
         wait.table(),
         wait.traffic(),
-        "%s %s wait until the transaction ends".formatted(who, wait.table()));
+        "%s %s wait until %s"
+            .formatted(
+                who,
+                wait.table(),
+                evidence
+                    .way(wait.table())
+                    .map(way -> "%s has changed every row".formatted(way.algorithm()))
+                    .orElse("the transaction ends")));
   }
 }

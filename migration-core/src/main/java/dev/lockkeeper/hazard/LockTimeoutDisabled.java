@@ -10,7 +10,8 @@ import java.util.stream.Stream;
     severity = Severity.WARNING,
     summary = "lock_timeout = 0",
     danger =
-        "behind one long transaction the statement waits for ever, and every reader and writer of the table waits behind it",
+        "behind one long transaction the statement waits for ever, and every reader and writer of"
+            + " the table waits behind it",
     remedy = "set a limit of a few seconds, and run the script again when it gives up")
 final class LockTimeoutDisabled extends Hazard {
 
@@ -19,8 +20,10 @@ final class LockTimeoutDisabled extends Hazard {
     boolean disabled =
         evidence
             .settings()
-            .value("lock_timeout")
-            .filter(value -> value.text().isPresent() && evidence.timeout("lock_timeout").isEmpty())
+            .value(evidence.lockTimeout())
+            .filter(
+                value ->
+                    value.text().isPresent() && evidence.timeout(evidence.lockTimeout()).isEmpty())
             .isPresent();
     return !disabled || !evidence.firstOfScript(LockTimeoutDisabled::blocks)
         ? Stream.empty()

@@ -5,6 +5,8 @@ import dev.lockkeeper.effect.Traffic;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.evidence.Step;
 import dev.lockkeeper.finding.Severity;
+import dev.lockkeeper.operation.Table;
+import java.util.Comparator;
 import java.util.stream.Stream;
 
 @HazardInfo(
@@ -12,19 +14,27 @@ import java.util.stream.Stream;
     severity = Severity.INFO,
     summary = "Lock is waited for without limit",
     danger =
-        "behind one long transaction the statement waits, and every reader and writer of the table waits behind it",
+        "behind one long transaction the statement waits, and every reader and writer of the table"
+            + " waits behind it",
     remedy =
-        "SET LOCAL lock_timeout at the start of the script and run it again when it gives up, or deploy with migration:apply, which does both")
+        "SET LOCAL lock_timeout at the start of the script and run it again when it gives up, or"
+            + " deploy with migration:apply, which does both",
+    mysqlRemedy =
+        "SET SESSION lock_wait_timeout = 5 at the start of the script (it is a year by default),"
+            + " and run it again when it gives up")
 final class LockTimeoutMissing extends Hazard {
 
   @Override
   public Stream<Danger> in(Evidence evidence) {
     return evidence.limitsLockWait()
-            || evidence.settings().value("lock_timeout").isPresent()
+            || evidence.settings().value(evidence.lockTimeout()).isPresent()
             || !evidence.firstOfScript(LockTimeoutMissing::stopsReads)
         ? Stream.empty()
         : evidence.blockingLocks().keySet().stream()
-            .sorted()
+            // the table that is changed is named before those that are only locked along with it
+            .sorted(
+                Comparator.comparing((Table table) -> evidence.way(table).isEmpty())
+                    .thenComparing(Comparator.naturalOrder()))
             .limit(1)
             .map(
                 table ->

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 @HazardInfo(
     id = "lock-timeout-too-long",
     severity = Severity.WARNING,
-    summary = "lock_timeout of more than ten seconds",
+    summary = "Lock timeout of more than ten seconds",
     danger = "for as long as it waits, every reader and writer of the table waits behind it",
     remedy = "set a limit of a few seconds, and run the script again when it gives up")
 final class LockTimeoutTooLong extends Hazard {
@@ -20,7 +20,7 @@ final class LockTimeoutTooLong extends Hazard {
 
   @Override
   public Stream<Danger> in(Evidence evidence) {
-    return evidence.timeout("lock_timeout").stream()
+    return evidence.timeout(evidence.lockTimeout()).stream()
         .filter(limit -> limit.compareTo(LONGEST) > 0)
         .filter(limit -> evidence.firstOfScript(LockTimeoutTooLong::stopsReads))
         .flatMap(

@@ -4,29 +4,37 @@ import dev.lockkeeper.effect.Effect.Breaks;
 import dev.lockkeeper.effect.Traffic;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.operation.Column;
+import dev.lockkeeper.operation.Constraint.Kind;
 import dev.lockkeeper.operation.Operation.AddColumn;
+import dev.lockkeeper.operation.Operation.AddConstraint;
 import dev.lockkeeper.operation.Operation.DropDefault;
 import dev.lockkeeper.operation.Operation.RenameColumn;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Difference.ColumnClosed;
+import dev.lockkeeper.schema.Difference.ColumnRequired;
 import dev.lockkeeper.schema.Difference.DefaultGone;
 import dev.lockkeeper.schema.Difference.RequiredColumnAdded;
 import java.util.stream.Stream;
 
-/** An error, because no INSERT of the running release can be right any more. */
+/**
+ * An error, because no INSERT of a release that does not know the column can be right any more.
+ * Where a CHECK has demanded the value before, NOT VALID at least, it is the CHECK that a person is
+ * asked about.
+ */
 @HazardInfo(
     id = "new-required-column-breaks-writers",
     summary = "Column that an INSERT must name, or must not name, and did not have to before",
     danger = "every INSERT of the running release into the table fails",
     remedy =
         "add the column with a default, or let it be NULL, until every release that runs writes it;"
-            + " then drop the default and require it",
+            + " then drop the default and require it, by a CHECK first that is NOT VALID",
     comparison = true)
 final class NewRequiredColumnBreaksWriters extends Hazard {
 
   @Override
   public Stream<Danger> in(Evidence evidence) {
-    return Stream.of(added(evidence), withoutDefault(evidence), closed(evidence))
+    return Stream.of(
+            added(evidence), required(evidence), withoutDefault(evidence), closed(evidence))
         .flatMap(dangers -> dangers)
         .distinct();
   }
@@ -57,6 +65,30 @@ final class NewRequiredColumnBreaksWriters extends Hazard {
     return column.notNull()
         && column.defaultValue().isEmpty()
         && column.generation() == Column.Generation.NONE;
+  }
+
+  private static Stream<Danger> required(Evidence evidence) {
+    return evidence
+        .differences(ColumnRequired.class)
+        .filter(now -> demandsAtOnce(evidence, now))
+        .map(now -> leftOut(now.table(), now.column()));
+  }
+
+  /** Returns whether the column is required here, without a default or a CHECK before it. */
+  static boolean demandsAtOnce(Evidence evidence, ColumnRequired now) {
+    boolean filled =
+        evidence
+            .before()
+            .schema()
+            .table(now.table())
+            .flatMap(table -> table.column(now.column()))
+            .flatMap(Column::defaultValue)
+            .isPresent();
+    return !filled
+        && evidence
+            .operations(AddConstraint.class)
+            .map(AddConstraint::constraint)
+            .noneMatch(added -> added.kind() == Kind.CHECK || added.notValid());
   }
 
   private static Stream<Danger> withoutDefault(Evidence evidence) {

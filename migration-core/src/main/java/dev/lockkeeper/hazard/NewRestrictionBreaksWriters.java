@@ -4,6 +4,10 @@ import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.finding.Severity;
 import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Expression;
+import dev.lockkeeper.operation.Operation;
+import dev.lockkeeper.operation.Operation.AddConstraint;
+import dev.lockkeeper.operation.Operation.AlterObject;
+import dev.lockkeeper.operation.Operation.CreateIndex;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Difference.ColumnBound;
 import dev.lockkeeper.schema.Difference.ColumnRequired;
@@ -12,20 +16,20 @@ import dev.lockkeeper.schema.Difference.DomainStricter;
 import java.util.stream.Stream;
 
 /**
- * Only a warning, because a database cannot tell what the running release writes: most constraints
- * are added when every release that runs satisfies them already, and then nothing breaks. An error
- * would refuse every CHECK, UNIQUE and FOREIGN KEY, the forms without long locks that other hazards
- * propose among them. Whoever wants each of them looked at sets {@code migration.failOn=warning}
- * and allows them with a reason.
+ * An error where a statement binds rows and writers at once. Only a warning where it is a step of
+ * its own, NOT VALID or a unique index built concurrently: a database cannot tell what the running
+ * release writes, but such a step shows that somebody has asked, and most are taken when every
+ * release that runs satisfies them already. Whoever wants each of them looked at sets {@code
+ * migration.failOn=warning} and allows them with a reason.
  */
 @HazardInfo(
     id = "new-restriction-breaks-writers",
-    severity = Severity.WARNING,
     summary = "Constraint that rows of the running release may break",
     danger = "writes of the running release that do not satisfy it fail, NOT VALID or not",
     remedy =
         "see to it that the running release already satisfies it, or add it a release after the"
-            + " first one that does; then allow it with that reason",
+            + " first one that does; then take it as a step of its own (NOT VALID, a unique index"
+            + " built CONCURRENTLY), or allow it with that reason",
     observedOnly = true,
     comparison = true)
 final class NewRestrictionBreaksWriters extends Hazard {
@@ -35,6 +39,7 @@ final class NewRestrictionBreaksWriters extends Hazard {
     Stream<Danger> required =
         evidence
             .differences(ColumnRequired.class)
+            .filter(now -> !NewRequiredColumnBreaksWriters.demandsAtOnce(evidence, now))
             .map(now -> refused(now.table(), "leave %s NULL".formatted(now.column())));
     Stream<Danger> constraints =
         evidence
@@ -58,7 +63,25 @@ final class NewRestrictionBreaksWriters extends Hazard {
                         "writes of the running release fail where they give domain %s what it now"
                                 .formatted(domain.table())
                             + " refuses: %s".formatted(domain.demand())));
-    return Stream.of(required, constraints, bound, domains).flatMap(dangers -> dangers);
+    Severity severity = isStep(evidence) ? Severity.WARNING : Severity.ERROR;
+    return Stream.of(required, constraints, bound, domains)
+        .flatMap(dangers -> dangers)
+        .map(danger -> danger.weighing(severity));
+  }
+
+  /** Returns whether the statement does nothing but declare what a later one makes sure of. */
+  private static boolean isStep(Evidence evidence) {
+    return evidence.read().operations().stream().allMatch(NewRestrictionBreaksWriters::isStep);
+  }
+
+  private static boolean isStep(Operation operation) {
+    if (operation instanceof AddConstraint add) {
+      return add.constraint().notValid() || add.constraint().usingIndex().isPresent();
+    }
+    if (operation instanceof AlterObject alter) {
+      return alter.action().endsWith("NOT VALID");
+    }
+    return operation instanceof CreateIndex create && create.concurrently();
   }
 
   private static Danger refused(Table table, String where) {

@@ -2,6 +2,7 @@ package dev.lockkeeper.hazard;
 
 import dev.lockkeeper.effect.Effect.Breaks;
 import dev.lockkeeper.evidence.Evidence;
+import dev.lockkeeper.operation.Operation.RedefineColumn;
 import dev.lockkeeper.operation.Operation.RenameColumn;
 import dev.lockkeeper.operation.Operation.RenameTable;
 import dev.lockkeeper.operation.Table;
@@ -17,6 +18,10 @@ import java.util.stream.Stream;
     remedy =
         "for a column add the new one, write both and drop the old one in a later release; for a"
             + " table rename it and leave a view under the old name, in one transaction",
+    mysqlRemedy =
+        "for a column add the new one, write both and drop the old one in a later release; for a"
+            + " table make a view of the new name first, and swap the two in one RENAME TABLE when"
+            + " every release uses the new one",
     comparison = true)
 final class RenameBreaksRelease extends Hazard {
 
@@ -37,7 +42,21 @@ final class RenameBreaksRelease extends Hazard {
             .map(
                 rename ->
                     danger(rename.table(), rename.table() + "." + rename.column(), rename.to()));
-    return Stream.concat(tables, columns);
+    Stream<Danger> definitions =
+        evidence
+            .operations(RedefineColumn.class)
+            .filter(RedefineColumn::renames)
+            .filter(
+                change ->
+                    breaks(
+                        evidence, change.table(), new ColumnGone(change.table(), change.column())))
+            .map(
+                change ->
+                    danger(
+                        change.table(),
+                        change.table() + "." + change.column(),
+                        change.definition().name()));
+    return Stream.of(tables, columns, definitions).flatMap(dangers -> dangers);
   }
 
   private static boolean breaks(Evidence evidence, Table table, Difference gone) {

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  *
  * <p>Flyway writes a versioned script's row of history in the transaction that the script runs in:
  * what ran is recorded, or undone. Outside a transaction a stopped script is run again from its
- * start; a repeatable script runs again whenever its text changes, a callback every time.
+ * start, and so is one that MySQL has committed in the middle; a repeatable script runs again
+ * whenever its text changes, a callback every time.
  */
 final class Rerun {
 
@@ -26,7 +27,7 @@ final class Rerun {
     ScriptKind kind = evidence.read().script().kind();
     return kind == ScriptKind.REPEATABLE
         || kind == ScriptKind.CALLBACK
-        || !evidence.inTransactionBlock();
+        || !evidence.undoneOnFailure();
   }
 
   /** Returns when it runs again, in words. */

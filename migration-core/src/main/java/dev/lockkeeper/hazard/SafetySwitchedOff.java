@@ -18,20 +18,29 @@ import java.util.stream.Stream;
     danger = "rows that break a rule get in, and nothing looks at them afterwards",
     remedy =
         "leave the checks on: order the statements so that they hold, or make the constraint"
-            + " DEFERRABLE; disabled triggers never look at what they missed")
+            + " DEFERRABLE; disabled triggers never look at what they missed",
+    mysqlRemedy =
+        "leave foreign_key_checks, unique_checks, sql_log_bin and a strict sql_mode as they are:"
+            + " order the statements so that they hold, mend the rows first, and let replicas have"
+            + " every change")
 final class SafetySwitchedOff extends Hazard {
+
+  /** Also from where a script has kept the former value. */
+  private static final String BACK_ON = "1|on|true|default|@.*";
 
   /** The settings, and the value under which each is harmless. */
   private static final Map<String, String> HARMLESS =
-      Map.of(
-          "session_replication_role", "origin|local|default",
-          "zero_damaged_pages", "off|false|default|0",
-          "ignore_checksum_failure", "off|false|default|0",
-          "ignore_invalid_pages", "off|false|default|0",
-          "allow_system_table_mods", "off|false|default|0",
-          "synchronous_commit", "(?!off|false|0).*",
-          "foreign_key_checks", "1|on|default",
-          "unique_checks", "1|on|default");
+      Map.ofEntries(
+          Map.entry("session_replication_role", "origin|local|default"),
+          Map.entry("zero_damaged_pages", "off|false|default|0"),
+          Map.entry("ignore_checksum_failure", "off|false|default|0"),
+          Map.entry("ignore_invalid_pages", "off|false|default|0"),
+          Map.entry("allow_system_table_mods", "off|false|default|0"),
+          Map.entry("synchronous_commit", "(?!off|false|0).*"),
+          Map.entry("foreign_key_checks", BACK_ON),
+          Map.entry("unique_checks", BACK_ON),
+          Map.entry("sql_log_bin", BACK_ON),
+          Map.entry("sql_mode", StrictMode.KEPT));
 
   @Override
   public Stream<Danger> in(Evidence evidence) {

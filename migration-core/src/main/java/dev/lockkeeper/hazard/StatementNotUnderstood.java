@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 final class StatementNotUnderstood extends Hazard {
 
   private static final int FIRST_WORDS = 40;
+  private static final int MOST_SEEN = 8;
 
   @Override
   public Stream<Danger> in(Evidence evidence) {
@@ -29,7 +30,13 @@ final class StatementNotUnderstood extends Hazard {
     String words = unread.at().isPresent() ? "a part of this body" : firstWords(evidence);
     String message = "nobody here can read %s: %s".formatted(words, unread.because());
     List<String> seen = seen(evidence);
-    return seen.isEmpty() ? message : message + "; the rehearsal saw " + String.join(", ", seen);
+    if (seen.isEmpty()) {
+      return message;
+    }
+    int more = seen.size() - MOST_SEEN;
+    String listed = String.join(", ", seen.subList(0, Math.min(seen.size(), MOST_SEEN)));
+    return "%s; the rehearsal saw %s%s"
+        .formatted(message, listed, more > 0 ? ", and %d more".formatted(more) : "");
   }
 
   // strings may be secrets
@@ -51,9 +58,14 @@ final class StatementNotUnderstood extends Hazard {
         .effects(Effect.Locks.class)
         .filter(lock -> lock.hold().isPresent())
         .forEach(lock -> seen.add("%s on %s".formatted(lock.mode().manualName(), lock.table())));
+    evidence.effects(Effect.ChangesCatalog.class).forEach(change -> seen.add(change.what()));
     evidence
         .differences(Difference.class)
         .forEach(one -> seen.add("a change of %s in the catalog".formatted(one.table())));
-    return seen;
+    evidence
+        .effects(Effect.Writes.class)
+        .forEach(
+            writes -> seen.add("%d rows written in %s".formatted(writes.rows(), writes.table())));
+    return seen.stream().distinct().toList();
   }
 }

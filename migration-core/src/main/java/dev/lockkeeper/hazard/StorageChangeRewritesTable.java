@@ -1,8 +1,5 @@
 package dev.lockkeeper.hazard;
 
-import static dev.lockkeeper.effect.HowLong.PER_ROW;
-import static dev.lockkeeper.effect.Traffic.READS;
-
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.operation.Operation.ChangeTableOption;
 import java.util.stream.Stream;
@@ -10,9 +7,12 @@ import java.util.stream.Stream;
 @HazardInfo(
     id = "storage-change-rewrites-table",
     summary = "Change of storage writes the whole table anew",
-    danger = "reads and writes queue while every row is copied and every index built anew",
+    danger =
+        "reads and writes queue (on MySQL writes) while every row is copied and every index built"
+            + " anew",
     remedy =
-        "build a new table beside it and move the rows in batches, or do it in a maintenance window and allow it with a reason")
+        "build a new table beside it and move the rows in batches, or do it in a maintenance window"
+            + " and allow it with a reason")
 final class StorageChangeRewritesTable extends Hazard {
 
   @Override
@@ -20,13 +20,10 @@ final class StorageChangeRewritesTable extends Hazard {
     return evidence
         .operations(ChangeTableOption.class)
         .filter(change -> evidence.rewrites(change.table()))
-        .filter(change -> evidence.blocks(change.table(), READS, PER_ROW))
-        .map(
+        .flatMap(
             change ->
-                Danger.waiting(
-                    change.table(),
-                    READS,
-                    "reads and writes of %s wait while every row is copied for %s"
-                        .formatted(change.table(), change.detail())));
+                LongWait.on(change.table(), evidence)
+                    .map(wait -> wait.danger("while every row is copied for " + change.detail()))
+                    .stream());
   }
 }

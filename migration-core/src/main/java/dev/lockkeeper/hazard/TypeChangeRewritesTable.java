@@ -1,32 +1,50 @@
 package dev.lockkeeper.hazard;
 
-import static dev.lockkeeper.effect.HowLong.PER_ROW;
-import static dev.lockkeeper.effect.Traffic.READS;
-
 import dev.lockkeeper.evidence.Evidence;
+import dev.lockkeeper.operation.ColumnType;
 import dev.lockkeeper.operation.Operation.ChangeColumnType;
+import dev.lockkeeper.operation.Operation.RedefineColumn;
+import dev.lockkeeper.operation.Table;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 @HazardInfo(
     id = "type-change-rewrites-table",
     summary = "Type change reads or writes every row",
-    danger = "reads and writes queue while every row is converted and every index built anew",
+    danger =
+        "reads and writes queue (on MySQL writes) while every row is converted and every index"
+            + " built anew",
     remedy =
         "add a column of the new type, write both from the application, copy in batches, read the"
-            + " new one, and drop the old one in a later release")
+            + " new one, and drop the old one in a later release",
+    mysqlRemedy =
+        "keep within what is instant (a new ENUM value behind the others, a VARCHAR that stays"
+            + " below 256 bytes); else add a column of the new type, write both from the"
+            + " application, copy in batches and drop the old one in a later release, or let gh-ost"
+            + " or pt-online-schema-change copy the table")
 final class TypeChangeRewritesTable extends Hazard {
 
   @Override
   public Stream<Danger> in(Evidence evidence) {
-    return evidence
-        .operations(ChangeColumnType.class)
-        .filter(change -> evidence.blocks(change.table(), READS, PER_ROW))
-        .map(
-            change ->
-                Danger.waiting(
-                    change.table(),
-                    READS,
-                    "reads and writes of %s wait while %s becomes %s in every row"
-                        .formatted(change.table(), change.column(), change.type())));
+    Stream<Danger> types =
+        evidence
+            .operations(ChangeColumnType.class)
+            .flatMap(
+                change ->
+                    danger(evidence, change.table(), change.column(), change.type()).stream());
+    Stream<Danger> definitions =
+        evidence
+            .operations(RedefineColumn.class)
+            .flatMap(
+                change ->
+                    danger(evidence, change.table(), change.column(), change.definition().type())
+                        .stream());
+    return Stream.concat(types, definitions);
+  }
+
+  private static Optional<Danger> danger(
+      Evidence evidence, Table table, String column, ColumnType type) {
+    return LongWait.on(table, evidence)
+        .map(wait -> wait.danger("while %s becomes %s in every row".formatted(column, type)));
   }
 }

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
     id = "write-without-where",
     summary = "UPDATE or DELETE of every row",
     danger =
-        "every row is locked to the end of COMMIT and written in one piece, the old values are gone,"
-            + " and replicas fall behind",
+        "every row is locked to the end of COMMIT and written in one piece, the old values are"
+            + " gone, and replicas fall behind",
     remedy = "change only the rows that need it, in batches, each with a COMMIT of its own")
 final class WriteWithoutWhere extends Hazard {
 
@@ -31,7 +31,8 @@ final class WriteWithoutWhere extends Hazard {
                             WRITES,
                             "every row of %s is updated in one transaction and locked to its end"
                                 .formatted(update.table()))
-                        .cured(Batches.of(update, evidence)));
+                        .cured(Batches.of(update, evidence))
+                        .curedOnMysql(Batches.ofMysql(update, evidence)));
     Stream<Danger> deletes =
         evidence
             .operations(Delete.class)
@@ -43,7 +44,8 @@ final class WriteWithoutWhere extends Hazard {
                             WRITES,
                             "every row of %s is deleted in one transaction"
                                 .formatted(delete.table()))
-                        .cured(Batches.of(delete, evidence)));
+                        .cured(Batches.of(delete, evidence))
+                        .curedOnMysql(Batches.ofMysql(delete, evidence)));
     return Stream.concat(updates, deletes);
   }
 

@@ -4,6 +4,7 @@ import dev.lockkeeper.effect.Effect;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.schema.Schema;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** What one version of one database server is known to do. */
 public interface Knowledge {
@@ -24,10 +25,18 @@ public interface Knowledge {
    * @param state of the server beside its schema
    */
   default List<Effect> effectsOf(List<Operation> operations, Schema schema, ServerState state) {
+    return together(operations, schema, this::effectsOf);
+  }
+
+  /** Returns the same, for a server that answers for each operation by itself in that way. */
+  static List<Effect> together(
+      List<Operation> operations,
+      Schema schema,
+      BiFunction<Operation, Schema, List<Effect>> effectsOf) {
     StatementEffects together = new StatementEffects();
     Schema carried = schema;
     for (Operation operation : operations) {
-      together.add(effectsOf(operation, carried));
+      together.add(effectsOf.apply(operation, carried));
       carried = carried.after(operation);
     }
     return together.list();

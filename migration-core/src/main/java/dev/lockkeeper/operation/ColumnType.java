@@ -23,6 +23,9 @@ public record ColumnType(
     Optional<String> charset,
     List<String> attributes) {
 
+  /** Of a column whose type a partition's parent has, or a composite type. */
+  public static final ColumnType ELSEWHERE = of("");
+
   public ColumnType {
     arguments = List.copyOf(arguments);
     attributes = List.copyOf(attributes);

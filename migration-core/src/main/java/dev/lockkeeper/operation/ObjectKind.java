@@ -22,5 +22,7 @@ public enum ObjectKind {
   SUBSCRIPTION,
   EVENT,
   TABLESPACE,
+  /** Everything in a database that one role owns. */
+  OWNED,
   OTHER
 }

@@ -304,10 +304,10 @@ public sealed interface Operation {
   }
 
   /**
-   * ONLY before the table's name: the statement's other operations leave out its partitions and
-   * what inherits from it.
+   * PostgreSQL's ONLY: the statement's other operations leave the table's partitions, and the
+   * tables that inherit from it, alone.
    */
-  record LeaveOutDescendants(Table table) implements Operation {
+  record Only(Table table) implements OnTable {
     @Override
     public <R> R accept(OperationVisitor<R> visitor) {
       return visitor.visit(this);

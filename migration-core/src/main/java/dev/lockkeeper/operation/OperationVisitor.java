@@ -50,7 +50,7 @@ public interface OperationVisitor<R> {
 
   R visit(Operation.ChangePartitions operation);
 
-  R visit(Operation.LeaveOutDescendants operation);
+  R visit(Operation.Only operation);
 
   R visit(Operation.ChangeTableOption operation);
 

@@ -27,6 +27,9 @@ public final class MarkdownPage {
     lines.add("**%s.** Severity: %s.".formatted(page.condition(), page.severity().word()));
     section("What happens", Sentence.of(page.effect()), lines);
     section("What to do instead", Sentence.of(page.cure()), lines);
+    if (!page.mysqlCure().isEmpty()) {
+      lines.addAll(List.of("", "On MySQL: " + page.mysqlCure() + "."));
+    }
     page.remarks().forEach(remark -> lines.addAll(List.of("", remark)));
     page.samples().forEach(sample -> show(sample, lines));
     section(

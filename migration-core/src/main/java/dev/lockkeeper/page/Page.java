@@ -13,6 +13,7 @@ import java.util.List;
  * @param condition in a few words
  * @param effect on a production that is up, a clause without full stop
  * @param cure what to do instead, a clause without full stop
+ * @param mysqlCure the same on MySQL; empty where it is no other
  * @param remarks on how it is found, whole sentences
  * @param source the file to edit
  * @param samples SQL that shows it
@@ -23,6 +24,7 @@ public record Page(
     String condition,
     String effect,
     String cure,
+    String mysqlCure,
     List<String> remarks,
     String source,
     List<Sample> samples) {

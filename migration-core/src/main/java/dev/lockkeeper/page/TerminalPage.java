@@ -18,6 +18,9 @@ public final class TerminalPage {
     paragraph("", page.condition() + ".", lines);
     paragraph("What happens", Sentence.of(page.effect()), lines);
     paragraph("What to do instead", Sentence.of(page.cure()), lines);
+    if (!page.mysqlCure().isEmpty()) {
+      paragraph("On MySQL", Sentence.of(page.mysqlCure()), lines);
+    }
     page.remarks().forEach(remark -> paragraph("", remark, lines));
     page.samples().forEach(sample -> show(sample, lines));
     paragraph("To allow it", "-- migration:allow %s because <reason>".formatted(page.id()), lines);

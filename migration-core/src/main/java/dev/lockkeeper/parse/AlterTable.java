@@ -17,11 +17,9 @@ final class AlterTable {
   }
 
   List<Operation> read() throws NotUnderstoodException {
-    if (tokens.isNext("ALL", "IN", "TABLESPACE")) {
-      throw new NotUnderstoodException("ALTER TABLE ALL IN TABLESPACE: its tables are unknown");
-    }
     tokens.accept("IF", "EXISTS");
-    Table table = tokens.relation();
+    Relation relation = tokens.relation();
+    Table table = relation.table();
     List<Operation> operations = new ArrayList<>();
     do {
       operations.add(action(table));
@@ -30,6 +28,7 @@ final class AlterTable {
     if (operations.size() > 1 && operations.stream().anyMatch(AlterTable::standsAlone)) {
       throw new NotUnderstoodException("an action that has to stand alone, among others");
     }
+    operations.addAll(Relation.restrictions(List.of(relation)));
     return operations;
   }
 

@@ -30,9 +30,20 @@ final class ColumnDefinition {
     return new ColumnDefinition(tokens).read();
   }
 
+  /** Reads a column whose type stands in a partition's parent or in a composite type. */
+  static Column typedElsewhere(Tokens tokens) throws NotUnderstoodException {
+    ColumnDefinition definition = new ColumnDefinition(tokens);
+    definition.name = tokens.name();
+    tokens.accept("WITH", "OPTIONS");
+    return definition.of(ColumnType.ELSEWHERE);
+  }
+
   private Column read() throws NotUnderstoodException {
     name = tokens.name();
-    ColumnType type = serial(Types.read(tokens));
+    return of(serial(Types.read(tokens)));
+  }
+
+  private Column of(ColumnType type) throws NotUnderstoodException {
     while (option() || constraint()) {
       // in any order
     }

@@ -44,12 +44,15 @@ final class CreateTable {
     }
     if (tokens.accept("PARTITION", "OF")) {
       partitionOf = Optional.of(tokens.table());
-      partitionElements();
+      typedElements();
       int start = tokens.position();
       defaultPartition = bound(tokens);
       options.put(TableOption.PARTITION_BOUND, Rendering.phrase(tokens.since(start)));
-    } else if (tokens.isNext("OF")) {
-      throw new NotUnderstoodException("a table of a composite type (OF)");
+    } else if (tokens.accept("OF")) {
+      int start = tokens.position();
+      tokens.qualifiedName();
+      options.put(TableOption.TYPE, Rendering.sql(tokens.since(start)));
+      typedElements();
     } else {
       elements();
       inherits();
@@ -135,15 +138,17 @@ final class CreateTable {
     }
   }
 
-  private void partitionElements() throws NotUnderstoodException {
+  /** Columns whose types the parent or the composite type has, and constraints beside them. */
+  private void typedElements() throws NotUnderstoodException {
     if (!tokens.accept("(")) {
       return;
     }
     do {
-      if (!Constraints.tableConstraintStarts(tokens)) {
-        throw new NotUnderstoodException("column options of a partition");
+      if (Constraints.tableConstraintStarts(tokens)) {
+        constraints.add(Constraints.ofTable(tokens));
+      } else {
+        columns.add(ColumnDefinition.typedElsewhere(tokens));
       }
-      constraints.add(Constraints.ofTable(tokens));
     } while (tokens.accept(","));
     tokens.expect(")");
   }

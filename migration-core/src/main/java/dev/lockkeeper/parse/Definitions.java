@@ -140,7 +140,7 @@ final class Definitions {
       return tables;
     }
     do {
-      tables.add(tokens.relation());
+      tables.add(tokens.relation().table());
       while (tokens.isNext("(")) {
         tokens.parenthesis();
       }

@@ -188,18 +188,25 @@ final class Dml {
   }
 
   /** Passes the table to be changed, with ONLY and its alias. */
-  Table target() throws NotUnderstoodException {
-    Table table = tokens.relation();
+  Relation target() throws NotUnderstoodException {
+    Relation relation = tokens.relation();
     if (tokens.accept("AS")) {
       tokens.name();
     } else if (Names.isColumnName(tokens.peek()) && !tokens.isNext("SET")) {
       tokens.name();
     }
-    return table;
+    return relation;
+  }
+
+  /** Takes down what is written, and that heirs and partitions are left out of it. */
+  private void write(Operation operation, Relation relation) {
+    reads.write(operation);
+    Relation.restrictions(List.of(relation)).forEach(reads::write);
   }
 
   private void update() throws NotUnderstoodException {
-    Table table = target();
+    Relation relation = target();
+    Table table = relation.table();
     Map<String, Expression> values = new HashMap<>();
     List<String> columns = assignments(values);
     if (tokens.accept("FROM")) {
@@ -208,18 +215,18 @@ final class Dml {
     boolean where = tokens.isNext("WHERE");
     Optional<Expression> condition = condition();
     returning();
-    reads.write(new Operation.Update(table, columns, where, false, false, values, condition));
+    write(new Operation.Update(table, columns, where, false, false, values, condition), relation);
   }
 
   private void delete() throws NotUnderstoodException {
-    Table table = target();
+    Relation relation = target();
     if (tokens.accept("USING")) {
       new FromItems(tokens, reads).list();
     }
     boolean where = tokens.isNext("WHERE");
     Optional<Expression> condition = condition();
     returning();
-    reads.write(new Operation.Delete(table, where, false, condition));
+    write(new Operation.Delete(relation.table(), where, false, condition), relation);
   }
 
   void returning() throws NotUnderstoodException {

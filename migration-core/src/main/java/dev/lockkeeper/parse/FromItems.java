@@ -128,7 +128,7 @@ final class FromItems {
       return;
     }
     tokens.back(start);
-    reads.table(tokens.relation());
+    reads.table(tokens.relation().table());
   }
 
   private boolean isCall() throws NotUnderstoodException {

@@ -43,6 +43,10 @@ final class Heads {
       case "CREATE" -> create();
       case "ALTER" -> alter();
       case "DROP" -> drop();
+      case "TRUNCATE" -> new TableStatements(tokens).truncate();
+      case "LOCK" -> new TableStatements(tokens).lock();
+      case "VACUUM" -> new MaintenanceStatements(tokens).vacuum();
+      case "ANALYZE", "ANALYSE" -> new MaintenanceStatements(tokens).analyze();
       default -> List.of(one(head));
     };
   }
@@ -52,11 +56,7 @@ final class Heads {
       case "SET" -> new Settings(tokens).set();
       case "RESET" -> new Settings(tokens).reset();
       case "COMMENT" -> new Remarks(tokens).comment();
-      case "TRUNCATE" -> new TableStatements(tokens).truncate();
-      case "LOCK" -> new TableStatements(tokens).lock();
       case "COPY" -> new TableStatements(tokens).copy();
-      case "VACUUM" -> new MaintenanceStatements(tokens).vacuum();
-      case "ANALYZE", "ANALYSE" -> new MaintenanceStatements(tokens).analyze();
       case "CLUSTER" -> new MaintenanceStatements(tokens).cluster();
       case "REINDEX" -> new MaintenanceStatements(tokens).reindex();
       case "REFRESH" -> new MaintenanceStatements(tokens).refresh();
@@ -111,6 +111,10 @@ final class Heads {
   }
 
   private List<Operation> alter() throws NotUnderstoodException {
+    Optional<Operation> move = new WholeTablespace(tokens).move();
+    if (move.isPresent()) {
+      return List.of(move.get());
+    }
     if (tokens.accept("TABLE")) {
       return new AlterTable(tokens).read();
     }
@@ -133,8 +137,8 @@ final class Heads {
     if (tokens.accept("INDEX")) {
       return new IndexStatements(tokens).drop();
     }
-    if (tokens.isNext("OWNED")) {
-      throw new NotUnderstoodException("DROP OWNED: what it drops is unknown");
+    if (tokens.accept("OWNED", "BY")) {
+      return new ObjectStatements(tokens).dropOwned();
     }
     return new ObjectStatements(tokens).drop();
   }

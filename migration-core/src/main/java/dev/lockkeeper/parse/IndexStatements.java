@@ -89,9 +89,6 @@ final class IndexStatements {
   }
 
   Operation alter() throws NotUnderstoodException {
-    if (tokens.isNext("ALL", "IN", "TABLESPACE")) {
-      throw new NotUnderstoodException("ALTER INDEX ALL IN TABLESPACE: its indexes are unknown");
-    }
     boolean ifExists = tokens.accept("IF", "EXISTS");
     Table index = tokens.table();
     if (tokens.accept("RENAME", "TO")) {

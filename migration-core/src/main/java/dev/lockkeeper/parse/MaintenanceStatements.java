@@ -17,20 +17,20 @@ final class MaintenanceStatements {
     this.tokens = tokens;
   }
 
-  Operation vacuum() throws NotUnderstoodException {
+  List<Operation> vacuum() throws NotUnderstoodException {
     boolean full = option("FULL");
     while (tokens.isAny(Names.words("FULL FREEZE VERBOSE ANALYZE ANALYSE"))) {
       full |= tokens.isNext("FULL");
       tokens.next();
     }
     Maintenance kind = full ? Maintenance.VACUUM_FULL : Maintenance.VACUUM;
-    return new Operation.Maintain(kind, targets(), false);
+    return of(kind);
   }
 
-  Operation analyze() throws NotUnderstoodException {
+  List<Operation> analyze() throws NotUnderstoodException {
     option("VERBOSE");
     tokens.accept("VERBOSE");
-    return new Operation.Maintain(Maintenance.ANALYZE, targets(), false);
+    return of(Maintenance.ANALYZE);
   }
 
   /** Passes options in parentheses, where they come; returns whether that one is switched on. */
@@ -55,8 +55,16 @@ final class MaintenanceStatements {
         || value.text().equalsIgnoreCase("'off'");
   }
 
-  private List<Table> targets() throws NotUnderstoodException {
-    List<Table> targets = new ArrayList<>();
+  private List<Operation> of(Maintenance kind) throws NotUnderstoodException {
+    List<Relation> targets = targets();
+    List<Operation> operations = new ArrayList<>();
+    operations.add(new Operation.Maintain(kind, Relation.tables(targets), false));
+    operations.addAll(Relation.restrictions(targets));
+    return operations;
+  }
+
+  private List<Relation> targets() throws NotUnderstoodException {
+    List<Relation> targets = new ArrayList<>();
     if (tokens.atEnd()) {
       return targets;
     }

@@ -22,7 +22,8 @@ final class Merge {
   }
 
   void statement() throws NotUnderstoodException {
-    Table table = dml.target();
+    Relation relation = dml.target();
+    Table table = relation.table();
     tokens.expect("USING");
     new FromItems(tokens, reads).item();
     tokens.expect("ON");
@@ -35,6 +36,7 @@ final class Merge {
       throw new NotUnderstoodException("MERGE without an action");
     }
     actions.stream().distinct().forEach(reads::write);
+    Relation.restrictions(List.of(relation)).forEach(reads::write);
   }
 
   private void when(Table table) throws NotUnderstoodException {

@@ -162,6 +162,22 @@ final class ObjectStatements {
     return operations;
   }
 
+  /** Reads on behind DROP OWNED BY: everything in the database that those roles own. */
+  List<Operation> dropOwned() throws NotUnderstoodException {
+    List<String> roles = new ArrayList<>();
+    do {
+      roles.add(tokens.label());
+    } while (tokens.accept(","));
+    boolean cascade = tokens.cascade();
+    tokens.expectEnd();
+    List<Operation> operations = new ArrayList<>();
+    for (String role : roles) {
+      operations.add(
+          new Operation.DropObject(ObjectKind.OWNED, role, Optional.empty(), false, cascade));
+    }
+    return operations;
+  }
+
   private boolean endsInCascade() {
     return tokens.peek(-1).is("CASCADE");
   }

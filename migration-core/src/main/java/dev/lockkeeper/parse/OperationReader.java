@@ -8,7 +8,6 @@ import dev.lockkeeper.script.Dialect;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.Statement;
 import dev.lockkeeper.script.Token;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -55,12 +54,7 @@ public final class OperationReader implements AutoCloseable {
     this.grammar =
         switch (dialect) {
           case POSTGRESQL ->
-              statement -> {
-                Tokens tokens = new Tokens(statement.tokens(), defaultSchema);
-                List<Operation> operations = new ArrayList<>(new Heads(tokens).read());
-                operations.addAll(tokens.withoutDescendants());
-                return operations;
-              };
+              statement -> new Heads(new Tokens(statement.tokens(), defaultSchema)).read();
           case MYSQL -> new MysqlGrammar(defaultSchema)::read;
         };
   }

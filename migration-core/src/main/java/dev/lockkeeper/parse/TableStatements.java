@@ -34,28 +34,27 @@ final class TableStatements {
     return operations;
   }
 
-  Operation truncate() throws NotUnderstoodException {
+  List<Operation> truncate() throws NotUnderstoodException {
     tokens.accept("TABLE");
-    List<Table> tables = tables();
+    List<Relation> relations = tokens.relations();
     if (tokens.accept("RESTART") || tokens.accept("CONTINUE")) {
       tokens.expect("IDENTITY");
     }
     boolean cascade = tokens.cascade();
     tokens.expectEnd();
-    return new Operation.Truncate(tables, cascade);
+    return restricted(new Operation.Truncate(Relation.tables(relations), cascade), relations);
   }
 
-  private List<Table> tables() throws NotUnderstoodException {
-    List<Table> tables = new ArrayList<>();
-    do {
-      tables.add(tokens.relation());
-    } while (tokens.accept(","));
-    return tables;
+  private static List<Operation> restricted(Operation operation, List<Relation> relations) {
+    List<Operation> operations = new ArrayList<>();
+    operations.add(operation);
+    operations.addAll(Relation.restrictions(relations));
+    return operations;
   }
 
-  Operation lock() throws NotUnderstoodException {
+  List<Operation> lock() throws NotUnderstoodException {
     tokens.accept("TABLE");
-    List<Table> tables = tables();
+    List<Relation> relations = tokens.relations();
     String mode = "ACCESS EXCLUSIVE";
     if (tokens.accept("IN")) {
       int start = tokens.position();
@@ -67,7 +66,7 @@ final class TableStatements {
     }
     tokens.accept("NOWAIT");
     tokens.expectEnd();
-    return new Operation.LockTables(tables, mode);
+    return restricted(new Operation.LockTables(Relation.tables(relations), mode), relations);
   }
 
   Operation copy() throws NotUnderstoodException {

@@ -1,21 +1,17 @@
 package dev.lockkeeper.parse;
 
-import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import dev.lockkeeper.parse.sql.TokenCursor;
 import dev.lockkeeper.script.Token;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** A cursor that knows what PostgreSQL takes for a name. */
 final class Tokens extends TokenCursor {
 
   private final String defaultSchema;
-  private final Set<Table> alone = new LinkedHashSet<>();
 
   Tokens(List<Token> all, String defaultSchema) {
     super(all);
@@ -63,24 +59,27 @@ final class Tokens extends TokenCursor {
   }
 
   /** Returns the table of {@code t}, {@code t *}, {@code ONLY t} or {@code ONLY (t)}. */
-  Table relation() throws NotUnderstoodException {
+  Relation relation() throws NotUnderstoodException {
     if (!accept("ONLY")) {
       Table table = table();
       accept("*");
-      return table;
+      return new Relation(table, false);
     }
     boolean parenthesized = accept("(");
     Table table = table();
     if (parenthesized) {
       expect(")");
     }
-    alone.add(table);
-    return table;
+    return new Relation(table, true);
   }
 
-  /** Returns what says of each table behind ONLY so far that nothing below it is meant. */
-  List<Operation> withoutDescendants() {
-    return alone.stream().<Operation>map(Operation.LeaveOutDescendants::new).toList();
+  /** Returns such tables, separated by commas. */
+  List<Relation> relations() throws NotUnderstoodException {
+    List<Relation> relations = new ArrayList<>();
+    do {
+      relations.add(relation());
+    } while (accept(","));
+    return relations;
   }
 
   /** Returns names in parentheses, separated by commas. */

@@ -2,7 +2,9 @@ package dev.lockkeeper.report;
 
 import dev.lockkeeper.effect.Effect;
 import dev.lockkeeper.effect.Effect.Blocks;
+import dev.lockkeeper.effect.Effect.BreaksStatement;
 import dev.lockkeeper.effect.Effect.ForbidsTransaction;
+import dev.lockkeeper.effect.Effect.Interrupted;
 import dev.lockkeeper.effect.Effect.Locks;
 import dev.lockkeeper.effect.Effect.RebuildsIndex;
 import dev.lockkeeper.effect.Effect.Rewrites;
@@ -52,6 +54,25 @@ final class StatementJson {
         .ifPresent(rows -> node.put("rows", rows));
     node.put("walBytes", seen.walBytes());
     node.put("exact", seen.exact());
+    List<BreaksStatement> broken = of(seen.effects(), BreaksStatement.class).toList();
+    if (!broken.isEmpty()) {
+      ArrayNode nodes = node.putArray("breaksRelease");
+      broken.forEach(
+          one -> nodes.addObject().put("statement", one.statement()).put("error", one.error()));
+    }
+    List<Interrupted> stops = of(seen.effects(), Interrupted.class).toList();
+    if (!stops.isEmpty()) {
+      ArrayNode nodes = node.putArray("interruptions");
+      stops.forEach(stop -> writeStop(nodes.addObject(), stop));
+    }
+    FeltJson.write(node, seen.effects());
+  }
+
+  private static void writeStop(ObjectNode node, Interrupted stop) {
+    node.put("stopped", stop.moment().word()).put("recovery", stop.recovery().word());
+    if (!stop.detail().isEmpty()) {
+      node.put("detail", stop.detail());
+    }
   }
 
   private static void writeEffects(ObjectNode node, List<Effect> effects) {

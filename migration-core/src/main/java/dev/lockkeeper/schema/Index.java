@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param prefixes the leading characters or bytes that MySQL indexes of a column
  * @param implied whether the database made it for a foreign key, and drops it of its own accord
  *     when another index does as well
+ * @param invisible whether MySQL keeps it up to date without using it
  */
 public record Index(
     String name,
@@ -33,7 +34,8 @@ public record Index(
     Optional<Expression> where,
     Optional<String> method,
     Map<String, Integer> prefixes,
-    boolean implied) {
+    boolean implied,
+    boolean invisible) {
   public Index {
     prefixes = Map.copyOf(prefixes);
     keys = List.copyOf(keys);
@@ -49,7 +51,8 @@ public record Index(
       boolean valid,
       List<String> include,
       Optional<Expression> where) {
-    this(name, table, keys, unique, valid, include, where, Optional.empty(), Map.of(), false);
+    this(
+        name, table, keys, unique, valid, include, where, Optional.empty(), Map.of(), false, false);
   }
 
   /** An index over all rows that carries nothing along. */
@@ -81,22 +84,28 @@ public record Index(
         Optional.empty(),
         Optional.empty(),
         Map.of(),
-        true);
+        true,
+        false);
   }
 
   /** Returns whether its keys begin with those columns. */
-  boolean beginsWith(List<String> columns) {
+  public boolean beginsWith(List<String> columns) {
     return keys.size() >= columns.size() && keys.subList(0, columns.size()).equals(columns);
   }
 
   Index named(String newName) {
     return new Index(
-        newName, table, keys, unique, valid, include, where, method, prefixes, implied);
+        newName, table, keys, unique, valid, include, where, method, prefixes, implied, invisible);
+  }
+
+  Index invisible(boolean now) {
+    return new Index(
+        name, table, keys, unique, valid, include, where, method, prefixes, implied, now);
   }
 
   Index on(Table newTable) {
     return new Index(
-        name, newTable, keys, unique, valid, include, where, method, prefixes, implied);
+        name, newTable, keys, unique, valid, include, where, method, prefixes, implied, invisible);
   }
 
   /** Returns the index without that column, or nothing where it had no other. */
@@ -106,7 +115,9 @@ public record Index(
     return kept.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Index(name, table, kept, unique, valid, include, where, method, prefixes, implied));
+            new Index(
+                name, table, kept, unique, valid, include, where, method, prefixes, implied,
+                invisible));
   }
 
   Index withColumnNamed(String column, String to) {
@@ -121,7 +132,8 @@ public record Index(
         where.map(condition -> mention.renamed(condition, to)),
         method,
         renamed(prefixes, column, to),
-        implied);
+        implied,
+        invisible);
   }
 
   private static Map<String, Integer> renamed(

@@ -30,7 +30,8 @@ final class IndexSteps {
             operation.where(),
             operation.method(),
             operation.prefixes(),
-            false);
+            false,
+            operation.invisible());
     Schema after = withoutImplied(index).with(index);
     return operation.only() ? after : onChildren(after, index);
   }

@@ -140,7 +140,7 @@ final class SchemaChange implements OperationVisitor<Schema> {
   }
 
   @Override
-  public Schema visit(Operation.LeaveOutDescendants operation) {
+  public Schema visit(Operation.Only operation) {
     return before;
   }
 

@@ -62,9 +62,22 @@ final class TableSteps {
   }
 
   Schema option(Operation.ChangeTableOption operation) {
+    if (operation.option() == TableOption.INDEX_VISIBILITY) {
+      return visibility(operation.table(), operation.detail());
+    }
     return before
         .table(operation.table())
         .map(shape -> before.with(shape.withOption(operation.option(), operation.detail())))
+        .orElse(before);
+  }
+
+  /** The detail is the index's name with VISIBLE or INVISIBLE behind it. */
+  private Schema visibility(Table table, String detail) {
+    int blank = detail.lastIndexOf(' ');
+    boolean invisible = detail.endsWith(" INVISIBLE");
+    return before
+        .index(table, detail.substring(0, Math.max(blank, 0)))
+        .map(index -> before.without(index).with(index.invisible(invisible)))
         .orElse(before);
   }
 
@@ -103,10 +116,22 @@ final class TableSteps {
       before.table(model).ifPresent(shape -> columns.addAll(shape.columns()));
     }
     for (Column column : operation.columns()) {
-      columns.removeIf(inherited -> inherited.name().equals(column.name()));
-      columns.add(ColumnSteps.standing(column));
+      Optional<Column> inherited =
+          columns.stream().filter(other -> other.name().equals(column.name())).findFirst();
+      inherited.ifPresent(columns::remove);
+      columns.add(ColumnSteps.standing(inherited.map(one -> merged(one, column)).orElse(column)));
     }
     return columns;
+  }
+
+  /** A partition may name a column without its type; what its parent demands stays. */
+  private static Column merged(Column inherited, Column own) {
+    if (!own.type().equals(ColumnType.ELSEWHERE)) {
+      return own;
+    }
+    return own.ofType(inherited.type())
+        .notNull(own.notNull() || inherited.notNull())
+        .withDefault(own.defaultValue().or(inherited::defaultValue));
   }
 
   /** Gives a child the constraints and indexes that its parents have and it has not. */

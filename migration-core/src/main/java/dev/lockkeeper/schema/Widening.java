@@ -21,17 +21,25 @@ final class Widening {
 
   private static final Map<String, Set<String>> WIDER =
       Map.of(
-          "smallint", Set.of("integer", "bigint"),
+          "smallint", Set.of("integer", "bigint", "mediumint", "int"),
           "integer", Set.of("bigint"),
           "real", Set.of("double precision"),
           "character varying", Set.of("text"),
-          "text", Set.of("character varying"));
+          "text", Set.of("character varying", "mediumtext", "longtext"),
+          "tinyint", Set.of("smallint", "mediumint", "int", "bigint"),
+          "mediumint", Set.of("int", "bigint"),
+          "int", Set.of("bigint"),
+          "float", Set.of("double"),
+          "varchar", Set.of("text", "mediumtext", "longtext"));
 
   private Widening() {}
 
   /** Returns whether nobody who used the old type notices the new one; collations do not count. */
   static boolean unnoticed(ColumnType old, ColumnType to) {
     if ((old.dimensions() == 0) != (to.dimensions() == 0)) {
+      return false;
+    }
+    if (!old.attributes().equals(to.attributes())) {
       return false;
     }
     if (!old.name().equals(to.name())) {
@@ -52,6 +60,10 @@ final class Widening {
           "timestamp with time zone",
           "interval" ->
           atLeast(precision(old), precision(to));
+      case "varchar", "varbinary" -> atLeast(number(old, 0), number(to, 0));
+      case "decimal" -> isWiderNumeric(old, to);
+      case "datetime", "timestamp", "time" -> atLeast(fraction(old), fraction(to));
+      case "enum", "set" -> to.arguments().containsAll(old.arguments());
       default -> false;
     };
   }
@@ -71,6 +83,11 @@ final class Widening {
 
   private static Optional<Integer> precision(ColumnType type) {
     return type.arguments().isEmpty() ? Optional.of(FULL_PRECISION) : number(type, 0);
+  }
+
+  /** MySQL keeps whole seconds where nothing is said. */
+  private static Optional<Integer> fraction(ColumnType type) {
+    return type.arguments().isEmpty() ? Optional.of(0) : number(type, 0);
   }
 
   private static boolean atLeast(Optional<Integer> before, Optional<Integer> after) {

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * Cuts MySQL's SQL into tokens and comments, one after the other, in one pass.
  *
- * <p>It follows the server's own scanner in the default SQL mode: double quotes hold strings, a
- * backslash escapes, comments do not nest, and what stands in an executable comment is code.
+ * <p>It follows the server's own scanner: comments do not nest, what stands in an executable
+ * comment is code, and what quotes and backslashes mean hangs on the SQL mode.
  *
  * @see <a href="https://dev.mysql.com/doc/refman/8.4/en/comments.html">MySQL: comments</a>
  */
@@ -22,6 +22,7 @@ final class MysqlLexer {
 
   private final String text;
   private String delimiter = ";";
+  private MysqlQuoting quoting = MysqlQuoting.DEFAULT;
   private int at;
   private int executable = -1;
   private boolean betweenStatements = true;
@@ -34,6 +35,11 @@ final class MysqlLexer {
   /** Ends tokens where that delimiter begins, be it in the middle of a word. */
   void delimiter(String newDelimiter) {
     delimiter = newDelimiter;
+  }
+
+  /** Reads quotes in that way from here on. */
+  void quoting(MysqlQuoting other) {
+    quoting = other;
   }
 
   /** Returns where the next piece will be looked for. */
@@ -91,7 +97,8 @@ final class MysqlLexer {
   private Piece code(char c) {
     int start = at;
     return switch (c) {
-      case '\'', '"' -> quoted(start, start, c, Token.Kind.STRING);
+      case '\'' -> quoted(start, start, c, Token.Kind.STRING);
+      case '"' -> quoted(start, start, c, ofDoubleQuotes());
       case '`' -> quoted(start, start, c, Token.Kind.QUOTED_IDENTIFIER);
       case '@' -> variable();
       default -> {
@@ -105,6 +112,10 @@ final class MysqlLexer {
         yield token(Token.Kind.SYMBOL, start);
       }
     };
+  }
+
+  private Token.Kind ofDoubleQuotes() {
+    return quoting.doubleQuotesNames() ? Token.Kind.QUOTED_IDENTIFIER : Token.Kind.STRING;
   }
 
   private void skipWhiteSpace() {
@@ -171,10 +182,12 @@ final class MysqlLexer {
   }
 
   private Piece quoted(int start, int open, char quote, Token.Kind kind) {
+    boolean escapes =
+        kind != Token.Kind.QUOTED_IDENTIFIER && quote != '`' && quoting.backslashEscapes();
     at = open + 1;
     while (at < text.length()) {
       char c = text.charAt(at);
-      if (c == '\\' && quote != '`') {
+      if (c == '\\' && escapes) {
         at++;
       } else if (c == quote) {
         if (charAt(at + 1) != quote) {
@@ -187,7 +200,8 @@ final class MysqlLexer {
     }
     at = text.length();
     executable = -1;
-    return new Piece.Unterminated(quote == '`' ? "a quoted identifier" : "a string", start);
+    return new Piece.Unterminated(
+        kind == Token.Kind.QUOTED_IDENTIFIER ? "a quoted identifier" : "a string", start);
   }
 
   /** {@code @x}, {@code @'x'}, {@code @@session.x}; also the host of an account. */

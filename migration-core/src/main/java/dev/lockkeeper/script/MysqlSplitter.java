@@ -20,6 +20,7 @@ final class MysqlSplitter {
   private final MysqlLexer lexer;
   private final Gathering gathering;
   private final List<Token> tokens = new ArrayList<>();
+  private final MysqlModes modes = new MysqlModes();
 
   private String delimiter = TERMINATOR;
   private MysqlBlocks blocks = new MysqlBlocks();
@@ -130,6 +131,8 @@ final class MysqlSplitter {
   private void terminate() {
     if (!tokens.isEmpty()) {
       gathering.add(tokens, start, end);
+      modes.take(tokens);
+      lexer.quoting(modes.current());
       reset();
     }
     start = -1;

@@ -84,7 +84,9 @@ public record Placeholders(
       exact &= certain.isPresent();
       sent.append(text, done, at);
       done = end + suffix.length();
-      replaced.add(new SentText.Replaced(sent.length(), value.get().length(), at, done - at));
+      replaced.add(
+          new SentText.Replaced(
+              sent.length(), value.get().length(), at, done - at, certain.isPresent()));
       sent.append(value.get());
     }
     return new SentText(sent.append(text, done, text.length()).toString(), replaced, exact);

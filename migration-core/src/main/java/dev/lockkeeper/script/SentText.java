@@ -20,8 +20,15 @@ public record SentText(String text, List<Replaced> replaced, boolean exact) {
    * @param length of its value
    * @param fileStart of the placeholder in the file
    * @param fileLength of the placeholder
+   * @param certain whether production's server sees that value
    */
-  public record Replaced(int start, int length, int fileStart, int fileLength) {}
+  public record Replaced(int start, int length, int fileStart, int fileLength, boolean certain) {
+
+    /** A placeholder whose value is the same everywhere. */
+    public Replaced(int start, int length, int fileStart, int fileLength) {
+      this(start, length, fileStart, fileLength, true);
+    }
+  }
 
   public SentText {
     replaced = List.copyOf(replaced);
@@ -30,6 +37,14 @@ public record SentText(String text, List<Replaced> replaced, boolean exact) {
   /** Returns the text of a script without placeholders. */
   public static SentText unchanged(String text) {
     return new SentText(text, List.of(), true);
+  }
+
+  /** Returns whether production's server sees the very words between those offsets. */
+  public boolean exact(int from, int to) {
+    return exact
+        || replaced.stream()
+            .allMatch(
+                one -> one.certain() || one.start() + one.length() <= from || one.start() >= to);
   }
 
   /** Returns where in the file that offset comes from; inside a value, where its placeholder is. */

@@ -10,11 +10,14 @@ import dev.lockkeeper.base.History;
 import dev.lockkeeper.evidence.Budgets;
 import dev.lockkeeper.evidence.Evidence.Setting;
 import dev.lockkeeper.evidence.Observations;
+import dev.lockkeeper.example.Database;
 import dev.lockkeeper.example.Example;
 import dev.lockkeeper.finding.FailOn;
 import dev.lockkeeper.finding.Finding;
 import dev.lockkeeper.finding.Policy;
 import dev.lockkeeper.finding.Severity;
+import dev.lockkeeper.knowledge.Knowledge;
+import dev.lockkeeper.knowledge.mysql.MysqlKnowledge;
 import dev.lockkeeper.knowledge.postgresql.PostgresqlKnowledge;
 import dev.lockkeeper.script.CheckImpossibleException;
 import java.time.LocalDate;
@@ -33,19 +36,19 @@ class ExamplesTest {
   Stream<DynamicTest> unsafeExamplesGiveExactlyWhatTheyExpect() {
     return Hazard.all().stream()
         .filter(hazard -> !hazard.observedOnly())
-        .flatMap(hazard -> Example.unsafe(hazard).stream())
+        .flatMap(hazard -> Example.all(hazard).stream().filter(example -> !example.safe()))
         .flatMap(ExamplesTest::onEveryVersion);
   }
 
   @TestFactory
   Stream<DynamicTest> safeExamplesGiveNothing() {
     return Hazard.all().stream()
-        .flatMap(hazard -> Example.safe(hazard).stream())
+        .flatMap(hazard -> Example.all(hazard).stream().filter(Example::safe))
         .flatMap(ExamplesTest::onEveryVersion);
   }
 
   private static Stream<DynamicTest> onEveryVersion(Example example) {
-    return Stream.of(13, 14, 15, 16, 17, 18)
+    return versions(example.database())
         .filter(example::runsOn)
         .map(
             version ->
@@ -55,25 +58,49 @@ class ExamplesTest {
                         assertThat(found(example, version)).isEqualTo(example.expected(version))));
   }
 
+  private static Stream<String> versions(Database database) {
+    return switch (database) {
+      case POSTGRESQL -> Stream.of("13", "14", "15", "16", "17", "18");
+      case MYSQL -> Stream.of("8.0.31", "8.4");
+    };
+  }
+
+  private static Knowledge knowledge(Database database, String version) {
+    return switch (database) {
+      case POSTGRESQL -> new PostgresqlKnowledge(Integer.parseInt(version));
+      case MYSQL -> new MysqlKnowledge(version);
+    };
+  }
+
   @Test
   void everyHazardThatCanBePredictedHasBothExamples() {
     assertThat(Hazard.all())
         .filteredOn(hazard -> !hazard.observedOnly())
         .allSatisfy(
             hazard -> {
-              assertThat(Example.unsafe(hazard)).as(hazard.id()).isPresent();
-              assertThat(Example.safe(hazard)).as(hazard.id()).isPresent();
-              assertThat(Example.unsafe(hazard).orElseThrow().expectations())
-                  .anyMatch(expectation -> expectation.hazard().equals(hazard.id()));
-              assertThat(Example.safe(hazard).orElseThrow().expectations()).isEmpty();
+              List<Example> all = Example.all(hazard);
+              assertThat(all).as(hazard.id()).anyMatch(Example::safe);
+              assertThat(all).as(hazard.id()).anyMatch(example -> !example.safe());
+              assertThat(all)
+                  .allSatisfy(
+                      example ->
+                          assertThat(
+                                  example.expectations().stream()
+                                      .anyMatch(one -> one.hazard().equals(hazard.id())))
+                              .as(example.name())
+                              .isEqualTo(!example.safe()));
+              assertThat(all)
+                  .filteredOn(Example::safe)
+                  .allSatisfy(example -> assertThat(example.expectations()).isEmpty());
             });
   }
 
-  private static List<String> found(Example example, int version) throws CheckImpossibleException {
+  private static List<String> found(Example example, String version)
+      throws CheckImpossibleException {
     History history = new History("default", example.scripts(), Base.named(example.base()));
     Check check =
         new Check(
-            new PostgresqlKnowledge(version),
+            knowledge(example.database(), version),
             new Setting(Budgets.DEFAULT, Map.of()),
             new Policy(List.of(), FailOn.ERROR),
             LocalDate.of(2026, 11, 22));

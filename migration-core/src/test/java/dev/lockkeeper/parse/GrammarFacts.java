@@ -398,8 +398,8 @@ final class GrammarFacts implements OperationVisitor<List<String>> {
   }
 
   @Override
-  public List<String> visit(Operation.LeaveOutDescendants o) {
-    return List.of();
+  public List<String> visit(Operation.Only o) {
+    return List.of("ONLY " + o.table());
   }
 
   @Override

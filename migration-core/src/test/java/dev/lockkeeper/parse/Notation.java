@@ -182,8 +182,8 @@ final class Notation implements OperationVisitor<String> {
   }
 
   @Override
-  public String visit(Operation.LeaveOutDescendants o) {
-    return line("LeaveOutDescendants", o.table());
+  public String visit(Operation.Only o) {
+    return line("Only", o.table());
   }
 
   @Override
@@ -264,7 +264,12 @@ final class Notation implements OperationVisitor<String> {
 
   @Override
   public String visit(Operation.AttachPartition o) {
-    return line("AttachPartition", o.table(), o.partition(), flag(o.isDefault(), "default"));
+    return line(
+        "AttachPartition",
+        o.table(),
+        o.partition(),
+        flag(o.isDefault(), "default"),
+        o.bound().isEmpty() ? "" : "`" + o.bound() + "`");
   }
 
   @Override

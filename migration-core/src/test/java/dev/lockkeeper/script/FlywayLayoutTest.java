@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FlywayLayoutTest {
 
@@ -64,6 +67,61 @@ class FlywayLayoutTest {
     assertThatThrownBy(() -> layout().read(List.of(base.resolve("sql"))))
         .isInstanceOf(CheckImpossibleException.class)
         .hasMessageStartingWith("sql/V1__a.sql is not encoded in UTF-8. ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "ISO-8859-1", "windows-1252", "UTF-8"})
+  void filesOfOtherEncodingsAreReadByConfiguration(String encoding) throws Exception {
+    Charset charset = Charset.forName(encoding);
+    String sql = "SELECT 'Größe';\n-- é\nDROP TABLE größen;";
+    write("sql/V1__a.sql", sql, charset);
+
+    Script script = read(new FlywayLayout(base, charset), "sql").get(0);
+
+    assertThat(script.text()).isEqualTo(sql);
+    assertThat(StatementSplitter.split(script))
+        .extracting(Statement::sql)
+        .containsExactly("SELECT 'Größe'", "DROP TABLE größen");
+    write("utf8/V1__a.sql", sql, StandardCharsets.UTF_8);
+    assertThat(script.checksum()).isEqualTo(checksum("utf8"));
+  }
+
+  @Test
+  void aScriptsOwnConfigurationNamesItsEncoding() throws Exception {
+    String sql = "SELECT 'Größe';";
+    write("sql/V1__a.sql", sql, StandardCharsets.UTF_16);
+    write("sql/V1__a.sql.conf", "encoding=UTF-16\n");
+    write("sql/V2__b.sql", sql, StandardCharsets.ISO_8859_1);
+    write("sql/V2__b.sql.conf", "encoding = ISO-8859-1\nexecuteInTransaction=false");
+    write("sql/V3__c.sql", sql);
+
+    List<Script> scripts = read(layout(), "sql");
+
+    assertThat(scripts).extracting(Script::text).containsOnly(sql);
+    assertThat(scripts)
+        .extracting(script -> script.execution().inTransaction().isPresent())
+        .containsExactly(false, true, false);
+  }
+
+  @Test
+  void anEncodingThatNobodyKnowsIsNamed() throws IOException {
+    write("sql/V1__a.sql", "SELECT 1;");
+    write("sql/V1__a.sql.conf", "encoding=UTF-99");
+
+    assertThatThrownBy(() -> read(layout(), "sql"))
+        .isInstanceOf(CheckImpossibleException.class)
+        .hasMessageStartingWith(
+            "sql/V1__a.sql.conf: encoding is 'UTF-99', which Java does not know");
+  }
+
+  private List<Script> read(FlywayLayout layout, String folder) throws CheckImpossibleException {
+    return layout.read(List.of(base.resolve(folder))).scripts();
+  }
+
+  private void write(String name, String text, Charset encoding) throws IOException {
+    Path file = base.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.write(file, text.getBytes(encoding));
   }
 
   @Test

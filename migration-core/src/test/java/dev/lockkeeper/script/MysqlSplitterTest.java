@@ -185,6 +185,54 @@ final class MysqlSplitterTest {
         .contains("the body after BEGIN is never closed by END");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SET sql_mode = 'ANSI_QUOTES'",
+        "SET sql_mode = ANSI",
+        "set session SQL_MODE='STRICT_TRANS_TABLES, ansi_quotes'",
+        "SET @@sql_mode := 'ANSI_QUOTES'",
+        "SET @@session.sql_mode = CONCAT(@@sql_mode, ',ANSI_QUOTES')",
+        "SET NAMES utf8mb4, @@local.sql_mode = \"ANSI_QUOTES\"",
+        "/*!40101 SET @OLD_SQL_MODE=@@SQL_MODE, SQL_MODE='ANSI_QUOTES' */"
+      })
+  void takesDoubleQuotesForNamesInTheModeThatSaysSo(String mode) {
+    List<Statement> statements = split(mode + ";\nSELECT \"a\\\" FROM t; SELECT 'it\\'s;'");
+
+    assertThat(statements).hasSize(3);
+    assertThat(statements.get(1).tokens().get(1).kind()).isEqualTo(Token.Kind.QUOTED_IDENTIFIER);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SET GLOBAL sql_mode = 'ANSI_QUOTES'",
+        "SET PERSIST sql_mode = 'ANSI_QUOTES'",
+        "SET @@global.sql_mode = 'ANSI_QUOTES'",
+        "SET sql_mode = 'STRICT_TRANS_TABLES'",
+        "SET @a = 'ANSI_QUOTES'",
+        "SET sql_mode = 'ANSI_QUOTES'; SET sql_mode = DEFAULT",
+        "SET sql_mode = 'ANSI'; SET sql_mode = ''",
+        "SET sql_mode = 'ANSI_QUOTES'; SET sql_mode = REPLACE(@@sql_mode, 'ANSI_QUOTES', '')",
+        "SET @old = @@sql_mode; SET sql_mode = 'ANSI_QUOTES'; SET sql_mode = @old"
+      })
+  void takesDoubleQuotesForStringsOtherwise(String mode) {
+    List<Statement> statements = split(mode + ";SELECT \"a\\\";\"");
+
+    assertThat(statements.get(statements.size() - 1).tokens().get(1).kind())
+        .isEqualTo(Token.Kind.STRING);
+  }
+
+  @Test
+  void readsABackslashAsItselfInTheModeThatSaysSo() {
+    assertThat(sql("SET sql_mode = 'NO_BACKSLASH_ESCAPES'; SELECT 'a\\'; SELECT \"b\\\""))
+        .containsExactly("SET sql_mode = 'NO_BACKSLASH_ESCAPES'", "SELECT 'a\\'", "SELECT \"b\\\"");
+    assertThat(
+            sql(
+                "SET sql_mode = 'NO_BACKSLASH_ESCAPES'; SET sql_mode = ''; SELECT 'a\\';'; SELECT 2"))
+        .hasSize(4);
+  }
+
   @Test
   void findsAllowancesAboveStatements() {
     List<Statement> statements =

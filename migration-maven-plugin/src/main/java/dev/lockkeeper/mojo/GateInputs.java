@@ -5,9 +5,11 @@ import dev.lockkeeper.finding.Policy;
 import dev.lockkeeper.live.Address;
 import dev.lockkeeper.live.Way;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.rehearsal.Passes;
 import dev.lockkeeper.scratch.EmbeddedPostgres;
 import dev.lockkeeper.script.CheckImpossibleException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A goal's parameters, read and found valid.
@@ -26,6 +29,10 @@ import java.util.Set;
  * @param otherWays on which scripts reach the database
  * @param live the database that gates may read
  * @param snapshot on which the scripts build
+ * @param statementTimeout after which a rehearsed statement is stopped
+ * @param tableRows of single tables, as configured
+ * @param portraitRows as the portrait has them
+ * @param passes what a rehearsal does beyond measuring
  * @param environment variables, which tell where the build runs
  */
 record GateInputs(
@@ -39,8 +46,11 @@ record GateInputs(
     Optional<SnapshotFile> snapshot,
     Map<String, String> environment,
     Budgets budgets,
+    Duration statementTimeout,
     long rows,
     Map<Table, Long> tableRows,
+    Map<Table, Long> portraitRows,
+    Passes passes,
     Policy policy,
     Set<ReportFormat> reports,
     Path outputDirectory,
@@ -74,8 +84,11 @@ record GateInputs(
         SnapshotFile.of(mojo, given.baseDirectory(), histories),
         System.getenv(),
         policy.budgets(),
+        statementTimeout(mojo),
         TableRows.number("migration.rows", mojo.rows),
         TableRows.of(given.tableRows(), given.properties()),
+        portrayed(mojo, given.baseDirectory()),
+        passes(mojo, given.baseDirectory()),
         policy.policy(),
         reports(mojo.reports),
         given.outputDirectory(),
@@ -90,6 +103,27 @@ record GateInputs(
     return histories.stream().flatMap(history -> history.existing().stream()).toList();
   }
 
+  /** Returns the rows that tables have in production, where they are known. */
+  Map<Table, Long> productionRows() {
+    Map<Table, Long> known = new TreeMap<>(portraitRows);
+    known.putAll(tableRows);
+    return known;
+  }
+
+  /** Returns the rows that a rehearsal gives to single tables. */
+  Map<Table, Long> rowsToFill() {
+    Map<Table, Long> filled = new TreeMap<>();
+    portraitRows.forEach((table, count) -> filled.put(table, Math.min(count, rows)));
+    filled.putAll(tableRows);
+    return filled;
+  }
+
+  /** The goal that makes it may find one of another kind in its place. */
+  private static Map<Table, Long> portrayed(GateMojo mojo, Path baseDirectory)
+      throws CheckImpossibleException {
+    return mojo instanceof PortraitMojo ? Map.of() : PortraitPlace.of(mojo, baseDirectory).rows();
+  }
+
   private static Optional<Address> live(GateMojo mojo) throws CheckImpossibleException {
     if (mojo.url == null || mojo.url.isBlank()) {
       return Optional.empty();
@@ -98,6 +132,26 @@ record GateInputs(
         new Logins(Way.OF_GATES, mojo.session.getSettings(), mojo.decrypter, System.getenv());
     return Optional.of(
         Address.of(Way.OF_GATES, mojo.url.strip(), logins.of(Optional.ofNullable(mojo.serverId))));
+  }
+
+  private static Duration statementTimeout(GateMojo mojo) throws CheckImpossibleException {
+    Duration timeout = Durations.parse("migration.statementTimeout", mojo.statementTimeout);
+    if (timeout.isZero()) {
+      throw new CheckImpossibleException(
+          "migration.statementTimeout is zero, after which nothing could have run",
+          "Write how long one statement of the rehearsal may take, like 10m");
+    }
+    return timeout;
+  }
+
+  private static Passes passes(GateMojo mojo, Path baseDirectory) throws CheckImpossibleException {
+    return new Passes(
+        (int) Math.min(TableRows.number("migration.stops", mojo.stops), Integer.MAX_VALUE),
+        mojo.releaseStatements == null
+            ? List.of()
+            : new ReleaseFiles(baseDirectory, mojo.releaseStatements.toPath()).read(),
+        mojo.felt,
+        Durations.parse("migration.longTransaction", mojo.longTransaction));
   }
 
   private static Set<ReportFormat> reports(List<String> names) throws CheckImpossibleException {

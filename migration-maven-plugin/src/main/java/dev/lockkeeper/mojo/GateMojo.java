@@ -76,15 +76,16 @@ abstract class GateMojo extends AbstractMojo {
 
   /**
    * Its version: 13 to 18 for PostgreSQL, 8.0.12 or newer for MySQL. Default: the newest that is
-   * embedded, 17 and 8.0.31.
+   * embedded, 18 and 8.0.31.
    */
   @Parameter(property = "migration.databaseVersion")
   String databaseVersion;
 
   /**
    * A MySQL server to rehearse on in place of the embedded one, {@code jdbc:mysql://host:port/}: a
-   * database of its own is made there, and dropped. User and password: {@code
-   * MIGRATION_SCRATCH_USER} and {@code MIGRATION_SCRATCH_PASSWORD}.
+   * database of its own is made there, and dropped. Scripts that reach beyond it ({@code USE},
+   * {@code other.table}, accounts, global settings) are refused before any runs. User and password:
+   * {@code MIGRATION_SCRATCH_USER} and {@code MIGRATION_SCRATCH_PASSWORD}.
    */
   @Parameter(property = "migration.scratch.url")
   String scratchUrl;
@@ -142,6 +143,13 @@ abstract class GateMojo extends AbstractMojo {
   @Parameter(property = "migration.writeBudget")
   String writeBudget;
 
+  /**
+   * How long one statement of a rehearsal may take before it is stopped and the build ends without
+   * a verdict: {@code 30s}, {@code 10m}.
+   */
+  @Parameter(property = "migration.statementTimeout", defaultValue = "10m")
+  String statementTimeout;
+
   /** Rows in each touched table of a rehearsal, for tables whose rows in production are unknown. */
   @Parameter(property = "migration.rows", defaultValue = "1000000")
   String rows;
@@ -151,6 +159,44 @@ abstract class GateMojo extends AbstractMojo {
    * migration.rows.<table>}. A rehearsal fills as many.
    */
   @Parameter Map<String, String> tableRows;
+
+  /**
+   * A portrait of production, made by {@code migration:portrait}, that says how many rows tables
+   * have there; a rehearsal fills as many, but no more than {@code migration.rows}. Default: {@code
+   * migration-portrait.json} in the module, where it is there.
+   */
+  @Parameter(property = "migration.portrait")
+  File portrait;
+
+  /**
+   * How many times at most a rehearsal stops each pending script and lets it run again, spread
+   * evenly over its statements; 0 leaves that out.
+   */
+  @Parameter(property = "migration.stops", defaultValue = "20")
+  String stops;
+
+  /**
+   * A folder of {@code .sql} files with the statements that the running release sends, parameters
+   * written {@code ?}, {@code :name} or {@code $1}: a rehearsal prepares each of them after every
+   * pending statement.
+   */
+  @Parameter(property = "migration.releaseStatements")
+  File releaseStatements;
+
+  /**
+   * Whether a rehearsal runs the pending scripts once more, on a second copy of the rows, beside
+   * readers and writers of every touched table, and says how long those stood still.
+   */
+  @Parameter(property = "migration.felt", defaultValue = "true")
+  boolean felt;
+
+  /**
+   * How long a transaction that has read the touched tables stands in the way of each pending
+   * statement that waits for it, while a rehearsal looks how long others stand behind that; {@code
+   * 0ms} leaves that out.
+   */
+  @Parameter(property = "migration.longTransaction", defaultValue = "500ms")
+  String longTransaction;
 
   /**
    * Policies that are shared: files, or {@code classpath:<path>} for one in an artifact that is a

@@ -20,7 +20,7 @@ record ProductionServer(Dialect dialect, String version) {
 
   private static final List<String> POSTGRESQL_VERSIONS =
       List.of("13", "14", "15", "16", "17", "18");
-  private static final String NEWEST_POSTGRESQL = "17";
+  private static final String NEWEST_POSTGRESQL = "18";
   private static final String NEWEST_MYSQL = "8.0.31";
 
   /**

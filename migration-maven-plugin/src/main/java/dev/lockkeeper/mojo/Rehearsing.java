@@ -9,6 +9,7 @@ import dev.lockkeeper.rehearsal.Rehearsal;
 import dev.lockkeeper.rehearsal.Rehearsed;
 import dev.lockkeeper.rehearsal.Sizes;
 import dev.lockkeeper.rehearsal.SnapshotBeginning;
+import dev.lockkeeper.rehearsal.Terms;
 import dev.lockkeeper.rehearsal.mysql.MysqlRehearsal;
 import dev.lockkeeper.report.Server;
 import dev.lockkeeper.runner.FlywayConfiguration;
@@ -81,7 +82,7 @@ final class Rehearsing {
     FlywayConfiguration configured =
         snapshot.map(known -> flyway.baselinedAt(known.upTo().toString())).orElse(flyway);
     Sizes sizes =
-        new Sizes(inputs.rows(), Math.min(inputs.rows(), PARENT_ROWS), inputs.tableRows());
+        new Sizes(inputs.rows(), Math.min(inputs.rows(), PARENT_ROWS), inputs.rowsToFill());
     if (inputs.production().isMysql()) {
       rehearseMysql(released, pending, sizes, measured);
       return;
@@ -92,7 +93,7 @@ final class Rehearsing {
             server,
             inputs.baseDirectory(),
             configured,
-            beginning(snapshot, server),
+            new Terms(beginning(snapshot, server), inputs.statementTimeout(), inputs.passes()),
             released,
             pending,
             sizes,

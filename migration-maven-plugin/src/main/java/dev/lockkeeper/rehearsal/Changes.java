@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a statement did to the storage of relations, seen by comparing before and after. */
@@ -48,9 +49,11 @@ final class Changes {
         .sorted((a, b) -> a.name().compareTo(b.name()))
         .map(index -> new Effect.RebuildsIndex(tableOf(index), index.name().name()))
         .forEach(effects::add);
+    catalogChanges().sorted().map(Effect.ChangesCatalog::new).forEach(effects::add);
     if (head.isTruncate()) {
       return effects;
     }
+    writes().forEach(effects::add);
     scanned()
         .map(this::nameBefore)
         .distinct()
@@ -58,6 +61,45 @@ final class Changes {
         .map(Effect.Scans::new)
         .forEach(effects::add);
     return effects;
+  }
+
+  private Stream<Effect> writes() {
+    return known()
+        .filter(now -> now.isHeap() && written(now) > 0)
+        .sorted((a, b) -> a.name().compareTo(b.name()))
+        .map(now -> new Effect.Writes(nameBefore(now.oid()), written(now)));
+  }
+
+  /** What is made, goes or gets another name or more columns; sequences and TOAST come along. */
+  private Stream<String> catalogChanges() {
+    List<Relation> gone =
+        looked.stream()
+            .filter(oid -> !after.containsKey(oid))
+            .map(before::get)
+            .filter(Objects::nonNull)
+            .toList();
+    Stream<String> renamed =
+        known()
+            .filter(now -> now.hasNoun() && !now.name().equals(nameBefore(now.oid())))
+            .map(now -> "%s %s renamed".formatted(now.noun(), nameBefore(now.oid())));
+    Stream<String> widened =
+        known()
+            .filter(now -> now.hasNoun() && now.columns() > before.get(now.oid()).columns())
+            .map(now -> "columns added to %s".formatted(nameBefore(now.oid())));
+    return Stream.of(
+            named(created().toList(), gone, "%s %s made"),
+            named(gone, created().toList(), "%s %s dropped"),
+            renamed,
+            widened)
+        .flatMap(changes -> changes);
+  }
+
+  /** Says it of those relations that are not merely made again. */
+  private static Stream<String> named(List<Relation> these, List<Relation> others, String form) {
+    Set<Table> again = others.stream().map(Relation::name).collect(Collectors.toSet());
+    return these.stream()
+        .filter(one -> one.hasNoun() && !again.contains(one.name()))
+        .map(one -> form.formatted(one.noun(), one.name()));
   }
 
   /** Returns the tables on which the statement did work in proportion to their rows. */

@@ -2,6 +2,7 @@ package dev.lockkeeper.rehearsal;
 
 import dev.lockkeeper.effect.PostgresqlLock;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.rehearsal.release.OldRelease;
 import dev.lockkeeper.runner.ScriptListener;
 import dev.lockkeeper.scratch.fill.Demands;
 import dev.lockkeeper.script.CheckImpossibleException;
@@ -29,18 +30,21 @@ final class Explorer implements ScriptListener, AutoCloseable {
   private final Map<Long, Relation> atFirst;
   private final Set<Table> touched = new TreeSet<>();
   private final Trace trace;
+  private final OldRelease release;
   private boolean begun;
 
   Explorer(
       PendingStatements statements,
       Demands demands,
       Trace trace,
+      OldRelease release,
       Connection own,
       String historyTable)
       throws SQLException {
     this.statements = statements;
     this.demands = demands;
     this.trace = trace;
+    this.release = release;
     this.locks = new LockReader(own);
     this.storage = StorageReader.on(own, historyTable);
     this.atFirst = storage.all(own);
@@ -62,6 +66,7 @@ final class Explorer implements ScriptListener, AutoCloseable {
     if (!begun) {
       demands.observe(migrating);
       trace.begin(migrating);
+      release.begin(migrating);
       begun = true;
     }
   }
@@ -75,7 +80,16 @@ final class Explorer implements ScriptListener, AutoCloseable {
       touchLocked(migrating);
     }
     boolean changed = demands.observe(migrating);
-    trace.after(new StatementId(script, index), changed, migrating);
+    StatementId id = new StatementId(script, index);
+    trace.after(id, changed, migrating);
+    if (changed) {
+      release.after(id, migrating);
+    }
+  }
+
+  @Override
+  public void afterCommit(String script) {
+    release.committed();
   }
 
   private void touchLocked(Connection migrating) throws SQLException {

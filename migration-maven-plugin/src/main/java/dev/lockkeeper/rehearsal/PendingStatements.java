@@ -4,15 +4,14 @@ import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Dialect;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.ScriptKind;
+import dev.lockkeeper.script.SentText;
 import dev.lockkeeper.script.Statement;
 import dev.lockkeeper.script.StatementSplitter;
 import dev.lockkeeper.script.Token;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The statements as we split them, found again by what the runner sends. */
 public final class PendingStatements {
@@ -21,7 +20,7 @@ public final class PendingStatements {
   private static final String END_OF_COPY = "\n\\.";
 
   private final Map<String, List<Statement>> byScript = new HashMap<>();
-  private final Set<String> inexact = new HashSet<>();
+  private final Map<String, SentText> sent = new HashMap<>();
   private final Dialect dialect;
 
   /** Splits the scripts. */
@@ -29,9 +28,7 @@ public final class PendingStatements {
     this.dialect = scripts.stream().map(Script::dialect).findFirst().orElse(Dialect.POSTGRESQL);
     for (Script script : scripts) {
       byScript.put(script.path(), StatementSplitter.split(script));
-      if (!script.sent().exact()) {
-        inexact.add(script.path());
-      }
+      sent.put(script.path(), script.sent());
     }
   }
 
@@ -48,7 +45,7 @@ public final class PendingStatements {
    */
   public Statement find(String script, int index, String sql) throws CheckImpossibleException {
     List<Statement> statements = of(script);
-    if (index <= statements.size() && says(statements.get(index - 1), sql, script)) {
+    if (index <= statements.size() && says(statements.get(index - 1), sql, sent.get(script))) {
       return statements.get(index - 1);
     }
     throw new CheckImpossibleException(
@@ -62,22 +59,28 @@ public final class PendingStatements {
   }
 
   /** Comments, white space and the terminator say nothing. */
-  private boolean says(Statement statement, String sql, String script) {
+  private boolean says(Statement statement, String sql, SentText read) {
     if (statement.tokens().isEmpty()) {
       return statement.sql().equals(sql);
     }
     String text = sql.endsWith(END_OF_COPY) ? sql.substring(0, sql.lastIndexOf('\n')) : sql;
     Script alone = new Script("", Optional.empty(), "", ScriptKind.VERSIONED, 0, text).in(dialect);
-    List<Statement> sent = StatementSplitter.split(alone);
-    return sent.size() == 1 && same(words(sent.get(0)), words(statement), inexact.contains(script));
+    List<Statement> run = StatementSplitter.split(alone);
+    return run.size() == 1 && same(run.get(0).tokens(), statement.tokens(), read);
   }
 
-  /** A placeholder for the moment or the user has another value in each run. */
-  private static boolean same(List<String> sent, List<String> read, boolean inexact) {
-    return sent.equals(read) || (inexact && sent.get(0).equals(read.get(0)));
-  }
-
-  private static List<String> words(Statement statement) {
-    return statement.tokens().stream().map(Token::text).toList();
+  /** A placeholder for the moment or the user has another value in each run, of the same form. */
+  private static boolean same(List<Token> run, List<Token> expected, SentText read) {
+    if (run.size() != expected.size()) {
+      return false;
+    }
+    for (int i = 0; i < run.size(); i++) {
+      Token token = expected.get(i);
+      boolean exact = read.exact(token.offset(), token.offset() + token.text().length());
+      if (exact && !run.get(i).text().equals(token.text())) {
+        return false;
+      }
+    }
+    return true;
   }
 }

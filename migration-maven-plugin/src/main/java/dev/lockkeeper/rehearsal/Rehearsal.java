@@ -2,6 +2,7 @@ package dev.lockkeeper.rehearsal;
 
 import dev.lockkeeper.evidence.Observation;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.rehearsal.release.OldRelease;
 import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.runner.FlywayRunner;
 import dev.lockkeeper.runner.ScriptFailedException;
@@ -38,12 +39,13 @@ public final class Rehearsal {
   private final EmbeddedPostgres server;
   private final Path baseDirectory;
   private final FlywayConfiguration flyway;
-  private final Beginning beginning;
+  private final Terms terms;
   private final List<Script> released;
   private final List<Script> pending;
   private final List<Script> callbacks;
   private final Sizes sizes;
   private final Consumer<String> progress;
+  private final OldRelease release;
   private final Demands demands = Demands.none();
   private final Unobserved unobserved;
   private final List<String> remarks = new ArrayList<>();
@@ -58,26 +60,26 @@ public final class Rehearsal {
       List<Script> pending,
       Sizes sizes,
       Consumer<String> progress) {
-    this(server, baseDirectory, flyway, Beginning.EMPTY, released, pending, sizes, progress);
+    this(server, baseDirectory, flyway, Terms.DEFAULT, released, pending, sizes, progress);
   }
 
   /**
    * @param server on which databases are made, and dropped in the end
    * @param baseDirectory that the scripts' paths are relative to
    * @param flyway what production's Flyway is configured to do
-   * @param beginning that the released scripts build on
+   * @param terms on what it builds, how long it may last, and how far it goes
    * @param progress is told what takes more than two seconds
    */
   public Rehearsal(
       EmbeddedPostgres server,
       Path baseDirectory,
       FlywayConfiguration flyway,
-      Beginning beginning,
+      Terms terms,
       List<Script> released,
       List<Script> pending,
       Sizes sizes,
       Consumer<String> progress) {
-    this.beginning = beginning;
+    this.terms = terms;
     this.server = server;
     this.baseDirectory = baseDirectory;
     this.flyway = flyway;
@@ -85,6 +87,7 @@ public final class Rehearsal {
     this.released = forward(released);
     this.pending = forward(pending);
     this.sizes = sizes;
+    this.release = new OldRelease(terms.passes().release());
     this.progress = progress;
     this.unobserved = new Unobserved(this.pending);
   }
@@ -155,19 +158,40 @@ public final class Rehearsal {
     Duration apply = watch.lap();
     List<Script> accepted = accepted();
     Exploration exploration = explore(database, accepted);
-    Duration explore = watch.lap();
-    Map<Table, Long> rows = fill(database, exploration.touched());
-    Duration fill = watch.lap();
-    Map<StatementId, Observation> observations =
-        observe(database, accepted, rows, exploration.failure());
-    Duration observe = watch.lap();
-    return new Rehearsed(
-        observations,
-        unobserved.reasons(observations.keySet()),
-        server.version(),
-        new Rehearsed.Times(server.startTime(), apply, explore, fill, observe),
-        rows,
-        remarks);
+    try (FurtherPasses further =
+        new FurtherPasses(terms.passes(), this::copy, this::runner, flyway, remarks)) {
+      // a script that fails when nobody is in its way is no further question
+      boolean goesOn = exploration.failure().isEmpty();
+      if (goesOn) {
+        further.copyEmpty(database, exploration.touched(), demands, sizes);
+      }
+      Duration explore = watch.lap();
+      Map<Table, Long> rows = fill(database, exploration.touched());
+      if (goesOn) {
+        further.copyFilled(database);
+      }
+      Duration fill = watch.lap();
+      Map<StatementId, Observation> observations =
+          observe(database, accepted, rows, exploration.failure());
+      Duration observe = watch.lap();
+      FurtherPasses.add(release.found(), observations);
+      remarks.addAll(release.remarks());
+      further.run(with(released, callbacks), accepted, observations);
+      return new Rehearsed(
+          observations,
+          unobserved.reasons(observations.keySet()),
+          server.version(),
+          new Rehearsed.Times(server.startTime(), apply, explore, fill, observe),
+          rows,
+          remarks);
+    }
+  }
+
+  private ScratchDatabase copy(ScratchDatabase database, String name)
+      throws CheckImpossibleException, SQLException {
+    ScratchDatabase copy = server.copyOf(database, name);
+    lead(copy);
+    return copy;
   }
 
   /** Makes every session of the database look for names where Flyway's own session does. */
@@ -179,7 +203,7 @@ public final class Rehearsal {
   }
 
   private void applyReleased(ScratchDatabase database) throws CheckImpossibleException {
-    beginning.make(database);
+    terms.beginning().make(database);
     try {
       runner(database).apply(with(released, callbacks), ScriptListener.NONE);
     } catch (ScriptFailedException e) {
@@ -201,13 +225,13 @@ public final class Rehearsal {
 
   private Exploration explore(ScratchDatabase database, List<Script> accepted)
       throws SQLException, CheckImpossibleException {
-    ScratchDatabase empty = server.copyOf(database, database.name() + "_empty");
-    lead(empty);
+    ScratchDatabase empty = copy(database, database.name() + "_empty");
     try (Explorer explorer =
         new Explorer(
             new PendingStatements(accepted),
             demands,
             new Trace(flyway.defaultSchema()),
+            release,
             empty.connect(),
             flyway.table())) {
       Optional<ScriptFailedException> failure = apply(empty, accepted, explorer);
@@ -288,7 +312,8 @@ public final class Rehearsal {
   }
 
   private FlywayRunner runner(ScratchDatabase database) {
-    return new FlywayRunner(database.dataSource(), baseDirectory, flyway);
+    return new FlywayRunner(database.dataSource(), baseDirectory, flyway)
+        .ending(terms.longestStatement());
   }
 
   private static CheckImpossibleException lost(SQLException e) {

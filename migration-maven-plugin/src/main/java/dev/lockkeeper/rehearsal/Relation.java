@@ -1,6 +1,7 @@
 package dev.lockkeeper.rehearsal;
 
 import dev.lockkeeper.operation.Table;
+import java.util.Map;
 
 /**
  * A relation of the user's as the catalog has it at one moment, with what the migrating transaction
@@ -14,6 +15,7 @@ import dev.lockkeeper.operation.Table;
  * @param scans begun: of a table sequential ones, of an index all
  * @param inserted rows
  * @param changed rows updated and deleted: they are locked until the transaction ends
+ * @param columns that it has or ever had
  */
 record Relation(
     long oid,
@@ -23,10 +25,20 @@ record Relation(
     long indexed,
     long scans,
     long inserted,
-    long changed) {
+    long changed,
+    int columns) {
 
   private static final String TABLES = "rpvmfS";
   private static final String HEAPS = "rm";
+  private static final Map<Character, String> NOUNS =
+      Map.of(
+          'r', "table",
+          'p', "table",
+          'f', "foreign table",
+          'v', "view",
+          'm', "materialized view",
+          'i', "index",
+          'I', "index");
 
   /** Returns whether statements name it as a table, view or sequence and lock it as such. */
   boolean isTable() {
@@ -36,6 +48,16 @@ record Relation(
   /** Returns whether it holds rows of its own. */
   boolean isHeap() {
     return HEAPS.indexOf(kind) >= 0;
+  }
+
+  /** Returns whether people speak of it: sequences mostly come and go with their tables. */
+  boolean hasNoun() {
+    return NOUNS.containsKey(kind);
+  }
+
+  /** Returns what it is, in words. */
+  String noun() {
+    return NOUNS.get(kind);
   }
 
   boolean isIndex() {

@@ -22,7 +22,8 @@ final class StorageReader {
              coalesce(pg_catalog.pg_stat_get_xact_numscans(c.oid), 0),
              coalesce(pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid), 0),
              coalesce(pg_catalog.pg_stat_get_xact_tuples_updated(c.oid)
-               + pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid), 0)
+               + pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid), 0),
+             c.relnatts
       FROM pg_catalog.pg_class c
       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
       LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = c.oid
@@ -88,6 +89,7 @@ final class StorageReader {
         row.getLong(6),
         row.getLong(7),
         row.getLong(8),
-        row.getLong(9));
+        row.getLong(9),
+        row.getInt(10));
   }
 }

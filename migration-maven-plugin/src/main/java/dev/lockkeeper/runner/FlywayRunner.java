@@ -3,6 +3,7 @@ package dev.lockkeeper.runner;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class FlywayRunner {
   private final DataSource target;
   private final Path baseDirectory;
   private final FlywayConfiguration given;
+  private final Optional<Duration> longest;
 
   /**
    * @param target the database to change
@@ -38,9 +40,23 @@ public final class FlywayRunner {
    * @param given what production's Flyway is configured to do
    */
   public FlywayRunner(DataSource target, Path baseDirectory, FlywayConfiguration given) {
+    this(target, baseDirectory, given, Optional.empty());
+  }
+
+  private FlywayRunner(
+      DataSource target,
+      Path baseDirectory,
+      FlywayConfiguration given,
+      Optional<Duration> longest) {
     this.target = target;
     this.baseDirectory = baseDirectory;
     this.given = given;
+    this.longest = longest;
+  }
+
+  /** Returns the same, ending with an error each statement that takes longer; for rehearsals. */
+  public FlywayRunner ending(Duration statementsAfter) {
+    return new FlywayRunner(target, baseDirectory, given, Optional.of(statementsAfter));
   }
 
   /**
@@ -53,6 +69,17 @@ public final class FlywayRunner {
    * @throws CheckImpossibleException when Flyway does not even begin
    */
   public void apply(List<Script> scripts, ScriptListener listener)
+      throws ScriptFailedException, CheckImpossibleException {
+    if (longest.isEmpty()) {
+      run(scripts, listener);
+      return;
+    }
+    try (Deadline deadline = new Deadline(listener, target, longest.get())) {
+      run(scripts, deadline);
+    }
+  }
+
+  private void run(List<Script> scripts, ScriptListener listener)
       throws ScriptFailedException, CheckImpossibleException {
     StatementEvents events = new StatementEvents(listener, scripts);
     try (ProjectClasses classes = ProjectClasses.of(scripts, given.classPath())) {

@@ -1,5 +1,6 @@
 package dev.lockkeeper.runner;
 
+import java.sql.SQLException;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +13,11 @@ public record ServerError(String sqlState, String message) {
 
   /** The driver puts the severity before the server's words. */
   private static final Pattern SEVERITY = Pattern.compile("\\b(?:ERROR|FATAL|PANIC): +");
+
+  /** Returns what a server answered with that exception. */
+  public static ServerError of(SQLException e) {
+    return of(String.valueOf(e.getSQLState()), e.getMessage());
+  }
 
   static ServerError of(String sqlState, String message) {
     return new ServerError(sqlState, SEVERITY.matcher(OneLine.of(message)).replaceFirst(""));
@@ -26,6 +32,11 @@ public record ServerError(String sqlState, String message) {
         || sqlState.startsWith("53")
         || sqlState.startsWith("57P")
         || sqlState.startsWith("58");
+  }
+
+  /** Returns whether the statement gave up waiting for a lock: SQLSTATE lock_not_available. */
+  public boolean isLockTimeout() {
+    return sqlState.equals("55P03");
   }
 
   /** Returns {@code message (SQLSTATE 23502)}, on one line. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
 /** How long readers and writers stand still while a migration meets a long transaction. */
 @Tag("database")
@@ -29,16 +30,18 @@ class StallTest {
   private static final Duration LONG_TRANSACTION = Duration.ofSeconds(2);
   private static final Duration LOCK_TIMEOUT = Duration.ofMillis(300);
 
-  /** What a busy machine with few processors may add. */
-  private static final Duration MARGIN = Duration.ofMillis(500);
-
+  /** Side by side on the same machine, so that its load is no reason to pass or to fail. */
   @Test
-  void bystanders_wait_no_longer_than_the_lock_timeout() throws Exception {
-    Duration ours = longestStall(production -> production.deploy(ORDERS, COLUMN));
+  void bystanders_wait_for_the_lock_timeout_and_not_for_the_long_transaction(TestReporter figures)
+      throws Exception {
     Duration plain = longestStall(StallTest::plainFlyway);
+    Duration ours = longestStall(production -> production.deploy(ORDERS, COLUMN));
 
-    assertThat(ours).isLessThan(LOCK_TIMEOUT.plus(MARGIN));
-    assertThat(plain).isGreaterThan(LONG_TRANSACTION.minus(MARGIN));
+    double share = (double) ours.toMillis() / plain.toMillis();
+    figures.publishEntry(
+        "longest stall behind a transaction of %d ms".formatted(LONG_TRANSACTION.toMillis()),
+        "%d ms, plain Flyway %d ms".formatted(ours.toMillis(), plain.toMillis()));
+    assertThat(share).as("of plain Flyway's longest stall").isLessThan(0.5);
   }
 
   private static void plainFlyway(Production production) throws Exception {

@@ -211,7 +211,7 @@ class ConfiguredRehearsalTest {
   @Test
   void a_java_migration_that_is_not_compiled_is_no_pass() throws Exception {
     write("V1__a.sql", "CREATE TABLE orders (id int, total int);");
-    write("V2__Index.java", "class V2__Index {}");
+    write("V2__Index.java", "package db; public class V2__Index {}");
     classes.add(new JavaClass(base.resolve("V2__Index.java"), "db.V2__Index"));
 
     assertThatThrownBy(() -> rehearse(1, Map.of()))

@@ -77,7 +77,22 @@ final class ObservedDatabase {
 
   /** The effects as words, without their holds: {@code orders ShareLock}, {@code scans orders}. */
   List<String> effects(int index) {
-    return statement(index).effects().stream().map(ObservedDatabase::words).toList();
+    return statement(index).effects().stream()
+        .filter(effect -> !isOnlyTold(effect))
+        .map(ObservedDatabase::words)
+        .toList();
+  }
+
+  /** What nobody predicts: changes of the catalog, and rows written. */
+  List<String> told(int index) {
+    return statement(index).effects().stream()
+        .filter(ObservedDatabase::isOnlyTold)
+        .map(ObservedDatabase::words)
+        .toList();
+  }
+
+  private static boolean isOnlyTold(Effect effect) {
+    return effect instanceof Effect.Writes || effect instanceof Effect.ChangesCatalog;
   }
 
   Effect.Blocks blocks(int index, String table) {
@@ -105,6 +120,12 @@ final class ObservedDatabase {
     }
     if (effect instanceof Effect.Scans scans) {
       return "scans " + scans.table();
+    }
+    if (effect instanceof Effect.Writes writes) {
+      return "%d rows of %s written".formatted(writes.rows(), writes.table());
+    }
+    if (effect instanceof Effect.ChangesCatalog change) {
+      return change.what();
     }
     if (effect instanceof Effect.Fails fails) {
       return "fails: " + fails.error();

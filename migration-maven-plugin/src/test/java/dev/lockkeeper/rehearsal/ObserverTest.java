@@ -90,6 +90,31 @@ class ObserverTest {
       delimiter = '|',
       textBlock =
           """
+          INSERT INTO later VALUES (1), (2)        | 2 rows of later written
+          UPDATE later SET n = 0                   | 3 rows of later written
+          DELETE FROM later WHERE n > 1            | 2 rows of later written
+          SELECT count(*) FROM later               |
+          CREATE INDEX i ON later (n)              | index i made
+          ALTER TABLE later ADD COLUMN x int       | columns added to later
+          ALTER TABLE later RENAME TO sooner       | table later renamed
+          DROP TABLE later                         | table later dropped
+          ALTER TABLE orders ALTER note TYPE varchar(20) COLLATE "C" |
+          DO $$ BEGIN EXECUTE 'CREATE TABLE fresh (id int)'; EXECUTE 'DELETE FROM later'; END $$ | table fresh made; 3 rows of later written
+          """)
+  void tells_what_the_catalog_and_the_rows_went_through(String sql, String told) throws Exception {
+    ObservedDatabase shop =
+        ObservedDatabase.with(SHOP + "INSERT INTO later SELECT generate_series(1, 3);");
+
+    shop.observe(sql + ";");
+
+    assertThat(String.join("; ", shop.told(1))).isEqualTo(told == null ? "" : told);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
           UPDATE later SET n = 0                 | writes of later wait, per-row
           DELETE FROM later WHERE n > 1          | writes of later wait, per-row
           UPDATE later SET n = 0 WHERE n <= 2000 | writes of later wait, instant

@@ -146,16 +146,41 @@ class RehearsalTest {
         .hasMessageContaining("db/V1__test.sql, statement 2: column \"nothing\" does not exist");
   }
 
+  @Test
+  void a_statement_that_never_ends_is_stopped_whatever_it_says_of_timeouts() {
+    Script endless =
+        TestScript.versioned(
+            2, "SET statement_timeout = 0;\nSELECT count(*) FROM generate_series(1, 10000000000);");
+
+    assertThatThrownBy(
+            () ->
+                rehearsal(
+                        new Terms(Beginning.EMPTY, Duration.ofSeconds(1), Passes.EXACT),
+                        List.of(RELEASED),
+                        List.of(endless))
+                    .run())
+        .isInstanceOf(CheckImpossibleException.class)
+        .hasMessage(
+            "db/V2__test.sql, statement 2, had not ended after 1 s in the rehearsal, and was"
+                + " stopped. See what it waits for, rehearse with fewer rows (migration.rows), or"
+                + " give it longer (migration.statementTimeout).");
+  }
+
   private Rehearsed rehearse(Script... pending) throws CheckImpossibleException {
     return rehearsal(List.of(RELEASED), List.of(pending)).run();
   }
 
   private Rehearsal rehearsal(List<Script> released, List<Script> pending) {
+    return rehearsal(Terms.DEFAULT, released, pending);
+  }
+
+  private Rehearsal rehearsal(Terms terms, List<Script> released, List<Script> pending) {
     Sizes sizes = new Sizes(ROWS, 100, Map.of(Table.of("invoices"), 30_000L));
     return new Rehearsal(
         TestServer.shared(),
         Path.of("."),
         FlywayConfiguration.DEFAULT,
+        terms,
         released,
         pending,
         sizes,

@@ -7,6 +7,10 @@ import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The one MySQL server that all test classes of a JVM share; it ends with the JVM. */
@@ -37,6 +41,23 @@ public final class TestMysql {
   /** An empty database that no other test uses. */
   public static MysqlDatabase database() throws CheckImpossibleException {
     return shared().create("test_" + DATABASES.incrementAndGet());
+  }
+
+  /** The same server as somebody else's, under an account that may do anything. */
+  public static MysqlByUrl byUrl() throws SQLException, CheckImpossibleException {
+    try (Connection connection = database().connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE USER IF NOT EXISTS almighty@'%' IDENTIFIED BY 'known'");
+      statement.execute("GRANT ALL ON *.* TO almighty@'%' WITH GRANT OPTION");
+      try (ResultSet port = statement.executeQuery("SELECT @@port")) {
+        port.next();
+        return MysqlByUrl.connect(
+            "jdbc:mysql://127.0.0.1:%d/?sslMode=DISABLED&allowPublicKeyRetrieval=true"
+                .formatted(port.getInt(1)),
+            "almighty",
+            "known");
+      }
+    }
   }
 
   /** The jar on the test class path that holds the server's binaries. */

@@ -1,1 +1,2 @@
-CREATE INDEX CONCURRENTLY IF NOT EXISTS orders_customer_idx ON orders (customer_id);
+DROP INDEX CONCURRENTLY IF EXISTS orders_customer_idx;
+CREATE INDEX CONCURRENTLY orders_customer_idx ON orders (customer_id);

@@ -272,11 +272,6 @@ final class Predictions implements OperationVisitor<Deeds> {
   }
 
   @Override
-  public Deeds visit(Operation.LeaveOutDescendants operation) {
-    return deeds;
-  }
-
-  @Override
   public Deeds visit(Operation.RequireAlgorithm operation) {
     alter(operation.table()).requires(operation);
     return deeds;
@@ -365,6 +360,11 @@ final class Predictions implements OperationVisitor<Deeds> {
   @Override
   public Deeds visit(Operation.LockTables operation) {
     return rows.lock(operation);
+  }
+
+  @Override
+  public Deeds visit(Operation.Only operation) {
+    return deeds;
   }
 
   @Override

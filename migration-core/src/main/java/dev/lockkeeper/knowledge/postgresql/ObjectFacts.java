@@ -97,6 +97,7 @@ final class ObjectFacts {
       case TYPE, DOMAIN -> dropType(operation, deeds);
       case SCHEMA -> dropSchema(operation, deeds);
       case DATABASE -> deeds.forbidsTransaction();
+      case OWNED -> deeds.unknown("what %s owns is not known".formatted(operation.name()));
       default -> {
         // takes no lock on a table
       }
@@ -168,6 +169,9 @@ final class ObjectFacts {
             named(operation.name()), renames(operation) ? ACCESS_EXCLUSIVE : SHARE_ROW_EXCLUSIVE);
       }
       case DOMAIN -> alterDomain(operation, deeds);
+      // the reader calls nothing else by that kind than ALL IN TABLESPACE
+      case TABLESPACE ->
+          deeds.unknown("what lies in tablespace %s is not known".formatted(operation.name()));
       case PUBLICATION ->
           operation.on().ifPresent(table -> deeds.lock(table, SHARE_UPDATE_EXCLUSIVE));
       case PRIVILEGE -> {

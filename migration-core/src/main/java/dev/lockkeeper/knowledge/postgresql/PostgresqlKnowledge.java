@@ -6,9 +6,9 @@ import dev.lockkeeper.knowledge.ServerState;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Schema;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What PostgreSQL of one major version does. */
 public final class PostgresqlKnowledge implements Knowledge {
@@ -39,18 +39,18 @@ public final class PostgresqlKnowledge implements Knowledge {
     return effectsOf(operation, schema, Set.of());
   }
 
-  @Override
-  public List<Effect> effectsOf(List<Operation> operations, Schema schema, ServerState state) {
-    Set<Table> alone =
-        operations.stream()
-            .filter(Operation.LeaveOutDescendants.class::isInstance)
-            .map(operation -> ((Operation.LeaveOutDescendants) operation).table())
-            .collect(Collectors.toSet());
-    Knowledge ofTheseAlone = (operation, carried) -> effectsOf(operation, carried, alone);
-    return ofTheseAlone.effectsOf(operations, schema, state);
+  private List<Effect> effectsOf(Operation operation, Schema schema, Set<Table> only) {
+    return operation.accept(new Predictions(new Situation(major, schema, only))).effects();
   }
 
-  private List<Effect> effectsOf(Operation operation, Schema schema, Set<Table> alone) {
-    return operation.accept(new Predictions(new Situation(major, schema, alone))).effects();
+  @Override
+  public List<Effect> effectsOf(List<Operation> operations, Schema schema, ServerState state) {
+    Set<Table> only = new HashSet<>();
+    for (Operation operation : operations) {
+      if (operation instanceof Operation.Only restriction) {
+        only.add(restriction.table());
+      }
+    }
+    return Knowledge.together(operations, schema, (one, carried) -> effectsOf(one, carried, only));
   }
 }

@@ -208,7 +208,7 @@ final class Predictions implements OperationVisitor<Deeds> {
   }
 
   @Override
-  public Deeds visit(Operation.LeaveOutDescendants operation) {
+  public Deeds visit(Operation.Only operation) {
     return situation.deeds();
   }
 

@@ -25,9 +25,13 @@ import java.util.Set;
  *
  * @param major version of the server: 13, …, 18
  * @param schema as it stands just before
- * @param alone tables behind ONLY: what is below them is left out
+ * @param only tables whose partitions and heirs the statement leaves out
  */
-record Situation(int major, Schema schema, Set<Table> alone) {
+record Situation(int major, Schema schema, Set<Table> only) {
+
+  Situation {
+    only = Set.copyOf(only);
+  }
 
   /** Returns whether the server is of that major version or a newer one. */
   boolean isFrom(int version) {
@@ -38,14 +42,13 @@ record Situation(int major, Schema schema, Set<Table> alone) {
     return new Deeds(schema);
   }
 
-  /** Returns the table and all partitions and inheriting tables below it. */
+  /** Returns the table and, without ONLY, all partitions and inheriting tables below it. */
   List<Table> family(Table table) {
     List<Table> family = new ArrayList<>();
     family.add(table);
-    if (alone.contains(table)) {
-      return family;
+    if (!only.contains(table)) {
+      schema.descendantsOf(table).forEach(child -> family.add(child.table()));
     }
-    schema.descendantsOf(table).forEach(child -> family.add(child.table()));
     return family;
   }
 

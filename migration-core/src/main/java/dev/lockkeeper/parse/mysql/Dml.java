@@ -1,5 +1,6 @@
 package dev.lockkeeper.parse.mysql;
 
+import dev.lockkeeper.operation.Expression;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads UPDATE and DELETE, of one table and of several. */
@@ -37,16 +39,34 @@ final class Dml {
     items.list();
     tokens.expect("SET");
     Map<Table, Set<String>> written = new LinkedHashMap<>();
+    Map<String, Expression> values = new LinkedHashMap<>();
     do {
-      assignment(items.tables(), written);
+      assignment(items.tables(), written, values);
     } while (tokens.accept(","));
-    boolean where = queries.where() || items.joined();
+    Optional<Expression> condition = condition();
+    boolean where = condition.isPresent() || items.joined();
+    boolean alone = items.tables().size() == 1;
     boolean limited = queries.orderAndLimit();
     for (Map.Entry<Table, Set<String>> of : written.entrySet()) {
       reads.write(
-          new Operation.Update(of.getKey(), List.copyOf(of.getValue()), where, limited, ignore));
+          new Operation.Update(
+              of.getKey(),
+              List.copyOf(of.getValue()),
+              where,
+              limited,
+              ignore,
+              alone ? values : Map.of(),
+              alone ? condition : Optional.empty()));
     }
     items.tables().values().stream().filter(t -> !written.containsKey(t)).forEach(reads::table);
+  }
+
+  /** Reads the condition, where there is one. */
+  private Optional<Expression> condition() throws NotUnderstoodException {
+    int start = tokens.position() + 1;
+    return queries.where()
+        ? Optional.of(Expression.constant(Rendering.sql(tokens.since(start))))
+        : Optional.empty();
   }
 
   private void priorities() throws NotUnderstoodException {
@@ -55,7 +75,8 @@ final class Dml {
     }
   }
 
-  private void assignment(Map<String, Table> tables, Map<Table, Set<String>> written)
+  private void assignment(
+      Map<String, Table> tables, Map<Table, Set<String>> written, Map<String, Expression> values)
       throws NotUnderstoodException {
     List<String> parts = tokens.qualifiedName();
     String column = tokens.session().spelt(parts.get(parts.size() - 1));
@@ -65,7 +86,9 @@ final class Dml {
     if (!tokens.accept("=")) {
       tokens.expect(":=");
     }
+    int start = tokens.position();
     expressions.expression();
+    values.put(column, Expression.constant(Rendering.sql(tokens.since(start))));
   }
 
   /** Whose column it is nobody can say without the schema, unless it is qualified. */
@@ -140,7 +163,8 @@ final class Dml {
     if (tokens.accept("PARTITION")) {
       tokens.members();
     }
-    boolean where = queries.where();
-    reads.write(new Operation.Delete(table, where, queries.orderAndLimit()));
+    Optional<Expression> condition = condition();
+    boolean limited = queries.orderAndLimit();
+    reads.write(new Operation.Delete(table, condition.isPresent(), limited, condition));
   }
 }

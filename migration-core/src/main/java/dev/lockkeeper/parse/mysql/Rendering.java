@@ -80,7 +80,7 @@ final class Rendering {
       case QUOTED_IDENTIFIER -> {
         String bare = Words.bare(token);
         boolean plain = PLAIN.matcher(bare).matches() && !Words.RESERVED.contains(upper(bare));
-        yield plain ? bare : token.text();
+        yield plain ? bare : "`" + bare.replace("`", "``") + "`";
       }
       case WORD -> word(tokens, index);
       default -> token.text();

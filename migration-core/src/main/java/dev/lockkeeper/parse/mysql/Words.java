@@ -97,11 +97,13 @@ final class Words {
     return token.kind() == Token.Kind.QUOTED_IDENTIFIER || token.kind() == Token.Kind.WORD;
   }
 
-  /** Returns the name without its backticks. */
+  /** Returns the name without its backticks, or what other quotes the SQL mode permits. */
   static String bare(Token token) {
     String text = token.text();
-    return token.kind() == Token.Kind.QUOTED_IDENTIFIER
-        ? text.substring(1, text.length() - 1).replace("``", "`")
-        : text;
+    if (token.kind() != Token.Kind.QUOTED_IDENTIFIER) {
+      return text;
+    }
+    String quote = text.substring(0, 1);
+    return text.substring(1, text.length() - 1).replace(quote + quote, quote);
   }
 }

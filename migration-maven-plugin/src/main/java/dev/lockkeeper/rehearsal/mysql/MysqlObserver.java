@@ -110,6 +110,10 @@ final class MysqlObserver implements ScriptListener, AutoCloseable {
     Algorithm algorithm = copied ? Algorithm.COPY : said.algorithm();
     boolean dml = said.dmlPermitted() && !copied;
     List<Effect> effects = new ArrayList<>();
+    if (algorithm == Algorithm.COPY && !rebuilt.contains(table)) {
+      // another engine's table has no number any more
+      effects.add(new Effect.Rewrites(table));
+    }
     effects.add(new Effect.Uses(table, algorithm, dml));
     effects.add(new Effect.Locks(table, MysqlLock.EXCLUSIVE));
     effects.add(new Effect.Blocks(table, Traffic.READS, HowLong.INSTANT));
@@ -127,9 +131,10 @@ final class MysqlObserver implements ScriptListener, AutoCloseable {
   private void observe(String script, int index, List<Effect> effects, double millis) {
     Map<Table, Long> of = new LinkedHashMap<>();
     asked.filter(rows::containsKey).ifPresent(table -> of.put(table, rows.get(table)));
-    // locks on tables that are not asked about come and go between two looks
+    // what the server has answered about is known; of other statements locks come and go unseen
     observations.put(
-        new StatementId(script, index), new Observation(effects, false, millis, 0, of));
+        new StatementId(script, index),
+        new Observation(effects, answer.isPresent(), millis, 0, of));
   }
 
   @Override

@@ -87,6 +87,9 @@ public final class MysqlRehearsal {
    */
   public Rehearsed run() throws CheckImpossibleException {
     int number = DATABASES.incrementAndGet();
+    if (isShared()) {
+      Confinement.require(with(with(released, pending), callbacks), flyway.initSql());
+    }
     MysqlDatabase database = server.create(name(number));
     MysqlDatabase asked = server.create("asked_" + number);
     try {
@@ -105,13 +108,22 @@ public final class MysqlRehearsal {
   /** To Flyway a schema is a database; where it names one, it works in that one. */
   private String name(int number) throws CheckImpossibleException {
     Optional<String> named = flyway.schemas().defaultSchema();
-    if (named.isPresent() && server.source().equals("url")) {
+    if (named.isPresent() && isShared()) {
       throw new CheckImpossibleException(
           "Flyway's schemas name the database %s, and one that exists is never touched"
               .formatted(named.get()),
           "Leave the schemas out, or rehearse on the embedded server");
     }
     return named.orElse("rehearsal_" + number);
+  }
+
+  /** Databases of others may be there. */
+  private boolean isShared() {
+    return server.source().equals("url");
+  }
+
+  private ScriptListener confined(ScriptListener listener) {
+    return isShared() ? Confinement.around(listener) : listener;
   }
 
   private Rehearsed run(MysqlDatabase database, MysqlDatabase asked)
@@ -146,7 +158,7 @@ public final class MysqlRehearsal {
 
   private void applyReleased(MysqlDatabase database) throws CheckImpossibleException {
     try {
-      runner(database).apply(with(released, callbacks), ScriptListener.NONE);
+      runner(database).apply(with(released, callbacks), confined(ScriptListener.NONE));
     } catch (ScriptFailedException e) {
       throw new CheckImpossibleException(
           "A released script does not run on an empty database: " + e.getMessage(),
@@ -158,7 +170,7 @@ public final class MysqlRehearsal {
   private Optional<ScriptFailedException> observe(MysqlDatabase database, MysqlObserver observer)
       throws CheckImpossibleException {
     try {
-      runner(database).apply(with(with(released, pending), callbacks), observer);
+      runner(database).apply(with(with(released, pending), callbacks), confined(observer));
       return Optional.empty();
     } catch (ScriptFailedException e) {
       if (e.error().isOfMachine()) {

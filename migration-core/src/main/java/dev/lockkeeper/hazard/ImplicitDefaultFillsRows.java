@@ -1,0 +1,87 @@
+package dev.lockkeeper.hazard;
+
+import dev.lockkeeper.evidence.Evidence;
+import dev.lockkeeper.finding.Severity;
+import dev.lockkeeper.operation.Column;
+import dev.lockkeeper.operation.Column.Generation;
+import dev.lockkeeper.operation.Operation.AddColumn;
+import dev.lockkeeper.operation.Operation.RedefineColumn;
+import dev.lockkeeper.operation.Table;
+import java.util.stream.Stream;
+
+/**
+ * A warning for a new column, since 0 or '' may be right for the rows that are there; an error
+ * where NULLs that mean something become 0 or ''.
+ *
+ * @see <a href="https://dev.mysql.com/doc/refman/8.4/en/data-type-defaults.html">Data Type Default
+ *     Values</a>
+ */
+@HazardInfo(
+    id = "implicit-default-fills-rows",
+    severity = Severity.WARNING,
+    summary = "Rows get 0 or '' that nobody has written",
+    danger =
+        "the rows that are there get MySQL's implicit default, and later nobody can tell it from a"
+            + " value",
+    remedy =
+        "write the DEFAULT that the rows shall have, or let the column be NULL until they have a"
+            + " value")
+final class ImplicitDefaultFillsRows extends Hazard {
+
+  @Override
+  public Stream<Danger> in(Evidence evidence) {
+    Stream<Danger> added =
+        evidence
+            .operations(AddColumn.class)
+            .filter(add -> isInUse(evidence, add.table()) && isFilled(add.column()))
+            .map(
+                add ->
+                    Danger.to(
+                        add.table(),
+                        "every row of %s gets %s for %s, which nobody has written"
+                            .formatted(add.table(), implicit(add.column()), add.column().name())));
+    Stream<Danger> redefined =
+        evidence
+            .operations(RedefineColumn.class)
+            .filter(change -> isInUse(evidence, change.table()) && change.definition().notNull())
+            .filter(change -> StrictMode.isOff(evidence) && wasNullable(evidence, change))
+            .map(
+                change ->
+                    Danger.to(
+                            change.table(),
+                            "NULLs in %s.%s become %s, because sql_mode is not strict"
+                                .formatted(
+                                    change.table(), change.column(), implicit(change.definition())))
+                        .weighing(Severity.ERROR));
+    return Stream.concat(added, redefined);
+  }
+
+  /** Other databases refuse such a column as soon as there is a row. */
+  private static boolean isInUse(Evidence evidence, Table table) {
+    return evidence.way(table).isPresent() && !evidence.born(table);
+  }
+
+  private static boolean isFilled(Column column) {
+    return column.notNull()
+        && column.defaultValue().isEmpty()
+        && column.generation() == Generation.NONE;
+  }
+
+  private static boolean wasNullable(Evidence evidence, RedefineColumn change) {
+    return evidence
+        .before()
+        .schema()
+        .table(change.table())
+        .flatMap(table -> table.column(change.column()))
+        .filter(column -> !column.notNull())
+        .isPresent();
+  }
+
+  private static String implicit(Column column) {
+    String type = column.type().name();
+    if (type.equals("enum")) {
+      return "the first value of the list";
+    }
+    return type.matches(".*(char|text|blob|binary|set)") ? "''" : "0";
+  }
+}

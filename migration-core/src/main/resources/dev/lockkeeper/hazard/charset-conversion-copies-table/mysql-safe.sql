@@ -1,0 +1,8 @@
+-- V1__customers.sql
+CREATE TABLE customers (
+  id bigint NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  name varchar(100) NOT NULL
+) DEFAULT CHARACTER SET latin1;
+
+-- V2__utf8.sql
+ALTER TABLE customers DEFAULT CHARACTER SET utf8mb4, ALGORITHM=INPLACE, LOCK=NONE;

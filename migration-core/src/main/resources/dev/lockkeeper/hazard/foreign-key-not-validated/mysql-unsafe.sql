@@ -1,0 +1,20 @@
+-- V1__orders.sql
+CREATE TABLE customers (
+  id bigint NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  name varchar(100) NOT NULL
+);
+CREATE TABLE orders (
+  id bigint NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  customer_id bigint NOT NULL,
+  status varchar(20) NOT NULL,
+  note varchar(200),
+  KEY orders_status (status)
+);
+
+-- V2__customers.sql
+-- expect safety-switched-off
+SET SESSION foreign_key_checks = 0;
+-- expect foreign-key-not-validated
+ALTER TABLE orders ADD CONSTRAINT orders_customer FOREIGN KEY (customer_id) REFERENCES customers (id),
+  ALGORITHM=INPLACE, LOCK=NONE;
+SET SESSION foreign_key_checks = 1;

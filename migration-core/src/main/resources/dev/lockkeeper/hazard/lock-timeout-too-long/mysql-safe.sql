@@ -1,0 +1,11 @@
+-- V1__orders.sql
+CREATE TABLE orders (
+  id bigint NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  status varchar(20) NOT NULL,
+  note varchar(200),
+  KEY orders_status (status)
+);
+
+-- V2__channel.sql
+SET SESSION lock_wait_timeout = 5;
+ALTER TABLE orders ADD COLUMN channel varchar(20), ALGORITHM=INSTANT;

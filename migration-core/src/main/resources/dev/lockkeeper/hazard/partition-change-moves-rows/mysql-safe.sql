@@ -1,0 +1,12 @@
+-- V1__events.sql
+CREATE TABLE events (
+  id bigint NOT NULL,
+  year smallint NOT NULL,
+  PRIMARY KEY (id, year)
+) PARTITION BY RANGE (year) (
+  PARTITION p2024 VALUES LESS THAN (2025),
+  PARTITION p2025 VALUES LESS THAN (2026)
+);
+
+-- V2__next_year.sql
+ALTER TABLE events ADD PARTITION (PARTITION p2026 VALUES LESS THAN (2027));

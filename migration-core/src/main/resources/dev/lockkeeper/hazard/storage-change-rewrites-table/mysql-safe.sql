@@ -1,0 +1,10 @@
+-- V1__orders.sql
+CREATE TABLE orders (
+  id bigint NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  status varchar(20) NOT NULL,
+  note varchar(200),
+  KEY orders_status (status)
+);
+
+-- V2__comment.sql
+ALTER TABLE orders COMMENT='What customers have bought', ALGORITHM=INPLACE, LOCK=NONE;

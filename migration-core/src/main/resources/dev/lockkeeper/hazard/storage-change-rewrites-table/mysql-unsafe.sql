@@ -1,0 +1,11 @@
+-- V1__orders.sql
+CREATE TABLE orders (
+  id bigint NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  status varchar(20) NOT NULL,
+  note varchar(200),
+  KEY orders_status (status)
+);
+
+-- V2__engine.sql
+-- expect storage-change-rewrites-table
+ALTER TABLE orders ENGINE=MyISAM;

@@ -1,0 +1,110 @@
+package dev.lockkeeper.rehearsal.interrupt;
+
+import dev.lockkeeper.effect.Effect.Interrupted;
+import dev.lockkeeper.runner.FlywayRunner;
+import dev.lockkeeper.runner.ScriptFailedException;
+import dev.lockkeeper.runner.ScriptListener;
+import dev.lockkeeper.scratch.ScratchDatabase;
+import dev.lockkeeper.script.CheckImpossibleException;
+import dev.lockkeeper.script.Script;
+import dev.lockkeeper.script.StatementId;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/** Stops pending scripts one after another, each at its statements, and lets them run again. */
+public final class Interruptions {
+
+  private static final AtomicInteger COPIES = new AtomicInteger();
+
+  /** After that long no further stop is begun: large snapshots take long to copy. */
+  private static final Duration LONGEST = Duration.ofSeconds(60);
+
+  private final Copying copying;
+  private final Function<ScratchDatabase, FlywayRunner> runners;
+  private final String historyTable;
+  private final int limit;
+  private long begun;
+
+  /** Makes copies of databases. */
+  public interface Copying {
+
+    /** Returns a copy, which sessions find as they find the first. */
+    ScratchDatabase of(ScratchDatabase database, String name)
+        throws CheckImpossibleException, SQLException;
+  }
+
+  /**
+   * @param copying makes a database with everything that is in another one
+   * @param runners what brings scripts to a database
+   * @param limit of stops in each script; where there could be more, they are spread evenly
+   */
+  public Interruptions(
+      Copying copying,
+      Function<ScratchDatabase, FlywayRunner> runners,
+      String historyTable,
+      int limit) {
+    this.copying = copying;
+    this.runners = runners;
+    this.historyTable = historyTable;
+    this.limit = limit;
+  }
+
+  /**
+   * Returns how the database recovered from each stop, by the statement at which it was.
+   *
+   * @param start holds a few rows and all that is released, and is dropped
+   * @param released and callbacks, which belong to every run
+   */
+  public Map<StatementId, List<Interrupted>> of(
+      ScratchDatabase start, List<Script> released, List<Script> pending)
+      throws CheckImpossibleException, SQLException {
+    begun = System.nanoTime();
+    Map<StatementId, List<Interrupted>> all = new LinkedHashMap<>();
+    List<Script> known = new ArrayList<>(released);
+    ScratchDatabase before = start;
+    try {
+      for (Script script : pending) {
+        known.add(script);
+        Trials trials = new Trials(this, before, List.copyOf(known), script);
+        ScratchDatabase after = trials.run();
+        before.drop();
+        before = after;
+        all.putAll(trials.results());
+      }
+    } catch (ScriptFailedException e) {
+      // Nothing can be said of a script that does not run even when nobody stops it.
+      return all;
+    } finally {
+      before.drop();
+    }
+    return all;
+  }
+
+  /** Returns whether time has run out, so that stops were left out. */
+  public boolean late() {
+    return System.nanoTime() - begun > LONGEST.toNanos();
+  }
+
+  ScratchDatabase copyOf(ScratchDatabase database) throws CheckImpossibleException, SQLException {
+    return copying.of(database, "stopped_" + COPIES.incrementAndGet());
+  }
+
+  void apply(ScratchDatabase database, List<Script> scripts, ScriptListener listener)
+      throws ScriptFailedException, CheckImpossibleException {
+    runners.apply(database).apply(scripts, listener);
+  }
+
+  String historyTable() {
+    return historyTable;
+  }
+
+  int limit() {
+    return limit;
+  }
+}
