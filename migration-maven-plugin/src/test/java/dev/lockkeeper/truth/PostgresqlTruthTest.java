@@ -15,9 +15,11 @@ import dev.lockkeeper.script.Statement;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
@@ -29,44 +31,16 @@ import org.junit.jupiter.api.TestFactory;
 @Tag("database")
 final class PostgresqlTruthTest {
 
-  @TestFactory
-  Stream<DynamicTest> shop() throws Exception {
-    return cases("shop");
-  }
+  static final List<String> TABLES =
+      List.of("shop", "proofs", "partitions", "objects", "families", "types", "views", "corners");
 
   @TestFactory
-  Stream<DynamicTest> proofs() throws Exception {
-    return cases("proofs");
-  }
-
-  @TestFactory
-  Stream<DynamicTest> partitions() throws Exception {
-    return cases("partitions");
-  }
-
-  @TestFactory
-  Stream<DynamicTest> objects() throws Exception {
-    return cases("objects");
-  }
-
-  @TestFactory
-  Stream<DynamicTest> families() throws Exception {
-    return cases("families");
-  }
-
-  @TestFactory
-  Stream<DynamicTest> types() throws Exception {
-    return cases("types");
-  }
-
-  @TestFactory
-  Stream<DynamicTest> views() throws Exception {
-    return cases("views");
-  }
-
-  @TestFactory
-  Stream<DynamicTest> corners() throws Exception {
-    return cases("corners");
+  Stream<DynamicContainer> tables() throws Exception {
+    List<DynamicContainer> tables = new ArrayList<>();
+    for (String table : TABLES) {
+      tables.add(DynamicContainer.dynamicContainer(table, cases(table)));
+    }
+    return tables.stream();
   }
 
   private static Stream<DynamicTest> cases(String name)
