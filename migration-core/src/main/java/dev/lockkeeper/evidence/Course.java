@@ -36,6 +36,7 @@ public final class Course {
   private final Map<StatementId, Integer> places = new HashMap<>();
   private final List<Step> all = new ArrayList<>();
   private final Map<String, List<Step>> scripts = new LinkedHashMap<>();
+  private final Map<String, TransactionModel> models = new HashMap<>();
   private final Map<String, Set<String>> leaking = new HashMap<>();
   private final List<Operation> beforeEach;
   private SessionSettings now;
@@ -104,7 +105,9 @@ public final class Course {
         script,
         settings.getOrDefault(id, now),
         leaking.getOrDefault(id.script(), Set.of()),
-        !runner.mixed() && model(script) == TransactionModel.MIXED);
+        !runner.mixed()
+            && models.getOrDefault(id.script(), TransactionModel.TRANSACTIONAL)
+                == TransactionModel.MIXED);
   }
 
   private void run(List<Step> pending) {
@@ -113,6 +116,7 @@ public final class Course {
             scripts
                 .computeIfAbsent(step.read().script().path(), path -> new ArrayList<>())
                 .add(step));
+    scripts.forEach((path, steps) -> models.put(path, model(steps)));
     boolean together =
         runner.group() && scripts.values().stream().allMatch(this::runsInTransaction);
     for (List<Step> script : scripts.values()) {
@@ -128,11 +132,13 @@ public final class Course {
       }
     }
     end();
+    // each of its statements is judged beside all the others
+    scripts.replaceAll((path, steps) -> List.copyOf(steps));
   }
 
   /** What Flyway refuses to run at all is judged as if it ran in a transaction. */
   private boolean runsInTransaction(List<Step> script) {
-    return switch (model(script)) {
+    return switch (models.get(script.get(0).read().script().path())) {
       case TRANSACTIONAL -> true;
       case MIXED -> !runner.mixed();
       case NON_TRANSACTIONAL -> false;
@@ -212,8 +218,9 @@ public final class Course {
   }
 
   private void end() {
-    for (int at = 0; at < open.size(); at++) {
-      transactions.put(open.get(at).read().id(), new Transaction(open, at, inBlock));
+    List<Step> steps = List.copyOf(open);
+    for (int at = 0; at < steps.size(); at++) {
+      transactions.put(steps.get(at).read().id(), new Transaction(steps, at, inBlock));
     }
     open = new ArrayList<>();
     now = now.afterTransaction();
