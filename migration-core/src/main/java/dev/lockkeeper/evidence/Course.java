@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -219,8 +220,11 @@ public final class Course {
 
   private void end() {
     List<Step> steps = List.copyOf(open);
-    for (int at = 0; at < steps.size(); at++) {
-      transactions.put(steps.get(at).read().id(), new Transaction(steps, at, inBlock));
+    Optional<Step> longWork = Optional.empty();
+    for (int at = steps.size() - 1; at >= 0; at--) {
+      Step step = steps.get(at);
+      transactions.put(step.read().id(), new Transaction(steps, at, inBlock, longWork));
+      longWork = step.takesLong() ? Optional.of(step) : longWork;
     }
     open = new ArrayList<>();
     now = now.afterTransaction();

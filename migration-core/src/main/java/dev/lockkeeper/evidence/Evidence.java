@@ -187,7 +187,7 @@ public record Evidence(
 
   /** Returns the locks it takes on tables already in use that make anybody wait. */
   public Map<Table, LockMode> blockingLocks() {
-    return new Step(read, effects, before).blockingLocks();
+    return Step.blockingLocks(effects, before);
   }
 
   /**
