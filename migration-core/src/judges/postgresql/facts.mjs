@@ -24,6 +24,8 @@ const SERIALS = {
 };
 
 function typeName(type) {
+  // a partition's column has its parent's type, a typed table's that of its composite type
+  if (!type) return "";
   const parts = strings(type.names);
   const last = parts.at(-1);
   if (parts.length === 1 && SERIALS[last]) {
@@ -98,7 +100,7 @@ function createTable(node) {
     line("CREATE TABLE", table, node.if_not_exists && "IF NOT EXISTS", node.relation.relpersistence === "t" && "TEMPORARY",
       node.partbound ? `PARTITION OF ${parents[0]}` : parents.length > 0 && `INHERITS ${list(parents)}`,
       node.partbound?.is_default && "DEFAULT"),
-    ...elements.filter((one) => one.ColumnDef && one.ColumnDef.typeName).flatMap((one) => column(table, one.ColumnDef, keys)),
+    ...elements.filter((one) => one.ColumnDef).flatMap((one) => column(table, one.ColumnDef, keys)),
     ...constraints.map((one) => constraint(table, one)),
   ];
 }
@@ -250,6 +252,8 @@ const STATEMENTS = {
   AlterTableStmt: alterTable,
   IndexStmt: (n) => [index(n)],
   DropStmt: dropped,
+  DropOwnedStmt: (n) => n.roles.map(({ RoleSpec: one }) => line("DROP OWNED",
+    one.rolename ?? one.roletype.replace("ROLESPEC_", "").toLowerCase(), n.behavior === "DROP_CASCADE" && "CASCADE")),
   RenameStmt: renamed,
   AlterObjectSchemaStmt: (n) => [n.objectType === "OBJECT_TABLE" ? line("MOVE TABLE", relation(n.relation), n.newschema) : line("ALTER", object(n.objectType))],
   InsertStmt: (n) => rows({ InsertStmt: n }),

@@ -138,14 +138,15 @@ final class Comparison {
   }
 
   private Map<Key, Outcome> dangers(Evidence evidence, Agreement agreement) {
-    List<Outcome> all =
-        hazards.stream()
-            .flatMap(
-                hazard ->
-                    hazard
-                        .in(evidence)
-                        .map(danger -> new Outcome(hazard, danger, evidence, agreement)))
-            .toList();
+    List<Outcome> all = new ArrayList<>();
+    for (Hazard hazard : hazards) {
+      hazard
+          .in(evidence)
+          .forEach(danger -> all.add(new Outcome(hazard, danger, evidence, agreement)));
+    }
+    if (all.isEmpty()) {
+      return Map.of();
+    }
     boolean waitNamed =
         all.stream()
             .anyMatch(one -> !one.hazard().fallback() && one.danger().traffic().isPresent());

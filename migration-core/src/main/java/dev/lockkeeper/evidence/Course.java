@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -36,6 +37,7 @@ public final class Course {
   private final Map<StatementId, Integer> places = new HashMap<>();
   private final List<Step> all = new ArrayList<>();
   private final Map<String, List<Step>> scripts = new LinkedHashMap<>();
+  private final Map<String, TransactionModel> models = new HashMap<>();
   private final Map<String, Set<String>> leaking = new HashMap<>();
   private final List<Operation> beforeEach;
   private SessionSettings now;
@@ -104,7 +106,9 @@ public final class Course {
         script,
         settings.getOrDefault(id, now),
         leaking.getOrDefault(id.script(), Set.of()),
-        !runner.mixed() && model(script) == TransactionModel.MIXED);
+        !runner.mixed()
+            && models.getOrDefault(id.script(), TransactionModel.TRANSACTIONAL)
+                == TransactionModel.MIXED);
   }
 
   private void run(List<Step> pending) {
@@ -113,6 +117,7 @@ public final class Course {
             scripts
                 .computeIfAbsent(step.read().script().path(), path -> new ArrayList<>())
                 .add(step));
+    scripts.forEach((path, steps) -> models.put(path, model(steps)));
     boolean together =
         runner.group() && scripts.values().stream().allMatch(this::runsInTransaction);
     for (List<Step> script : scripts.values()) {
@@ -128,11 +133,13 @@ public final class Course {
       }
     }
     end();
+    // each of its statements is judged beside all the others
+    scripts.replaceAll((path, steps) -> List.copyOf(steps));
   }
 
   /** What Flyway refuses to run at all is judged as if it ran in a transaction. */
   private boolean runsInTransaction(List<Step> script) {
-    return switch (model(script)) {
+    return switch (models.get(script.get(0).read().script().path())) {
       case TRANSACTIONAL -> true;
       case MIXED -> !runner.mixed();
       case NON_TRANSACTIONAL -> false;
@@ -212,8 +219,12 @@ public final class Course {
   }
 
   private void end() {
-    for (int at = 0; at < open.size(); at++) {
-      transactions.put(open.get(at).read().id(), new Transaction(open, at, inBlock));
+    List<Step> steps = List.copyOf(open);
+    Optional<Step> longWork = Optional.empty();
+    for (int at = steps.size() - 1; at >= 0; at--) {
+      Step step = steps.get(at);
+      transactions.put(step.read().id(), new Transaction(steps, at, inBlock, longWork));
+      longWork = step.takesLong() ? Optional.of(step) : longWork;
     }
     open = new ArrayList<>();
     now = now.afterTransaction();

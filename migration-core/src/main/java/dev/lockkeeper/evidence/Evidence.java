@@ -12,6 +12,7 @@ import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Difference;
 import dev.lockkeeper.script.Dialect;
+import dev.lockkeeper.script.StatementId;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -78,17 +79,27 @@ public record Evidence(
 
   /** Returns the statement's operations of that kind, in order. */
   public <T extends Operation> Stream<T> operations(Class<T> kind) {
-    return read.operations().stream().filter(kind::isInstance).map(kind::cast);
+    return among(read.operations(), kind);
   }
 
   /** Returns the effects of that kind. */
   public <T extends Effect> Stream<T> effects(Class<T> kind) {
-    return effects.stream().filter(kind::isInstance).map(kind::cast);
+    return among(effects, kind);
   }
 
   /** Returns what of that kind the running release would miss because of the statement. */
   public <T extends Difference> Stream<T> differences(Class<T> kind) {
-    return differences.stream().filter(kind::isInstance).map(kind::cast);
+    return among(differences, kind);
+  }
+
+  /** Every hazard asks that of every statement, and mostly in vain. */
+  private static <T> Stream<T> among(List<? super T> all, Class<T> kind) {
+    for (Object one : all) {
+      if (kind.isInstance(one)) {
+        return all.stream().filter(kind::isInstance).map(kind::cast);
+      }
+    }
+    return Stream.empty();
   }
 
   /** Returns the SQL that the statement is written in. */
@@ -176,7 +187,7 @@ public record Evidence(
 
   /** Returns the locks it takes on tables already in use that make anybody wait. */
   public Map<Table, LockMode> blockingLocks() {
-    return new Step(read, effects, before).blockingLocks();
+    return Step.blockingLocks(effects, before);
   }
 
   /**
@@ -225,8 +236,13 @@ public record Evidence(
   }
 
   private int indexInScript() {
-    List<ReadStatement> all = standing.script().stream().map(Step::read).toList();
-    return Math.max(all.indexOf(read), 0);
+    List<Step> script = standing.script();
+    int likely = read.statement().index() - 1;
+    if (likely < script.size() && script.get(likely).read().id().equals(read.id())) {
+      return likely;
+    }
+    List<StatementId> ids = script.stream().map(step -> step.read().id()).toList();
+    return Math.max(ids.indexOf(read.id()), 0);
   }
 
   /** Returns whether it is the first of its script of which that is true. */

@@ -15,24 +15,36 @@ import java.util.Map;
  * @param read the statement and what it asks
  * @param effects what is known of it: observed, else predicted
  * @param before what stood when it began
+ * @param takesLong whether its run time grows with a table already in use
+ * @param commitsImplicitly whether it ends the transaction that it finds, and is not undone itself
+ * @param blockingLocks the strongest lock it takes on each table already in use that makes anybody
+ *     wait
  */
-public record Step(ReadStatement read, List<Effect> effects, Before before) {
+public record Step(
+    ReadStatement read,
+    List<Effect> effects,
+    Before before,
+    boolean takesLong,
+    boolean commitsImplicitly,
+    Map<Table, LockMode> blockingLocks) {
+
   public Step {
     effects = List.copyOf(effects);
+    blockingLocks = Map.copyOf(blockingLocks);
   }
 
-  /** Returns whether its run time grows with a table already in use. */
-  public boolean takesLong() {
-    return new Work(read.operations(), effects, before).isLong();
+  /** The rest is worked out here, once: the other statements of its transaction ask for it. */
+  public Step(ReadStatement read, List<Effect> effects, Before before) {
+    this(
+        read,
+        effects,
+        before,
+        new Work(read.operations(), effects, before).isLong(),
+        effects.stream().anyMatch(Effect.CommitsImplicitly.class::isInstance),
+        blockingLocks(effects, before));
   }
 
-  /** Returns whether it ends the transaction that it finds, and is not undone itself. */
-  public boolean commitsImplicitly() {
-    return effects.stream().anyMatch(Effect.CommitsImplicitly.class::isInstance);
-  }
-
-  /** Returns the strongest lock it takes on each table already in use that makes anybody wait. */
-  public Map<Table, LockMode> blockingLocks() {
+  static Map<Table, LockMode> blockingLocks(List<Effect> effects, Before before) {
     Map<Table, LockMode> locks = new HashMap<>();
     for (Effect effect : effects) {
       if (effect instanceof Locks lock

@@ -15,10 +15,21 @@ import java.util.Optional;
  * @param steps all its statements, in order; only the statement itself where it runs alone
  * @param at the statement's place among them, from 0
  * @param block whether it is a transaction block, which some statements are refused in
+ * @param laterLongWork the first later statement whose run time grows with a table already in use
  */
-public record Transaction(List<Step> steps, int at, boolean block) {
+public record Transaction(List<Step> steps, int at, boolean block, Optional<Step> laterLongWork) {
+
   public Transaction {
     steps = List.copyOf(steps);
+  }
+
+  /** As the other constructor, for somebody who does not know what stands behind it. */
+  public Transaction(List<Step> steps, int at, boolean block) {
+    this(
+        steps,
+        at,
+        block,
+        steps.subList(at + 1, steps.size()).stream().filter(Step::takesLong).findFirst());
   }
 
   /** Returns the statements before this one. */
@@ -31,20 +42,15 @@ public record Transaction(List<Step> steps, int at, boolean block) {
     return steps.subList(at + 1, steps.size());
   }
 
-  /** Returns the first later statement whose run time grows with a table already in use. */
-  public Optional<Step> laterLongWork() {
-    return later().stream().filter(Step::takesLong).findFirst();
-  }
-
   /**
    * Returns the strongest lock that earlier statements left on each table already in use, where it
    * makes anybody wait.
    */
   public Map<Table, LockMode> held() {
     Map<Table, LockMode> held = new LinkedHashMap<>();
-    earlier().stream()
-        .map(Step::blockingLocks)
-        .forEach(locks -> locks.forEach((t, mode) -> held.merge(t, mode, Step::stronger)));
+    for (Step step : earlier()) {
+      step.blockingLocks().forEach((table, mode) -> held.merge(table, mode, Step::stronger));
+    }
     return held;
   }
 }

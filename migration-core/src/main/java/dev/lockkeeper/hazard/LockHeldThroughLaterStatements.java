@@ -24,6 +24,7 @@ final class LockHeldThroughLaterStatements extends Hazard {
   public Stream<Danger> in(Evidence evidence) {
     Optional<Step> work = evidence.transaction().laterLongWork();
     if (work.isEmpty()
+        || evidence.blockingLocks().isEmpty()
         || evidence.standing().refused()
         || evidence.takesLong()
         || SameTransactionValidation.of(evidence)) {

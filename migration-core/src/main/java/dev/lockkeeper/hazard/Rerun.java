@@ -4,6 +4,7 @@ import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.evidence.Step;
 import dev.lockkeeper.finding.Severity;
 import dev.lockkeeper.script.ScriptKind;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -45,11 +46,12 @@ final class Rerun {
    * doing, the first of a script informs.
    */
   Stream<Danger> weighed(Stream<Danger> dangers, Predicate<Step> same) {
-    if (happens()) {
-      return dangers;
+    List<Danger> found = dangers.toList();
+    if (found.isEmpty() || happens()) {
+      return found.stream();
     }
     return evidence.firstOfScript(same)
-        ? dangers.limit(1).map(danger -> danger.weighing(Severity.INFO))
+        ? Stream.of(found.get(0).weighing(Severity.INFO))
         : Stream.empty();
   }
 }

@@ -21,8 +21,11 @@ final class SeveralTablesLocked extends Hazard {
 
   @Override
   public Stream<Danger> in(Evidence evidence) {
-    Set<Table> held = new TreeSet<>(strong(evidence.heldAlready()));
-    Set<Table> more = new TreeSet<>(strong(evidence.blockingLocks()));
+    Set<Table> more = strong(evidence.blockingLocks());
+    if (more.isEmpty()) {
+      return Stream.empty();
+    }
+    Set<Table> held = strong(evidence.heldAlready());
     more.removeAll(held);
     boolean second = held.size() == 1 && !more.isEmpty();
     return second

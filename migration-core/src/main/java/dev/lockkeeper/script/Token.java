@@ -29,7 +29,8 @@ public record Token(Kind kind, String text, int offset) {
   /** Returns whether this is that keyword, whatever its case, and not a quoted identifier. */
   public boolean is(String keyword) {
     return switch (kind) {
-      case WORD, SYMBOL -> text.equalsIgnoreCase(keyword);
+      case WORD -> text.equalsIgnoreCase(keyword);
+      case SYMBOL -> text.equals(keyword);
       case QUOTED_IDENTIFIER, STRING, NUMBER, PARAMETER -> false;
     };
   }
