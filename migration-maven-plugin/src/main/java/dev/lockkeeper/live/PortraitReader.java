@@ -49,10 +49,12 @@ public final class PortraitReader {
     connection.setReadOnly(true);
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
+      Server server = server(statement);
+      // only now, because two of them are settings that production has its own way
       statement.execute(LIMITS);
       return new Portrait(
           Portrait.SCHEMA_VERSION,
-          server(statement),
+          server,
           transactions(statement),
           replicas(statement),
           tables(statement));

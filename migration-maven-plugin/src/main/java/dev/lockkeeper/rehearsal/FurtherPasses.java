@@ -123,7 +123,10 @@ final class FurtherPasses implements AutoCloseable {
     try (watch) {
       runners.apply(database).apply(all, watch);
     } catch (ScriptFailedException e) {
-      // The exact pass has said so; what was felt until then was felt.
+      // What was felt until then was felt; the exact pass has met every other error.
+      if (e.error().isOfOthers()) {
+        remarks.add("Beside readers and writers a pending script fails: " + e.getMessage());
+      }
     }
     Map<StatementId, List<Stalls>> stalls = watch.stalls();
     remarks.add(longest(stalls, seconds(begun)));

@@ -39,6 +39,11 @@ public record ServerError(String sqlState, String message) {
     return sqlState.equals("55P03");
   }
 
+  /** Returns whether others stood in the way for too long, or in a circle: deadlock_detected. */
+  public boolean isOfOthers() {
+    return isLockTimeout() || sqlState.equals("40P01");
+  }
+
   /** Returns {@code message (SQLSTATE 23502)}, on one line. */
   @Override
   public String toString() {

@@ -107,7 +107,11 @@ class PortraitReaderTest {
   void the_database_is_only_read() throws Exception {
     try (Connection connection = production.connect()) {
       Portrait portrait = PortraitReader.read(connection);
-      assertThat(portrait.server().settings()).containsKeys("lock_timeout", "wal_level");
+      assertThat(portrait.server().settings())
+          .as("as production has them, not as they are while it is read")
+          .containsEntry("lock_timeout", "0")
+          .containsEntry("statement_timeout", "0")
+          .containsKey("wal_level");
       assertThat(portrait.replicas().count()).isZero();
       assertThat(connection.isReadOnly()).isTrue();
     }

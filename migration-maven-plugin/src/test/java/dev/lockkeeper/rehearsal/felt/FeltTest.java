@@ -15,6 +15,7 @@ import dev.lockkeeper.rehearsal.Terms;
 import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.runner.TestScript;
 import dev.lockkeeper.scratch.TestServer;
+import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.StatementId;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,36 +34,40 @@ class FeltTest {
   /** How long somebody who has read stands in the way. */
   private static final double OPEN = 400;
 
+  private static final Script RELEASED =
+      TestScript.versioned(
+          1,
+          """
+          CREATE TABLE customers (id bigint PRIMARY KEY, name text);
+          CREATE TABLE orders (id bigint PRIMARY KEY, total int);
+          CREATE TABLE notes (line int NOT NULL, note text NOT NULL, UNIQUE (line, note));
+          """);
+
   private static Rehearsed rehearsed;
 
   @BeforeAll
   static void rehearse() throws Exception {
     rehearsed =
-        new Rehearsal(
-                TestServer.shared(),
-                Path.of("").toAbsolutePath(),
-                FlywayConfiguration.DEFAULT,
-                Terms.DEFAULT.with(new Passes(0, List.of(), true, Duration.ofMillis((long) OPEN))),
-                List.of(
-                    TestScript.versioned(
-                        1,
-                        """
-                        CREATE TABLE customers (id bigint PRIMARY KEY, name text);
-                        CREATE TABLE orders (id bigint PRIMARY KEY, total int);
-                        CREATE TABLE notes (line int NOT NULL, note text NOT NULL, UNIQUE (line, note));
-                        """)),
-                List.of(
-                    TestScript.versioned(
-                        2, "ALTER TABLE orders ADD paid boolean;\nSELECT pg_sleep(0.3);"),
-                    TestScript.versioned(
-                        3, "UPDATE notes SET note = note || 'x';\nSELECT pg_sleep(0.3);"),
-                    TestScript.versioned(
-                        4,
-                        "SET LOCAL lock_timeout = '100ms';\nALTER TABLE customers ADD since date;"),
-                    TestScript.versioned(5, "CREATE INDEX CONCURRENTLY i ON orders (total);")),
-                new Sizes(100, 100, Map.of()),
-                line -> {})
-            .run();
+        rehearse(
+            Duration.ofMillis((long) OPEN),
+            TestScript.versioned(2, "ALTER TABLE orders ADD paid boolean;\nSELECT pg_sleep(0.3);"),
+            TestScript.versioned(3, "UPDATE notes SET note = note || 'x';\nSELECT pg_sleep(0.3);"),
+            TestScript.versioned(
+                4, "SET LOCAL lock_timeout = '100ms';\nALTER TABLE customers ADD since date;"),
+            TestScript.versioned(5, "CREATE INDEX CONCURRENTLY i ON orders (total);"));
+  }
+
+  private static Rehearsed rehearse(Duration open, Script... pending) throws Exception {
+    return new Rehearsal(
+            TestServer.shared(),
+            Path.of("").toAbsolutePath(),
+            FlywayConfiguration.DEFAULT,
+            Terms.DEFAULT.with(new Passes(0, List.of(), true, open)),
+            List.of(RELEASED),
+            List.of(pending),
+            new Sizes(100, 100, Map.of()),
+            line -> {})
+        .run();
   }
 
   @Test
@@ -129,6 +134,25 @@ class FeltTest {
     assertThat(rehearsed.remarks())
         .anyMatch(line -> line.matches("Felt by readers and writers: .* stood still for .*"))
         .anyMatch(line -> line.matches("Behind a transaction .* stood behind 2 statements .*"));
+  }
+
+  /** The migration's own patience is the shorter, so that the server ends that one. */
+  @Test
+  void what_fails_only_beside_writers_is_told() throws Exception {
+    Script deadlock =
+        TestScript.versioned(
+            2,
+            """
+            SET LOCAL deadlock_timeout = '50ms';
+            UPDATE orders SET total = 1;
+            SELECT pg_sleep(0.3);
+            ALTER TABLE orders ADD paid boolean;
+            """);
+    assertThat(rehearse(Duration.ZERO, deadlock).remarks())
+        .anyMatch(
+            line ->
+                line.startsWith("Beside readers and writers a pending script fails: ")
+                    && line.contains("deadlock detected"));
   }
 
   private static <T extends Effect> List<T> of(int version, int statement, Class<T> kind) {
