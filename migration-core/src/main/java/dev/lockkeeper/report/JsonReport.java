@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -27,7 +27,7 @@ public final class JsonReport {
 
   private static final int SCHEMA_VERSION = 1;
 
-  private final ObjectNode root = JsonMapper.shared().createObjectNode();
+  private final ObjectNode root = JsonNodeFactory.instance.objectNode();
 
   private JsonReport() {}
 
@@ -121,18 +121,20 @@ public final class JsonReport {
     Map<String, List<Examined>> statements =
         judged.statements().stream()
             .collect(Collectors.groupingBy(examined -> examined.read().script().path()));
-    ArrayNode scripts = node.putArray("scripts");
-    for (Script script : judged.history().scripts()) {
-      writeScript(
-          scripts.addObject(),
-          script,
-          judged.history().pending(script),
-          statements.getOrDefault(script.path(), List.of()));
-    }
+    node.putArray("scripts")
+        .addAll(
+            judged.history().scripts().parallelStream()
+                .map(
+                    script ->
+                        script(
+                            script,
+                            judged.history().pending(script),
+                            statements.getOrDefault(script.path(), List.of())))
+                .toList());
   }
 
-  private static void writeScript(
-      ObjectNode node, Script script, boolean pending, List<Examined> statements) {
+  private static ObjectNode script(Script script, boolean pending, List<Examined> statements) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("path", script.path());
     script.version().ifPresent(version -> node.put("version", version.toString()));
     node.put("description", script.description());
@@ -140,7 +142,7 @@ public final class JsonReport {
     node.put("checksum", script.checksum());
     node.put("pending", pending);
     if (!pending) {
-      return;
+      return node;
     }
     TransactionModel model =
         TransactionModel.of(
@@ -148,6 +150,7 @@ public final class JsonReport {
     node.put("transactional", model == TransactionModel.TRANSACTIONAL);
     ArrayNode statementNodes = node.putArray("statements");
     statements.forEach(examined -> StatementJson.write(statementNodes.addObject(), examined));
+    return node;
   }
 
   private static void writeFindings(ArrayNode findings, HistoryReport report) {

@@ -1,16 +1,16 @@
 package dev.lockkeeper.report;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,9 +26,7 @@ public final class ReportFile {
       List.of("fingerprint", "gate", "id", "path", "index", "script");
 
   private static final String VERDICT = "verdict";
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+  private static final String BUILD = "build";
 
   private final Path file;
 
@@ -38,22 +36,29 @@ public final class ReportFile {
 
   /** Writes the report, merged with what earlier gates of the same build wrote. */
   public void write(ObjectNode report) throws IOException {
-    ObjectNode whole = whole(report);
+    put(whole(report));
+  }
+
+  /** Writes a whole report in place of what is there. */
+  public void put(ObjectNode whole) throws IOException {
     // the report of thousands of histories is larger than a text that one would want to keep
     replace(
         file,
         beside -> {
-          MAPPER.writeValue(beside.toFile(), whole);
-          Files.writeString(beside, "\n", StandardOpenOption.APPEND);
+          try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(beside))) {
+            write(whole, out);
+          }
         });
+  }
+
+  /** Writes a report as the text that the file holds. */
+  public static void write(ObjectNode whole, OutputStream out) {
+    JsonText.write(whole, out);
   }
 
   /** Returns the report, merged with what earlier gates of the same build wrote. */
   public ObjectNode whole(ObjectNode report) throws IOException {
-    return earlier()
-        .filter(old -> old.path("build").equals(report.path("build")))
-        .map(old -> merged(old, report))
-        .orElse(report);
+    return earlier(report.path(BUILD).asString("")).map(old -> merged(old, report)).orElse(report);
   }
 
   /** Gives a file another text, so that nobody ever reads half of it. */
@@ -72,13 +77,15 @@ public final class ReportFile {
     Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** A file that is no report, or a torn one, is nobody's earlier gate: it is replaced. */
-  private Optional<ObjectNode> earlier() throws IOException {
-    if (!Files.isRegularFile(file)) {
+  /** A file that is no report, or a torn one, or another build's, is replaced. */
+  private Optional<ObjectNode> earlier(String build) throws IOException {
+    boolean ofThisBuild =
+        Files.isRegularFile(file) && JsonText.top(file, BUILD).filter(build::equals).isPresent();
+    if (!ofThisBuild) {
       return Optional.empty();
     }
     try {
-      return MAPPER.readTree(Files.readString(file)) instanceof ObjectNode report
+      return JsonMapper.shared().readTree(Files.readString(file)) instanceof ObjectNode report
           ? Optional.of(report)
           : Optional.empty();
     } catch (JacksonException e) {

@@ -17,7 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.apache.maven.plugin.logging.Log;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -131,11 +133,18 @@ final class GateReport {
     ReportFile file = new ReportFile(inputs.outputDirectory().resolve("report.json"));
     try {
       ObjectNode whole = file.whole(report);
+      CompletableFuture<Optional<String>> page =
+          CompletableFuture.supplyAsync(
+              () ->
+                  inputs.reports().contains(ReportFormat.HTML)
+                      ? Optional.of(HtmlReport.of(whole))
+                      : Optional.empty());
       if (inputs.reports().contains(ReportFormat.JSON)) {
-        file.write(report);
+        file.put(whole);
       }
-      if (inputs.reports().contains(ReportFormat.HTML)) {
-        ReportFile.replace(inputs.outputDirectory().resolve("report.html"), HtmlReport.of(whole));
+      Optional<String> written = page.join();
+      if (written.isPresent()) {
+        ReportFile.replace(inputs.outputDirectory().resolve("report.html"), written.get());
       }
     } catch (IOException e) {
       throw new CheckImpossibleException(

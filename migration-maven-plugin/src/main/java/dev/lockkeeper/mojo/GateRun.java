@@ -33,6 +33,9 @@ final class GateRun {
    * @throws CheckImpossibleException where one of them could not be judged
    */
   End run() throws CheckImpossibleException {
+    if (!kind.runs() && inputs.histories().stream().anyMatch(one -> !one.existing().isEmpty())) {
+      HeadStart.of(inputs);
+    }
     inputs.otherWays().warnings().forEach(log::warn);
     GateReport report = new GateReport(inputs, kind, log);
     if (kind.runs()) {
