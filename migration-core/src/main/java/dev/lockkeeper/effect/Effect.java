@@ -147,6 +147,39 @@ public sealed interface Effect {
     }
   }
 
+  /**
+   * Let a bystander wait for its locks, who reads or writes one row of the table by its key, again
+   * and again, each time in a transaction of its own.
+   *
+   * @param longestMillis the longest that one call took
+   * @param p99Millis no more than one call in a hundred took longer
+   * @param floorMillis the longest that one call took just before, while nothing was migrated
+   */
+  record Stalls(
+      Table table, Traffic traffic, double longestMillis, double p99Millis, double floorMillis)
+      implements Effect {
+    @Override
+    public boolean observable() {
+      return true;
+    }
+  }
+
+  /**
+   * Waited for a transaction that had read the table and was still open, and let bystanders wait
+   * behind it.
+   *
+   * @param openMillis how long that transaction stayed open, unless the statement gave up before
+   * @param longestMillis the longest stall of a bystander
+   * @param end of the waiting
+   */
+  record Queues(Table table, double openMillis, double longestMillis, QueueEnd end)
+      implements Effect {
+    @Override
+    public boolean observable() {
+      return true;
+    }
+  }
+
   /** What it does cannot be said without running it; a part of a body has a place of its own. */
   record Unknown(String because, Optional<Spot> at) implements Effect {
 

@@ -7,6 +7,7 @@ import dev.lockkeeper.effect.Effect.Scans;
 import dev.lockkeeper.effect.Effect.Works;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Operation.AddConstraint;
+import dev.lockkeeper.operation.Operation.Only;
 import dev.lockkeeper.operation.Table;
 import java.util.List;
 import java.util.Set;
@@ -47,12 +48,14 @@ record Work(List<Operation> operations, List<Effect> effects, Before before) {
 
   /** The targets of foreign keys, where every operation is one on a table without rows. */
   private Set<Table> parentsOfEmpty() {
+    List<Operation> asked =
+        operations.stream().filter(operation -> !(operation instanceof Only)).toList();
     boolean all =
-        operations.stream()
+        asked.stream()
             .allMatch(
                 operation -> operation instanceof AddConstraint add && before.isEmpty(add.table()));
     return all
-        ? operations.stream()
+        ? asked.stream()
             .map(AddConstraint.class::cast)
             .flatMap(add -> add.constraint().references().stream())
             .map(reference -> reference.table())

@@ -74,6 +74,7 @@ public abstract sealed class Hazard
         ServerSettingChanged,
         SetNotNullScansTable,
         SeveralTablesLocked,
+        StallOverBudget,
         StatementFails,
         StatementNotUnderstood,
         StoppedBuildLeavesInvalidIndex,

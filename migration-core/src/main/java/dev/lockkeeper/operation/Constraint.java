@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param notValid whether existing rows were not looked at
  * @param usingIndex the index that a UNIQUE or PRIMARY KEY takes over
  * @param enforced whether new rows have to satisfy it
+ * @param inherited whether tables that inherit from its table get it as well
  */
 public record Constraint(
     Kind kind,
@@ -23,7 +24,8 @@ public record Constraint(
     Optional<Reference> references,
     boolean notValid,
     Optional<String> usingIndex,
-    boolean enforced) {
+    boolean enforced,
+    boolean inherited) {
 
   /** What a constraint demands. NOT_NULL is a constraint of its own only from PostgreSQL 18 on. */
   public enum Kind {
@@ -50,6 +52,19 @@ public record Constraint(
 
   public Constraint {
     columns = List.copyOf(columns);
+  }
+
+  /** A constraint that tables below its table get as well. */
+  public Constraint(
+      Kind kind,
+      Optional<String> name,
+      List<String> columns,
+      Optional<Expression> expression,
+      Optional<Reference> references,
+      boolean notValid,
+      Optional<String> usingIndex,
+      boolean enforced) {
+    this(kind, name, columns, expression, references, notValid, usingIndex, enforced, true);
   }
 
   /** A constraint that is enforced. */
@@ -89,6 +104,12 @@ public record Constraint(
     return with(name, columns, expression, newTarget, notValid, enforced);
   }
 
+  /** Returns the same constraint, which stays with its table. */
+  public Constraint notInherited() {
+    return new Constraint(
+        kind, name, columns, expression, references, notValid, usingIndex, enforced, false);
+  }
+
   /** Returns the same constraint, enforced or not; enforcing looks at the rows that are there. */
   public Constraint enforced(boolean demanded) {
     return with(name, columns, expression, references, !demanded, demanded);
@@ -102,6 +123,14 @@ public record Constraint(
       boolean unlooked,
       boolean demanded) {
     return new Constraint(
-        kind, newName, newColumns, newExpression, newTarget, unlooked, usingIndex, demanded);
+        kind,
+        newName,
+        newColumns,
+        newExpression,
+        newTarget,
+        unlooked,
+        usingIndex,
+        demanded,
+        inherited);
   }
 }

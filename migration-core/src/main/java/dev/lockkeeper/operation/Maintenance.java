@@ -10,6 +10,8 @@ public enum Maintenance {
   REINDEX_TABLE,
   REINDEX_SCHEMA,
   REFRESH_MATERIALIZED_VIEW,
+  /** REFRESH … WITH NO DATA: its rows go, and nobody can read it before the next refresh. */
+  EMPTY_MATERIALIZED_VIEW,
   OPTIMIZE,
   CHECK,
   REPAIR,

@@ -7,6 +7,7 @@ import dev.lockkeeper.operation.Expression;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import dev.lockkeeper.parse.sql.Reads;
+import dev.lockkeeper.script.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,10 @@ final class Constraints {
   static Constraint ofTable(Tokens tokens) throws NotUnderstoodException {
     Optional<String> name = name(tokens);
     Constraint constraint = body(tokens, name);
-    return attributes(tokens) ? notValid(constraint) : constraint;
+    int start = tokens.position();
+    boolean notValid = attributes(tokens);
+    Constraint inherited = staysAlone(tokens.since(start)) ? constraint.notInherited() : constraint;
+    return notValid ? notValid(inherited) : inherited;
   }
 
   /** Reads CONSTRAINT and a name, where they come next. */
@@ -234,6 +238,10 @@ final class Constraints {
     return notValid;
   }
 
+  private static boolean staysAlone(List<Token> attributes) {
+    return attributes.stream().anyMatch(token -> token.is("INHERIT"));
+  }
+
   private static boolean attribute(Tokens tokens) {
     return tokens.accept("NOT", "DEFERRABLE")
         || tokens.accept("DEFERRABLE")
@@ -256,6 +264,8 @@ final class Constraints {
         constraint.expression(),
         constraint.references(),
         true,
-        constraint.usingIndex());
+        constraint.usingIndex(),
+        constraint.enforced(),
+        constraint.inherited());
   }
 }

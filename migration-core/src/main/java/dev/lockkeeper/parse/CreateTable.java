@@ -28,9 +28,12 @@ final class CreateTable {
   private final Map<TableOption, String> options = new EnumMap<>(TableOption.class);
   private boolean defaultPartition;
 
-  CreateTable(Tokens tokens, boolean temporary) {
+  CreateTable(Tokens tokens, boolean temporary, boolean unlogged) {
     this.tokens = tokens;
     this.temporary = temporary;
+    if (unlogged) {
+      options.put(TableOption.LOGGING, "UNLOGGED");
+    }
   }
 
   List<Operation> read() throws NotUnderstoodException {

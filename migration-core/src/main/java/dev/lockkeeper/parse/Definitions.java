@@ -37,6 +37,8 @@ final class Definitions {
         case FUNCTION -> function();
         case TRIGGER -> trigger();
         case PUBLICATION -> Definition.reading(publishedTables(tokens));
+        case POLICY -> policy();
+        case SEQUENCE -> Definition.reading(owner(tokens).stream().toList());
         default -> Definition.NONE;
       };
     } catch (NotUnderstoodException e) {
@@ -84,6 +86,33 @@ final class Definitions {
       }
     }
     return steady ? Definition.of(Trait.STEADY) : Definition.NONE;
+  }
+
+  /** What the conditions of a policy read. */
+  private Definition policy() throws NotUnderstoodException {
+    Reads reads = new Reads();
+    while (!tokens.atEnd()) {
+      if (tokens.isNext("(")) {
+        new Expressions(tokens, reads).expression();
+      } else {
+        tokens.next();
+      }
+    }
+    return Definition.reading(reads.tables());
+  }
+
+  /** Returns the table of {@code OWNED BY table.column}, where it stands further on. */
+  static Optional<Table> owner(Tokens tokens) throws NotUnderstoodException {
+    while (!tokens.atEnd()) {
+      if (tokens.accept("OWNED", "BY")) {
+        List<String> parts = tokens.qualifiedName();
+        return parts.size() < 2
+            ? Optional.empty()
+            : Optional.of(tokens.table(parts.subList(0, parts.size() - 1)));
+      }
+      tokens.next();
+    }
+    return Optional.empty();
   }
 
   private Definition trigger() throws NotUnderstoodException {

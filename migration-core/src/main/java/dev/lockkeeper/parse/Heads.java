@@ -93,11 +93,12 @@ final class Heads {
       tokens.accept("LOCAL");
     }
     boolean temporary = tokens.accept("TEMPORARY") || tokens.accept("TEMP");
-    if (!temporary && !tokens.accept("UNLOGGED")) {
+    boolean unlogged = !temporary && tokens.accept("UNLOGGED");
+    if (!temporary && !unlogged) {
       tokens.accept("RECURSIVE");
     }
     if (tokens.accept("TABLE")) {
-      return new CreateTable(tokens, temporary).read();
+      return new CreateTable(tokens, temporary, unlogged).read();
     }
     boolean unique = tokens.isNext("UNIQUE", "INDEX") && tokens.accept("UNIQUE");
     if (tokens.accept("INDEX")) {
@@ -126,7 +127,7 @@ final class Heads {
           new Operation.AlterObject(
               ObjectKind.PRIVILEGE, "", Optional.empty(), "DEFAULT PRIVILEGES"));
     }
-    return List.of(new ObjectStatements(tokens).alter());
+    return new ObjectStatements(tokens).alter();
   }
 
   private List<Operation> drop() throws NotUnderstoodException {

@@ -119,11 +119,14 @@ final class MaintenanceStatements {
     tokens.expect("MATERIALIZED", "VIEW");
     boolean concurrently = tokens.accept("CONCURRENTLY");
     Table view = tokens.table();
-    if (!tokens.accept("WITH", "DATA")) {
-      tokens.accept("WITH", "NO", "DATA");
+    boolean empty = tokens.accept("WITH", "NO", "DATA");
+    if (!empty) {
+      tokens.accept("WITH", "DATA");
     }
     tokens.expectEnd();
     return new Operation.Maintain(
-        Maintenance.REFRESH_MATERIALIZED_VIEW, List.of(view), concurrently);
+        empty ? Maintenance.EMPTY_MATERIALIZED_VIEW : Maintenance.REFRESH_MATERIALIZED_VIEW,
+        List.of(view),
+        concurrently);
   }
 }

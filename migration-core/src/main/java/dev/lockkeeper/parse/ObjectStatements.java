@@ -191,7 +191,7 @@ final class ObjectStatements {
   }
 
   /** Reads on behind ALTER. */
-  Operation alter() throws NotUnderstoodException {
+  List<Operation> alter() throws NotUnderstoodException {
     ObjectKind kind = kind();
     tokens.accept("IF", "EXISTS");
     String name = name(kind);
@@ -205,7 +205,38 @@ final class ObjectStatements {
     if (tokens.atEnd()) {
       throw tokens.unexpected();
     }
-    return new Operation.AlterObject(kind, name, on, action(kind));
+    List<Table> named =
+        kind == ObjectKind.PUBLICATION ? ahead(Definitions::publishedTables) : List.of();
+    if (kind == ObjectKind.SEQUENCE) {
+      on = ahead(Definitions::owner);
+    }
+    String action = on.isPresent() && tokens.isNext("OWNED", "BY") ? owning() : action(kind);
+    if (named.isEmpty()) {
+      return List.of(new Operation.AlterObject(kind, name, on, action));
+    }
+    return named.stream()
+        .<Operation>map(table -> new Operation.AlterObject(kind, name, Optional.of(table), action))
+        .toList();
+  }
+
+  /** The action with the column as its table calls it. */
+  private String owning() throws NotUnderstoodException {
+    tokens.expect("OWNED", "BY");
+    List<String> parts = tokens.qualifiedName();
+    tokens.rest();
+    return "OWNED BY " + parts.get(parts.size() - 1);
+  }
+
+  /** Reads something that stands further on, and goes back. */
+  private interface Ahead<T> {
+    T read(Tokens tokens) throws NotUnderstoodException;
+  }
+
+  private <T> T ahead(Ahead<T> reader) throws NotUnderstoodException {
+    int start = tokens.position();
+    T found = reader.read(tokens);
+    tokens.back(start);
+    return found;
   }
 
   private String action(ObjectKind kind) {

@@ -65,6 +65,7 @@ final class StatementJson {
       ArrayNode nodes = node.putArray("interruptions");
       stops.forEach(stop -> writeStop(nodes.addObject(), stop));
     }
+    FeltJson.write(node, seen.effects());
   }
 
   private static void writeStop(ObjectNode node, Interrupted stop) {

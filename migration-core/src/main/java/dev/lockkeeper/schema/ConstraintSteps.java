@@ -22,7 +22,7 @@ final class ConstraintSteps {
     }
     Schema after = addHere(shape.get(), constraint);
     for (TableShape child : before.childrenOf(table)) {
-      if (reaches(child, constraint.kind())) {
+      if (constraint.inherited() && reaches(child, constraint.kind())) {
         after = new ConstraintSteps(after).add(child.table(), ofChild(constraint, after, table));
       }
     }

@@ -249,7 +249,11 @@ final class SchemaChange implements OperationVisitor<Schema> {
 
   @Override
   public Schema visit(Operation.AlterObject operation) {
-    return before;
+    return switch (operation.kind()) {
+      case DOMAIN -> new ObjectSteps(before).alterDomain(operation);
+      case SEQUENCE -> new ObjectSteps(before).ownSequence(operation);
+      default -> before;
+    };
   }
 
   @Override

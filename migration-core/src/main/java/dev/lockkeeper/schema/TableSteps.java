@@ -142,7 +142,9 @@ final class TableSteps {
       List<Constraint> constraints =
           after.table(parent).map(TableShape::constraints).orElse(List.of());
       for (Constraint constraint : constraints) {
-        if (ConstraintSteps.reaches(shape, constraint.kind()) && !has(after, child, constraint)) {
+        if (constraint.inherited()
+            && ConstraintSteps.reaches(shape, constraint.kind())
+            && !has(after, child, constraint)) {
           after =
               new ConstraintSteps(after)
                   .add(child, ConstraintSteps.ofChild(constraint, after, parent));

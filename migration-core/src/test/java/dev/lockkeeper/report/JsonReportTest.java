@@ -18,6 +18,7 @@ import dev.lockkeeper.effect.Effect.Locks;
 import dev.lockkeeper.effect.Hold;
 import dev.lockkeeper.effect.HowLong;
 import dev.lockkeeper.effect.PostgresqlLock;
+import dev.lockkeeper.effect.QueueEnd;
 import dev.lockkeeper.effect.Traffic;
 import dev.lockkeeper.evidence.Budgets;
 import dev.lockkeeper.evidence.Evidence.Setting;
@@ -93,6 +94,21 @@ class JsonReportTest {
   }
 
   @Test
+  void whatBystandersFeltStandsWithTheStatement() throws Exception {
+    JsonNode seen =
+        report(observed(), BUILD, "rehearse").at("/histories/0/scripts/1/statements/0/observed");
+    assertThat(seen.at("/blocks/0/longestStallMillis").asDouble()).isEqualTo(431.25);
+    assertThat(seen.path("stalls"))
+        .hasToString(
+            "[{\"table\":\"orders\",\"traffic\":\"writes\",\"longestStallMillis\":431.25,"
+                + "\"p99Millis\":430.5,\"floorMillis\":1.5}]");
+    assertThat(seen.path("lockQueue"))
+        .hasToString(
+            "[{\"table\":\"orders\",\"openMillis\":500.0,\"longestStallMillis\":120.0,"
+                + "\"end\":\"lock-timeout\"}]");
+  }
+
+  @Test
   void releasedScriptsAreListedWithoutTheirStatements() throws Exception {
     JsonNode released = report(Observations.NONE, BUILD, "lint").at("/histories/0/scripts/0");
     assertThat(released.path("pending").asBoolean()).isFalse();
@@ -135,7 +151,9 @@ class JsonReportTest {
         List.of(
             new Locks(ORDERS, PostgresqlLock.SHARE, hold),
             new Blocks(ORDERS, Traffic.WRITES, HowLong.PER_ROW, hold),
-            new Effect.Scans(ORDERS));
+            new Effect.Scans(ORDERS),
+            new Effect.Stalls(ORDERS, Traffic.WRITES, 431.25, 430.5, 1.5),
+            new Effect.Queues(ORDERS, 500, 120, QueueEnd.TIMEOUT));
     Observation observation =
         new Observation(effects, true, 429.8, 2_251_799, Map.of(ORDERS, 1_000_000L));
     return new Observations(

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A goal's parameters, read and found valid.
@@ -29,6 +30,8 @@ import java.util.Set;
  * @param live the database that gates may read
  * @param snapshot on which the scripts build
  * @param statementTimeout after which a rehearsed statement is stopped
+ * @param tableRows of single tables, as configured
+ * @param portraitRows as the portrait has them
  * @param passes what a rehearsal does beyond measuring
  * @param environment variables, which tell where the build runs
  */
@@ -46,6 +49,7 @@ record GateInputs(
     Duration statementTimeout,
     long rows,
     Map<Table, Long> tableRows,
+    Map<Table, Long> portraitRows,
     Passes passes,
     Policy policy,
     Set<ReportFormat> reports,
@@ -83,6 +87,7 @@ record GateInputs(
         statementTimeout(mojo),
         TableRows.number("migration.rows", mojo.rows),
         TableRows.of(given.tableRows(), given.properties()),
+        portrayed(mojo, given.baseDirectory()),
         passes(mojo, given.baseDirectory()),
         policy.policy(),
         reports(mojo.reports),
@@ -96,6 +101,27 @@ record GateInputs(
   /** Returns the folders of all histories that are there. */
   List<Path> folders() {
     return histories.stream().flatMap(history -> history.existing().stream()).toList();
+  }
+
+  /** Returns the rows that tables have in production, where they are known. */
+  Map<Table, Long> productionRows() {
+    Map<Table, Long> known = new TreeMap<>(portraitRows);
+    known.putAll(tableRows);
+    return known;
+  }
+
+  /** Returns the rows that a rehearsal gives to single tables. */
+  Map<Table, Long> rowsToFill() {
+    Map<Table, Long> filled = new TreeMap<>();
+    portraitRows.forEach((table, count) -> filled.put(table, Math.min(count, rows)));
+    filled.putAll(tableRows);
+    return filled;
+  }
+
+  /** The goal that makes it may find one of another kind in its place. */
+  private static Map<Table, Long> portrayed(GateMojo mojo, Path baseDirectory)
+      throws CheckImpossibleException {
+    return mojo instanceof PortraitMojo ? Map.of() : PortraitPlace.of(mojo, baseDirectory).rows();
   }
 
   private static Optional<Address> live(GateMojo mojo) throws CheckImpossibleException {
@@ -123,7 +149,9 @@ record GateInputs(
         (int) Math.min(TableRows.number("migration.stops", mojo.stops), Integer.MAX_VALUE),
         mojo.releaseStatements == null
             ? List.of()
-            : new ReleaseFiles(baseDirectory, mojo.releaseStatements.toPath()).read());
+            : new ReleaseFiles(baseDirectory, mojo.releaseStatements.toPath()).read(),
+        mojo.felt,
+        Durations.parse("migration.longTransaction", mojo.longTransaction));
   }
 
   private static Set<ReportFormat> reports(List<String> names) throws CheckImpossibleException {

@@ -161,6 +161,14 @@ abstract class GateMojo extends AbstractMojo {
   @Parameter Map<String, String> tableRows;
 
   /**
+   * A portrait of production, made by {@code migration:portrait}, that says how many rows tables
+   * have there; a rehearsal fills as many, but no more than {@code migration.rows}. Default: {@code
+   * migration-portrait.json} in the module, where it is there.
+   */
+  @Parameter(property = "migration.portrait")
+  File portrait;
+
+  /**
    * How many times at most a rehearsal stops each pending script and lets it run again, spread
    * evenly over its statements; 0 leaves that out.
    */
@@ -174,6 +182,21 @@ abstract class GateMojo extends AbstractMojo {
    */
   @Parameter(property = "migration.releaseStatements")
   File releaseStatements;
+
+  /**
+   * Whether a rehearsal runs the pending scripts once more, on a second copy of the rows, beside
+   * readers and writers of every touched table, and says how long those stood still.
+   */
+  @Parameter(property = "migration.felt", defaultValue = "true")
+  boolean felt;
+
+  /**
+   * How long a transaction that has read the touched tables stands in the way of each pending
+   * statement that waits for it, while a rehearsal looks how long others stand behind that; {@code
+   * 0ms} leaves that out.
+   */
+  @Parameter(property = "migration.longTransaction", defaultValue = "500ms")
+  String longTransaction;
 
   /**
    * Policies that are shared: files, or {@code classpath:<path>} for one in an artifact that is a

@@ -59,6 +59,13 @@ final class Given {
         && declared.getExecutions().stream().anyMatch(one -> !one.getGoals().isEmpty());
   }
 
+  /** Returns whether the build deploys by this plugin's own apply. */
+  boolean applies() {
+    return !new BoundGoal(mojo.plugin.getPluginLookupKey(), "apply")
+        .executions(mojo.project)
+        .isEmpty();
+  }
+
   private Plugin plugin(String groupId, String artifactId) {
     String key = groupId + ":" + artifactId;
     Plugin declared = mojo.project.getPlugin(key);

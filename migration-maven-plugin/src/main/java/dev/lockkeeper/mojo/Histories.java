@@ -97,7 +97,11 @@ final class Histories {
   private Configured configured(FlywayConfiguration flyway, Layouts layout, List<String> packages)
       throws CheckImpossibleException {
     return new Configured(
-        flyway, layout == Layouts.FLYWAY ? javaMigrations(packages) : List.of(), layout, dialect);
+        flyway,
+        layout == Layouts.FLYWAY ? javaMigrations(packages) : List.of(),
+        layout,
+        dialect,
+        given.applies() && sources.otherWays().warnings().isEmpty());
   }
 
   /** Only below the resources is a folder a package as well. */

@@ -225,7 +225,7 @@ final class HistoryRun {
     Check check =
         new Check(
             inputs.production().knowledge(),
-            new Setting(inputs.budgets(), inputs.tableRows()),
+            new Setting(inputs.budgets(), inputs.productionRows()),
             inputs.policy(),
             LocalDate.ofInstant(inputs.build(), ZoneId.systemDefault()));
     Judgement all = check.judge(read, observations);

@@ -43,9 +43,14 @@ record HistorySource(String id, List<Path> folders, Configuration configuration)
    * @param javaMigrations and other classes beside them
    * @param layout of the scripts
    * @param dialect of the scripts
+   * @param appliedByUs whether nothing but migration:apply is known to bring them to production
    */
   record Configured(
-      FlywayConfiguration flyway, List<JavaClass> javaMigrations, Layouts layout, Dialect dialect) {
+      FlywayConfiguration flyway,
+      List<JavaClass> javaMigrations,
+      Layouts layout,
+      Dialect dialect,
+      boolean appliedByUs) {
 
     Runner runner() {
       return new Runner(
@@ -53,7 +58,8 @@ record HistorySource(String id, List<Path> folders, Configuration configuration)
           flyway.switches().mixed(),
           flyway.switches().outOfOrder(),
           flyway.switches().group(),
-          false,
+          // apply sets lock_timeout on the session before the first script
+          appliedByUs && dialect == Dialect.POSTGRESQL,
           flyway.initSql().orElse(""));
     }
 

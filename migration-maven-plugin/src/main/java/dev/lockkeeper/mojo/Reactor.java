@@ -6,11 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.maven.execution.BuildSuccess;
 import org.apache.maven.execution.MavenExecutionResult;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
@@ -98,14 +96,7 @@ final class Reactor {
           ? Set.of(execution.getExecutionId())
           : Set.of();
     }
-    Plugin declared = project.getPlugin(plugin.getPluginLookupKey());
-    return declared == null
-        ? Set.of()
-        : declared.getExecutions().stream()
-            .filter(one -> one.getGoals().contains(execution.getGoal()))
-            .filter(one -> !"none".equals(one.getPhase()))
-            .map(one -> one.getId())
-            .collect(Collectors.toSet());
+    return new BoundGoal(plugin.getPluginLookupKey(), execution.getGoal()).executions(project);
   }
 
   private List<Order> takeAll() throws DeployStoppedException {

@@ -82,7 +82,7 @@ final class Rehearsing {
     FlywayConfiguration configured =
         snapshot.map(known -> flyway.baselinedAt(known.upTo().toString())).orElse(flyway);
     Sizes sizes =
-        new Sizes(inputs.rows(), Math.min(inputs.rows(), PARENT_ROWS), inputs.tableRows());
+        new Sizes(inputs.rows(), Math.min(inputs.rows(), PARENT_ROWS), inputs.rowsToFill());
     if (inputs.production().isMysql()) {
       rehearseMysql(released, pending, sizes, measured);
       return;

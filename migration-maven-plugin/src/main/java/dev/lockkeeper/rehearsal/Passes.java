@@ -1,6 +1,7 @@
 package dev.lockkeeper.rehearsal;
 
 import dev.lockkeeper.script.Script;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -9,11 +10,14 @@ import java.util.List;
  * @param stops how many times at most each pending script is stopped and run again; 0 for never
  * @param release files with the statements that the running release sends; none where they are not
  *     known
+ * @param felt whether the scripts run once more, beside readers and writers
+ * @param longTransaction how long a transaction that has read the tables stands in their way; zero
+ *     for none
  */
-public record Passes(int stops, List<Script> release) {
+public record Passes(int stops, List<Script> release, boolean felt, Duration longTransaction) {
 
   /** The exact pass alone. */
-  public static final Passes EXACT = new Passes(0, List.of());
+  public static final Passes EXACT = new Passes(0, List.of(), false, Duration.ZERO);
 
   public Passes {
     release = List.copyOf(release);

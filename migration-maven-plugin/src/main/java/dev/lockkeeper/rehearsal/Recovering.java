@@ -2,11 +2,8 @@ package dev.lockkeeper.rehearsal;
 
 import dev.lockkeeper.effect.Effect.Interrupted;
 import dev.lockkeeper.effect.Recovery;
-import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.rehearsal.interrupt.Interruptions;
 import dev.lockkeeper.scratch.ScratchDatabase;
-import dev.lockkeeper.scratch.fill.Demands;
-import dev.lockkeeper.scratch.fill.Filler;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.StatementId;
@@ -14,14 +11,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The pass that stops scripts: on a copy of its own, with a few rows. */
 final class Recovering {
-
-  /** Enough to see that rows are written twice. */
-  private static final long ROWS = 50;
 
   private static final double NANOS_PER_SECOND = 1e9;
 
@@ -29,20 +21,11 @@ final class Recovering {
   private final ScratchDatabase start;
 
   /**
-   * @param start as the released scripts leave it, without rows; it ends with this pass
+   * @param start as the released scripts leave it, with a few rows; it ends with this pass
    */
   Recovering(Interruptions interruptions, ScratchDatabase start) {
     this.interruptions = interruptions;
     this.start = start;
-  }
-
-  /** Gives the tables a few rows; those that shall have none have none here either. */
-  void fill(Set<Table> touched, Demands demands, Sizes sizes) throws CheckImpossibleException {
-    Map<Table, Long> empty =
-        sizes.byTable().entrySet().stream()
-            .filter(size -> size.getValue() == 0)
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    new Filler(start.dataSource(), ROWS, ROWS, empty, progress -> {}).fill(touched, demands);
   }
 
   /** Returns how the database recovered from each stop, by the statement at which it was. */

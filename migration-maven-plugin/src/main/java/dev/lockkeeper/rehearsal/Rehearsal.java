@@ -1,9 +1,7 @@
 package dev.lockkeeper.rehearsal;
 
-import dev.lockkeeper.effect.Effect;
 import dev.lockkeeper.evidence.Observation;
 import dev.lockkeeper.operation.Table;
-import dev.lockkeeper.rehearsal.interrupt.Interruptions;
 import dev.lockkeeper.rehearsal.release.OldRelease;
 import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.runner.FlywayRunner;
@@ -160,49 +158,33 @@ public final class Rehearsal {
     Duration apply = watch.lap();
     List<Script> accepted = accepted();
     Exploration exploration = explore(database, accepted);
-    Optional<Recovering> recovering = recovering(database, exploration);
-    Duration explore = watch.lap();
-    Map<Table, Long> rows = fill(database, exploration.touched());
-    Duration fill = watch.lap();
-    Map<StatementId, Observation> observations =
-        observe(database, accepted, rows, exploration.failure());
-    Duration observe = watch.lap();
-    release.found().forEach((id, broken) -> add(broken, id, observations));
-    remarks.addAll(release.remarks());
-    if (recovering.isPresent()) {
-      recovering
-          .get()
-          .stops(with(released, callbacks), accepted, remarks)
-          .forEach((id, stops) -> add(stops, id, observations));
+    try (FurtherPasses further =
+        new FurtherPasses(terms.passes(), this::copy, this::runner, flyway, remarks)) {
+      // a script that fails when nobody is in its way is no further question
+      boolean goesOn = exploration.failure().isEmpty();
+      if (goesOn) {
+        further.copyEmpty(database, exploration.touched(), demands, sizes);
+      }
+      Duration explore = watch.lap();
+      Map<Table, Long> rows = fill(database, exploration.touched());
+      if (goesOn) {
+        further.copyFilled(database);
+      }
+      Duration fill = watch.lap();
+      Map<StatementId, Observation> observations =
+          observe(database, accepted, rows, exploration.failure());
+      Duration observe = watch.lap();
+      FurtherPasses.add(release.found(), observations);
+      remarks.addAll(release.remarks());
+      further.run(with(released, callbacks), accepted, observations);
+      return new Rehearsed(
+          observations,
+          unobserved.reasons(observations.keySet()),
+          server.version(),
+          new Rehearsed.Times(server.startTime(), apply, explore, fill, observe),
+          rows,
+          remarks);
     }
-    return new Rehearsed(
-        observations,
-        unobserved.reasons(observations.keySet()),
-        server.version(),
-        new Rehearsed.Times(server.startTime(), apply, explore, fill, observe),
-        rows,
-        remarks);
-  }
-
-  /** What is found out of a statement that the exact pass has not seen is not kept. */
-  private static void add(
-      List<? extends Effect> more,
-      StatementId statement,
-      Map<StatementId, Observation> observations) {
-    observations.computeIfPresent(statement, (id, seen) -> seen.with(more));
-  }
-
-  /** A script that fails without being stopped is not stopped. */
-  private Optional<Recovering> recovering(ScratchDatabase database, Exploration exploration)
-      throws CheckImpossibleException, SQLException {
-    if (terms.passes().stops() == 0 || exploration.failure().isPresent()) {
-      return Optional.empty();
-    }
-    Interruptions interruptions =
-        new Interruptions(this::copy, this::runner, flyway.table(), terms.passes().stops());
-    Recovering recovering = new Recovering(interruptions, copy(database, database.name() + "_few"));
-    recovering.fill(exploration.touched(), demands, sizes);
-    return Optional.of(recovering);
   }
 
   private ScratchDatabase copy(ScratchDatabase database, String name)

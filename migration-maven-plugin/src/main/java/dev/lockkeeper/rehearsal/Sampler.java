@@ -1,11 +1,11 @@
 package dev.lockkeeper.rehearsal;
 
+import dev.lockkeeper.rehearsal.aside.Aside;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Looks at a session's locks again and again while a statement runs that frees them before anybody
@@ -27,9 +27,7 @@ final class Sampler {
   }
 
   void start(int session) {
-    Run run = new Run(reader, session);
-    running = Optional.of(run);
-    run.thread.start();
+    running = Optional.of(new Run(reader, session));
   }
 
   /** Ends the run that was started, and its thread; returns nothing where none was. */
@@ -55,45 +53,22 @@ final class Sampler {
     private final LockReader reader;
     private final int session;
     private final List<Sample> samples = new ArrayList<>();
-    private final Thread thread = new Thread(this::sample, "lockkeeper-sampler");
-    private volatile boolean ended;
-    private Optional<SQLException> failure = Optional.empty();
+    private final Aside aside;
 
     Run(LockReader reader, int session) {
       this.reader = reader;
       this.session = session;
-      thread.setDaemon(true);
+      this.aside = Aside.start("sampler", PAUSE, this::sample);
     }
 
-    private void sample() {
-      try {
-        while (!ended) {
-          long at = System.nanoTime();
-          samples.add(new Sample(at, reader.of(session).locks()));
-          LockSupport.parkNanos(PAUSE.toNanos());
-        }
-      } catch (SQLException e) {
-        failure = Optional.of(e);
-      }
+    private boolean sample() throws SQLException {
+      long at = System.nanoTime();
+      samples.add(new Sample(at, reader.of(session).locks()));
+      return true;
     }
 
     List<Sample> end() throws SQLException {
-      ended = true;
-      LockSupport.unpark(thread);
-      boolean interrupted = false;
-      while (thread.isAlive()) {
-        try {
-          thread.join();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-      if (failure.isPresent()) {
-        throw failure.get();
-      }
+      aside.end();
       return samples;
     }
   }

@@ -34,6 +34,11 @@ public record ServerError(String sqlState, String message) {
         || sqlState.startsWith("58");
   }
 
+  /** Returns whether the statement gave up waiting for a lock: SQLSTATE lock_not_available. */
+  public boolean isLockTimeout() {
+    return sqlState.equals("55P03");
+  }
+
   /** Returns {@code message (SQLSTATE 23502)}, on one line. */
   @Override
   public String toString() {

@@ -49,7 +49,7 @@ record Facts(
       } else if (effect instanceof Effect.Rewrites rewrite) {
         facts.rewrites.add(rewrite.table().toString());
       } else if (effect instanceof Effect.RebuildsIndex rebuild) {
-        facts.rebuilt.add(rebuild.index());
+        facts.rebuilt.add(rebuild.table().sibling(rebuild.index()).toString());
       } else if (effect instanceof Effect.Scans scan
           && relations.contains(scan.table().toString())) {
         facts.scans.add(scan.table().toString());

@@ -101,7 +101,8 @@ final class LooseWitness {
     Connection blocker = database.connect();
     blocker.setAutoCommit(false);
     try (Statement statement = blocker.createStatement()) {
-      statement.execute("LOCK TABLE ONLY %s IN %s MODE".formatted(table, mode));
+      statement.execute(
+          "LOCK TABLE ONLY \"%s\" IN %s MODE".formatted(table.replace(".", "\".\""), mode));
     }
     return new Blocker(blocker, table);
   }

@@ -29,6 +29,11 @@ record Relations(Map<Long, Relation> byOid) {
       return kind.equals("i") || kind.equals("I");
     }
 
+    /** No query reads an index or a composite type by itself. */
+    boolean isReadByItself() {
+      return !isIndex() && !kind.equals("c");
+    }
+
     boolean holdsRows() {
       return kind.equals("r") || kind.equals("m");
     }
@@ -50,10 +55,10 @@ record Relations(Map<Long, Relation> byOid) {
     return new Relations(relations);
   }
 
-  /** The names of everything a lock is reported for: no indexes. */
+  /** The names of everything a lock is reported for: no indexes, no composite types. */
   Set<String> names() {
     Set<String> names = new TreeSet<>();
-    byOid.values().stream().filter(r -> !r.isIndex()).forEach(r -> names.add(r.name()));
+    byOid.values().stream().filter(Relation::isReadByItself).forEach(r -> names.add(r.name()));
     return names;
   }
 

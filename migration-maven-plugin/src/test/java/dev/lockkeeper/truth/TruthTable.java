@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A resource of SQL: what is there beforehand, and the statements that are each judged and run on
@@ -17,16 +19,35 @@ import java.util.Optional;
  *
  * <p>The statements stand behind a line {@code -- statements}, parted by blank lines. One with
  * {@code -- differs: reason} above it is one whose prediction is known not to be what the server
- * does, one with {@code -- from 14} is not understood by older servers.
+ * does, {@code -- differs 18: reason} what that server alone does, one with {@code -- from 14} is
+ * not understood by older servers, one with {@code -- until 17} not by newer ones.
  */
 record TruthTable(List<Statement> setup, List<Case> cases) {
 
   private static final String DIVIDER = "-- statements\n";
-  private static final String DIFFERS = "-- differs: ";
+  private static final Pattern DIFFERS = Pattern.compile("-- differs( \\d+)?: (.*)");
   private static final String FROM = "-- from ";
+  private static final String UNTIL = "-- until ";
 
-  /** One statement, with the reason why its prediction differs, where it does. */
-  record Case(Statement statement, Optional<String> differs, int from) {}
+  /**
+   * Why a prediction is not what a server does.
+   *
+   * @param server the only one of which that is true; 0 for all
+   */
+  record Difference(int server, String reason) {}
+
+  /** One statement in its script, with the reason why its prediction differs, where it does. */
+  record Case(
+      Script script, Statement statement, Optional<Difference> differs, int from, int until) {
+
+    boolean differsOn(int server) {
+      return differs.filter(one -> one.server() == 0 || one.server() == server).isPresent();
+    }
+
+    boolean isUnderstoodBy(int server) {
+      return from <= server && server <= until;
+    }
+  }
 
   static TruthTable read(String name) throws IOException {
     String text;
@@ -36,26 +57,44 @@ record TruthTable(List<Statement> setup, List<Case> cases) {
     int divider = text.indexOf(DIVIDER);
     List<Case> cases = new ArrayList<>();
     for (String block : text.substring(divider + DIVIDER.length()).strip().split("\n\n", -1)) {
-      String[] lines = block.strip().split("\n", 2);
-      List<Statement> statements = split(block);
+      Script script = script(block);
+      List<Statement> statements = StatementSplitter.split(script);
       if (statements.size() != 1) {
         throw new IllegalStateException("not one statement: " + block);
       }
       cases.add(
           new Case(
+              script,
               statements.get(0),
-              behind(DIFFERS, lines[0]),
-              behind(FROM, lines[0]).map(Integer::valueOf).orElse(0)));
+              difference(block),
+              behind(FROM, block).map(Integer::valueOf).orElse(0),
+              behind(UNTIL, block).map(Integer::valueOf).orElse(Integer.MAX_VALUE)));
     }
-    return new TruthTable(split(text.substring(0, divider)), cases);
+    return new TruthTable(StatementSplitter.split(script(text.substring(0, divider))), cases);
   }
 
-  private static Optional<String> behind(String mark, String line) {
-    return line.startsWith(mark) ? Optional.of(line.substring(mark.length())) : Optional.empty();
+  private static Optional<Difference> difference(String block) {
+    return block
+        .lines()
+        .map(DIFFERS::matcher)
+        .filter(Matcher::matches)
+        .map(
+            line ->
+                new Difference(
+                    line.group(1) == null ? 0 : Integer.parseInt(line.group(1).strip()),
+                    line.group(2)))
+        .findFirst();
   }
 
-  private static List<Statement> split(String sql) {
-    return StatementSplitter.split(
-        new Script("V1__truth.sql", Optional.empty(), "truth", ScriptKind.VERSIONED, 0, sql));
+  private static Optional<String> behind(String mark, String block) {
+    return block
+        .lines()
+        .filter(line -> line.startsWith(mark))
+        .map(line -> line.substring(mark.length()))
+        .findFirst();
+  }
+
+  private static Script script(String sql) {
+    return new Script("V1__truth.sql", Optional.empty(), "truth", ScriptKind.VERSIONED, 0, sql);
   }
 }

@@ -82,7 +82,7 @@ final class Witness {
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
           Relation relation = relations.byOid().get(rows.getLong(1));
-          if (relation != null && !relation.isIndex()) {
+          if (relation != null && relation.isReadByItself()) {
             locks.merge(relation.name(), rows.getString(2), Witness::stronger);
           }
         }

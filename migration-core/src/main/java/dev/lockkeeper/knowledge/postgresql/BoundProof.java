@@ -19,12 +19,14 @@ import java.util.regex.Pattern;
  *
  * <p>sql-altertable, ATTACH PARTITION: "if the table being attached has a CHECK constraint that
  * allows only rows satisfying the desired partition constraint", or if one of the default partition
- * excludes them, nothing is scanned. Known here are the plain forms over one column of a list; a
- * range is taken to be scanned.
+ * excludes them, nothing is scanned. Known here are the plain forms over one column of a list or
+ * range, with the bound's own values.
  */
 final class BoundProof {
 
-  private static final Pattern LIST = Pattern.compile("FOR VALUES IN \\((.*)\\)");
+  private static final Pattern LIST = Pattern.compile("FOR VALUES IN ?\\((.*)\\)");
+  private static final Pattern RANGE =
+      Pattern.compile("FOR VALUES FROM ?\\(([^,]*)\\) TO ?\\(([^,]*)\\)");
 
   private BoundProof() {}
 
@@ -38,6 +40,11 @@ final class BoundProof {
   }
 
   private static boolean holds(String column, String bound, Set<String> known) {
+    Matcher range = RANGE.matcher(bound);
+    if (range.matches()) {
+      return (isOpen(range.group(1)) || known.contains(bare(column + " >= " + range.group(1))))
+          && (isOpen(range.group(2)) || known.contains(bare(column + " < " + range.group(2))));
+    }
     Matcher list = LIST.matcher(bound);
     if (!list.matches()) {
       return false;
@@ -45,6 +52,10 @@ final class BoundProof {
     List<String> values = Arrays.stream(list.group(1).split(",", -1)).map(String::strip).toList();
     boolean one = values.stream().anyMatch(value -> known.contains(bare(column + " = " + value)));
     return one || known.contains(bare(column + " in " + String.join(",", values)));
+  }
+
+  private static boolean isOpen(String end) {
+    return end.strip().equalsIgnoreCase("MINVALUE") || end.strip().equalsIgnoreCase("MAXVALUE");
   }
 
   /** Returns whether no row is within the bound. */
@@ -61,6 +72,13 @@ final class BoundProof {
     if (list.matches()) {
       forms.add(column + " <> " + list.group(1));
       forms.add(column + " not in " + list.group(1));
+    }
+    Matcher range = RANGE.matcher(bound);
+    if (range.matches()) {
+      String below = column + " < " + range.group(1);
+      String above = column + " >= " + range.group(2);
+      forms.add(below + " or " + above);
+      forms.add(above + " or " + below);
     }
     return forms.stream().map(BoundProof::bare).toList();
   }

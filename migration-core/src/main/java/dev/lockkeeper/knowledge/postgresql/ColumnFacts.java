@@ -1,6 +1,7 @@
 package dev.lockkeeper.knowledge.postgresql;
 
 import static dev.lockkeeper.effect.PostgresqlLock.ACCESS_EXCLUSIVE;
+import static dev.lockkeeper.effect.PostgresqlLock.ACCESS_SHARE;
 import static dev.lockkeeper.effect.PostgresqlLock.SHARE_ROW_EXCLUSIVE;
 
 import dev.lockkeeper.effect.Traffic;
@@ -101,7 +102,16 @@ final class ColumnFacts {
   Deeds drop(DropColumn operation) {
     Table table = operation.table();
     String column = operation.column();
-    Deeds deeds = situation.deeds().lock(situation.family(table), ACCESS_EXCLUSIVE);
+    // even under ONLY, the tables right below must no longer take it for inherited
+    Deeds deeds =
+        situation
+            .deeds()
+            .lock(situation.family(table), ACCESS_EXCLUSIVE)
+            .lock(situation.childrenOf(table), ACCESS_EXCLUSIVE);
+    if (operation.cascade()) {
+      // which of its columns a view shows is not known
+      deeds.lock(situation.viewsOver(situation.family(table)), ACCESS_EXCLUSIVE);
+    }
     if (operation.ifExists()
         && situation.schema().table(table).isPresent()
         && situation.column(table, column).isEmpty()) {
@@ -149,7 +159,13 @@ final class ColumnFacts {
    */
   Deeds setNotNull(SetNotNull operation) {
     Table table = operation.table();
-    Deeds deeds = situation.deeds().lock(situation.family(table), ACCESS_EXCLUSIVE);
+    Deeds deeds = situation.deeds().lock(table, ACCESS_EXCLUSIVE);
+    // from 18 on NOT NULL is a constraint, and one that is there already is not made again
+    if ((situation.isPartitioned(table) || situation.isFrom(18))
+        && isRequired(table, operation.column())) {
+      return deeds;
+    }
+    deeds.lock(situation.family(table), ACCESS_EXCLUSIVE);
     for (Table heap : situation.heaps(table)) {
       if (!situation.knownNotNull(heap, operation.column())) {
         deeds.scan(heap);
@@ -164,12 +180,29 @@ final class ColumnFacts {
     return deeds;
   }
 
+  /** The partitions of a table require what the table requires: nobody looks at them again. */
+  private boolean isRequired(Table table, String column) {
+    return situation.column(table, column).filter(Column::notNull).isPresent();
+  }
+
   Deeds dropNotNull(DropNotNull operation) {
-    return situation.deeds().lock(situation.family(operation.table()), ACCESS_EXCLUSIVE);
+    Table table = operation.table();
+    boolean nothingToDrop =
+        situation.isFrom(18)
+            && situation
+                .column(table, operation.column())
+                .filter(column -> !column.notNull())
+                .isPresent();
+    return situation
+        .deeds()
+        .lock(nothingToDrop ? List.of(table) : situation.family(table), ACCESS_EXCLUSIVE);
   }
 
   Deeds setDefault(SetDefault operation) {
-    return situation.deeds().lock(situation.family(operation.table()), ACCESS_EXCLUSIVE);
+    return situation
+        .deeds()
+        .lock(situation.family(operation.table()), ACCESS_EXCLUSIVE)
+        .lock(situation.isFrom(14) ? Sequences.named(operation.value()) : List.of(), ACCESS_SHARE);
   }
 
   Deeds dropDefault(DropDefault operation) {

@@ -16,6 +16,7 @@ import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.ForeignKey;
 import dev.lockkeeper.schema.Index;
 import dev.lockkeeper.schema.TableShape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,7 +50,9 @@ final class ConstraintFacts {
     Deeds deeds =
         situation
             .deeds()
-            .lock(situation.partitionTree(table), SHARE_ROW_EXCLUSIVE)
+            .lock(
+                situation.isFrom(18) ? situation.family(table) : situation.partitionTree(table),
+                SHARE_ROW_EXCLUSIVE)
             .lock(situation.partitionTree(target), SHARE_ROW_EXCLUSIVE);
     if (!constraint.notValid()) {
       deeds.scan(situation.leaves(table)).scan(situation.leaves(target));
@@ -59,8 +62,16 @@ final class ConstraintFacts {
 
   /** sql-altertable, ADD table_constraint: "will cause a scan of the table" unless NOT VALID. */
   private Deeds addCheck(Table table, Constraint constraint) {
-    Deeds deeds = situation.deeds().lock(situation.family(table), ACCESS_EXCLUSIVE);
-    return constraint.notValid() ? deeds : deeds.scan(situation.heaps(table));
+    List<Table> checked = constraint.inherited() ? situation.family(table) : List.of(table);
+    // from 18 on whoever adds a constraint locks what inherits, whether it gets it or not
+    Deeds deeds =
+        situation
+            .deeds()
+            .lock(situation.isFrom(18) ? situation.family(table) : checked, ACCESS_EXCLUSIVE);
+    if (!constraint.notValid()) {
+      checked.stream().filter(member -> !situation.isPartitioned(member)).forEach(deeds::scan);
+    }
+    return deeds;
   }
 
   /** sql-altertable (18): NOT NULL as a constraint with a name, and NOT VALID. */
@@ -85,9 +96,14 @@ final class ConstraintFacts {
    * scan".
    */
   private Deeds addIndexed(Table table, Constraint constraint) {
-    Deeds deeds = situation.deeds().lock(table, ACCESS_EXCLUSIVE);
+    Deeds deeds =
+        situation
+            .deeds()
+            .lock(
+                situation.isFrom(18) ? situation.family(table) : List.of(table), ACCESS_EXCLUSIVE);
     List<String> columns = columns(table, constraint);
-    if (constraint.kind() == Kind.PRIMARY_KEY && !allNotNull(table, columns)) {
+    if (constraint.kind() == Kind.PRIMARY_KEY
+        && !(situation.isPartitioned(table) && allNotNull(table, columns))) {
       deeds.lock(situation.family(table), ACCESS_EXCLUSIVE);
       scanForNulls(table, columns, deeds);
     }
@@ -152,16 +168,30 @@ final class ConstraintFacts {
       return deeds;
     }
     deeds.lock(situation.family(table), ACCESS_EXCLUSIVE);
+    // even under ONLY, the tables right below must no longer take it for inherited
+    if (constraint.get().kind() == Kind.CHECK && constraint.get().inherited()) {
+      deeds.lock(situation.childrenOf(table), ACCESS_EXCLUSIVE);
+    }
     constraint
         .get()
         .references()
-        .ifPresent(to -> deeds.lock(situation.partitionTree(to.table()), ACCESS_EXCLUSIVE));
+        .ifPresent(to -> deeds.lock(triggered(to.table()), ACCESS_EXCLUSIVE));
     for (ForeignKey key : situation.schema().foreignKeysTo(table)) {
       if (restsOn(key, constraint.get())) {
         deeds.lock(situation.partitionTree(key.table()), ACCESS_EXCLUSIVE);
       }
     }
     return deeds;
+  }
+
+  /** Up to 14 only the target and the partitions that hold rows have a foreign key's triggers. */
+  private List<Table> triggered(Table target) {
+    if (situation.isFrom(15)) {
+      return situation.partitionTree(target);
+    }
+    List<Table> triggered = new ArrayList<>(situation.leaves(target));
+    triggered.add(target);
+    return triggered;
   }
 
   private static boolean restsOn(ForeignKey key, Constraint unique) {

@@ -8,12 +8,15 @@ import static dev.lockkeeper.effect.PostgresqlLock.SHARE_UPDATE_EXCLUSIVE;
 
 import dev.lockkeeper.effect.PostgresqlLock;
 import dev.lockkeeper.effect.Traffic;
+import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation.Maintain;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Index;
+import dev.lockkeeper.schema.SchemaObject;
 import dev.lockkeeper.schema.TableShape;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** VACUUM, ANALYZE, CLUSTER, REINDEX, REFRESH. */
 final class MaintenanceFacts {
@@ -34,21 +37,28 @@ final class MaintenanceFacts {
       case REINDEX_TABLE -> reindexTable(operation);
       case REINDEX_SCHEMA -> reindexSchema(operation);
       case REFRESH_MATERIALIZED_VIEW -> refresh(operation);
+      case EMPTY_MATERIALIZED_VIEW -> empty(operation);
       case OPTIMIZE, CHECK, REPAIR, FLUSH -> foreign();
     };
   }
 
   private List<Table> targets(Maintain operation) {
-    return operation.targets().isEmpty()
-        ? situation.schema().tables().stream().map(TableShape::table).toList()
-        : operation.targets();
+    if (!operation.targets().isEmpty()) {
+      return operation.targets();
+    }
+    Stream<Table> views =
+        situation.schema().objects().stream()
+            .filter(object -> object.kind() == ObjectKind.MATERIALIZED_VIEW)
+            .map(SchemaObject::name);
+    return Stream.concat(situation.schema().tables().stream().map(TableShape::table), views)
+        .toList();
   }
 
   /** sql-vacuum: plain VACUUM "can operate in parallel with normal reading and writing". */
   private Deeds vacuum(Maintain operation) {
     Deeds deeds = situation.deeds().forbidsTransaction();
     for (Table table : targets(operation)) {
-      deeds.lock(situation.partitionTree(table), SHARE_UPDATE_EXCLUSIVE);
+      deeds.lock(vacuumed(table), SHARE_UPDATE_EXCLUSIVE);
       deeds.touchEveryRow(table);
     }
     return deeds;
@@ -58,10 +68,17 @@ final class MaintenanceFacts {
   private Deeds vacuumFull(Maintain operation) {
     Deeds deeds = situation.deeds().forbidsTransaction();
     for (Table table : targets(operation)) {
-      deeds.lock(situation.partitionTree(table), ACCESS_EXCLUSIVE);
-      deeds.rewrite(situation.leaves(table));
+      deeds.lock(vacuumed(table), ACCESS_EXCLUSIVE);
+      vacuumed(table).stream()
+          .filter(member -> !situation.isPartitioned(member))
+          .forEach(deeds::rewrite);
     }
     return deeds;
+  }
+
+  /** sql-vacuum: from 18 on tables that inherit are vacuumed as well, as partitions always were. */
+  private List<Table> vacuumed(Table table) {
+    return situation.isFrom(18) ? situation.family(table) : situation.partitionTree(table);
   }
 
   /**
@@ -192,6 +209,22 @@ final class MaintenanceFacts {
         }
       }
       readByQuery(view, deeds);
+    }
+    return deeds;
+  }
+
+  /**
+   * sql-refreshmaterializedview: WITH NO DATA leaves the view "in an unscannable state", in storage
+   * of its own; the query is not run.
+   */
+  private Deeds empty(Maintain operation) {
+    Deeds deeds = situation.deeds();
+    for (Table view : operation.targets()) {
+      deeds
+          .lock(view, ACCESS_EXCLUSIVE)
+          .newStorage(view)
+          .loses(view, "all rows of %s".formatted(view))
+          .breaks(view, Traffic.READS, "%s cannot be read before it is refreshed".formatted(view));
     }
     return deeds;
   }

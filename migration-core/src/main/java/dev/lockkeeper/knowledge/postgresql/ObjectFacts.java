@@ -8,23 +8,24 @@ import static dev.lockkeeper.effect.PostgresqlLock.SHARE_UPDATE_EXCLUSIVE;
 
 import dev.lockkeeper.effect.PostgresqlLock;
 import dev.lockkeeper.operation.Definition.Trait;
+import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation.AlterObject;
 import dev.lockkeeper.operation.Operation.CreateObject;
 import dev.lockkeeper.operation.Operation.DropObject;
 import dev.lockkeeper.operation.Table;
-import dev.lockkeeper.schema.Sequence;
+import dev.lockkeeper.schema.SchemaObject;
 import dev.lockkeeper.schema.TableShape;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Triggers, views, sequences, types and whatever else is neither table nor index. */
 final class ObjectFacts {
 
-  private static final Pattern PUBLISHED =
-      Pattern.compile("(?:ADD|DROP|SET) TABLE ((?:[\\w.]+(?:, )?)+)");
+  private static final Set<ObjectKind> LOCKED_TO_DROP =
+      EnumSet.of(ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW, ObjectKind.SEQUENCE);
 
   private final Situation situation;
 
@@ -37,7 +38,16 @@ final class ObjectFacts {
     switch (operation.kind()) {
       // explicit-locking: SHARE ROW EXCLUSIVE is "acquired by … CREATE TRIGGER"
       case TRIGGER -> operation.on().ifPresent(table -> createTrigger(operation, table, deeds));
-      case RULE, POLICY -> operation.on().ifPresent(table -> deeds.lock(table, ACCESS_EXCLUSIVE));
+      case RULE, POLICY ->
+          operation
+              .on()
+              .ifPresent(
+                  table ->
+                      deeds
+                          .lock(operation.definition().reads(), ACCESS_SHARE)
+                          .lock(table, ACCESS_EXCLUSIVE));
+      // its owner must be there and stay
+      case SEQUENCE -> deeds.lock(operation.definition().reads(), ACCESS_SHARE);
       // explicit-locking: "CREATE STATISTICS", and the server shows it for publications
       case STATISTICS ->
           operation.on().ifPresent(table -> deeds.lock(table, SHARE_UPDATE_EXCLUSIVE));
@@ -98,11 +108,14 @@ final class ObjectFacts {
   private void dropSequence(DropObject operation, Deeds deeds) {
     Table sequence = named(operation.name());
     deeds.lock(sequence, ACCESS_EXCLUSIVE).loses(sequence, "the count of " + sequence);
+    if (!operation.cascade()) {
+      return;
+    }
     for (TableShape shape : situation.schema().tables()) {
-      for (Sequence owned : situation.schema().sequencesOf(shape.table())) {
-        if (owned.name().equals(sequence)) {
-          deeds.lock(shape.table(), ACCESS_EXCLUSIVE);
-        }
+      // sql-dropsequence, CASCADE: the defaults that use it go as well
+      if (shape.columns().stream()
+          .anyMatch(column -> situation.sequencesOf(shape.table(), column).contains(sequence))) {
+        deeds.lock(shape.table(), ACCESS_EXCLUSIVE);
       }
     }
   }
@@ -127,6 +140,16 @@ final class ObjectFacts {
             .lock(table, ACCESS_EXCLUSIVE)
             .loses(table, "all rows of %s".formatted(table))
             .breaksBoth(table, "table %s no longer exists".formatted(table));
+        situation
+            .schema()
+            .sequencesOf(table)
+            .forEach(sequence -> deeds.lock(sequence.name(), ACCESS_EXCLUSIVE));
+      }
+    }
+    for (SchemaObject object : situation.schema().objects()) {
+      if (LOCKED_TO_DROP.contains(object.kind())
+          && object.name().schema().orElse("public").equals(operation.name())) {
+        deeds.lock(object.name(), ACCESS_EXCLUSIVE);
       }
     }
   }
@@ -140,14 +163,17 @@ final class ObjectFacts {
           deeds.lock(
               named(operation.name()), sets(operation) ? SHARE_UPDATE_EXCLUSIVE : ACCESS_EXCLUSIVE);
       // sql-altersequence: "SHARE ROW EXCLUSIVE", but for what concerns its name and its owner
-      case SEQUENCE ->
-          deeds.lock(
-              named(operation.name()), renames(operation) ? ACCESS_EXCLUSIVE : SHARE_ROW_EXCLUSIVE);
+      case SEQUENCE -> {
+        operation.on().ifPresent(owner -> deeds.lock(owner, ACCESS_SHARE));
+        deeds.lock(
+            named(operation.name()), renames(operation) ? ACCESS_EXCLUSIVE : SHARE_ROW_EXCLUSIVE);
+      }
       case DOMAIN -> alterDomain(operation, deeds);
       // the reader calls nothing else by that kind than ALL IN TABLESPACE
       case TABLESPACE ->
           deeds.unknown("what lies in tablespace %s is not known".formatted(operation.name()));
-      case PUBLICATION -> deeds.lock(published(operation.action()), SHARE_UPDATE_EXCLUSIVE);
+      case PUBLICATION ->
+          operation.on().ifPresent(table -> deeds.lock(table, SHARE_UPDATE_EXCLUSIVE));
       case PRIVILEGE -> {
         // from 18 on nobody can drop what a privilege is being granted on
         if (situation.isFrom(18)) {
@@ -185,14 +211,6 @@ final class ObjectFacts {
     return action.startsWith("RENAME")
         || action.startsWith("OWNER TO")
         || action.startsWith("SET SCHEMA");
-  }
-
-  /** The tables of {@code ADD TABLE a, b}; none where the names are not plain. */
-  private static List<Table> published(String action) {
-    Matcher tables = PUBLISHED.matcher(action);
-    return tables.matches()
-        ? Stream.of(tables.group(1).split(", ", -1)).map(ObjectFacts::named).toList()
-        : List.of();
   }
 
   /** sql-alterdomain: a new constraint is checked against every column that uses the domain. */

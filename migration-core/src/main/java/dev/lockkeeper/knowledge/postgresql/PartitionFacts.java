@@ -9,7 +9,9 @@ import dev.lockkeeper.operation.Operation.AttachPartition;
 import dev.lockkeeper.operation.Operation.DetachPartition;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.ForeignKey;
+import dev.lockkeeper.schema.Index;
 import dev.lockkeeper.schema.TableShape;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** Partitions attached and detached. */
@@ -37,6 +39,9 @@ final class PartitionFacts {
     if (!known(partition, shape -> BoundProof.holds(shape, operation.bound()))) {
       deeds.scan(situation.leaves(partition));
     }
+    if (lacksIndex(parent, partition)) {
+      deeds.scan(situation.leaves(partition));
+    }
     if (!operation.isDefault()) {
       situation
           .schema()
@@ -56,6 +61,20 @@ final class PartitionFacts {
       deeds.lock(key.table(), situation.isFrom(15) ? SHARE_ROW_EXCLUSIVE : ACCESS_SHARE);
     }
     return deeds;
+  }
+
+  /** "If an equivalent index … does not already exist, it will be created". */
+  private boolean lacksIndex(Table parent, Table partition) {
+    List<Index> there = situation.schema().indexesOf(partition);
+    return situation.schema().indexesOf(parent).stream()
+        .anyMatch(
+            wanted ->
+                there.stream()
+                    .noneMatch(
+                        index ->
+                            index.keys().equals(wanted.keys())
+                                && index.unique() == wanted.unique()
+                                && index.where().isPresent() == wanted.where().isPresent()));
   }
 
   /** The default partition must hold no row that belongs to the new one. */
@@ -83,6 +102,7 @@ final class PartitionFacts {
     Deeds deeds =
         situation
             .deeds()
+            .lock(situation.below(operation.partition()), ACCESS_EXCLUSIVE)
             .lock(
                 operation.partition(),
                 situation.isFrom(14) ? ACCESS_EXCLUSIVE : SHARE_UPDATE_EXCLUSIVE);
@@ -102,7 +122,11 @@ final class PartitionFacts {
   private void leaveKeys(DetachPartition operation, Deeds deeds) {
     for (ForeignKey key : situation.foreignKeysToTree(operation.table())) {
       deeds
-          .lock(situation.partitionTree(operation.partition()), ACCESS_EXCLUSIVE)
+          .lock(
+              situation.isFrom(14)
+                  ? situation.partitionTree(operation.partition())
+                  : situation.leaves(operation.partition()),
+              ACCESS_EXCLUSIVE)
           .lock(key.table(), ACCESS_EXCLUSIVE)
           .scan(situation.leaves(operation.partition()))
           .scan(situation.leaves(key.table()));

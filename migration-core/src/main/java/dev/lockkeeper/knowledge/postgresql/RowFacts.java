@@ -7,6 +7,7 @@ import static dev.lockkeeper.effect.PostgresqlLock.ROW_SHARE;
 
 import dev.lockkeeper.effect.PostgresqlLock;
 import dev.lockkeeper.effect.Traffic;
+import dev.lockkeeper.operation.Column;
 import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Operation.Delete;
 import dev.lockkeeper.operation.Operation.Insert;
@@ -16,9 +17,9 @@ import dev.lockkeeper.operation.Operation.Truncate;
 import dev.lockkeeper.operation.Operation.Update;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.ForeignKey;
-import dev.lockkeeper.schema.Sequence;
 import dev.lockkeeper.schema.TableShape;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,11 +40,7 @@ final class RowFacts {
     Table table = operation.table();
     Deeds deeds = situation.deeds().lock(table, ROW_EXCLUSIVE);
     deeds.lock(situation.readBy(table), ROW_EXCLUSIVE);
-    for (Sequence sequence : situation.schema().sequencesOf(table)) {
-      if (!operation.columns().contains(sequence.column())) {
-        deeds.lock(sequence.name(), ROW_EXCLUSIVE);
-      }
-    }
+    deeds.lock(sequencesBehindDefaults(operation), ROW_EXCLUSIVE);
     for (ForeignKey key : situation.schema().foreignKeysOf(table)) {
       if (operation.columns().isEmpty()
           || operation.columns().containsAll(key.constraint().columns())) {
@@ -51,6 +48,17 @@ final class RowFacts {
       }
     }
     return deeds;
+  }
+
+  /** The sequences that give values to the columns which the statement leaves out. */
+  private List<Table> sequencesBehindDefaults(Insert operation) {
+    List<Table> sequences = new ArrayList<>();
+    for (Column column : situation.columns(operation.table())) {
+      if (!operation.columns().contains(column.name())) {
+        sequences.addAll(situation.sequencesOf(operation.table(), column));
+      }
+    }
+    return sequences;
   }
 
   /**

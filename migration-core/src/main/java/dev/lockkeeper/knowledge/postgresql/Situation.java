@@ -1,6 +1,7 @@
 package dev.lockkeeper.knowledge.postgresql;
 
 import dev.lockkeeper.operation.Column;
+import dev.lockkeeper.operation.Column.Generation;
 import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Table;
@@ -8,6 +9,7 @@ import dev.lockkeeper.operation.TableOption;
 import dev.lockkeeper.schema.ForeignKey;
 import dev.lockkeeper.schema.Schema;
 import dev.lockkeeper.schema.SchemaObject;
+import dev.lockkeeper.schema.Sequence;
 import dev.lockkeeper.schema.TableShape;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -50,6 +52,11 @@ record Situation(int major, Schema schema, Set<Table> only) {
     return family;
   }
 
+  /** Returns the tables right below the table, those behind ONLY included. */
+  List<Table> childrenOf(Table table) {
+    return schema.childrenOf(table).stream().map(TableShape::table).toList();
+  }
+
   /** Returns those of the family that hold rows themselves. */
   List<Table> heaps(Table table) {
     return family(table).stream().filter(member -> !isPartitioned(member)).toList();
@@ -58,6 +65,12 @@ record Situation(int major, Schema schema, Set<Table> only) {
   /** Returns the partitions below the table that hold rows themselves; the table if none has. */
   List<Table> leaves(Table table) {
     return isPartitioned(table) ? heaps(table) : List.of(table);
+  }
+
+  /** Returns all partitions below the table. */
+  List<Table> below(Table table) {
+    List<Table> tree = partitionTree(table);
+    return tree.subList(1, tree.size());
   }
 
   /** Returns the table and all partitions below it, but no table that merely inherits. */
@@ -99,12 +112,18 @@ record Situation(int major, Schema schema, Set<Table> only) {
     while (!open.isEmpty()) {
       Table read = open.pop();
       for (SchemaObject object : schema.objects()) {
-        if (object.definition().reads().contains(read) && views.add(object.name())) {
+        if (isView(object)
+            && object.definition().reads().contains(read)
+            && views.add(object.name())) {
           open.add(object.name());
         }
       }
     }
     return views;
+  }
+
+  private static boolean isView(SchemaObject object) {
+    return object.kind() == ObjectKind.VIEW || object.kind() == ObjectKind.MATERIALIZED_VIEW;
   }
 
   /** Returns what a view reads, directly or not; nothing for what is no view. */
@@ -124,6 +143,21 @@ record Situation(int major, Schema schema, Set<Table> only) {
 
   Optional<Column> column(Table table, String name) {
     return schema.table(table).flatMap(shape -> shape.column(name));
+  }
+
+  List<Column> columns(Table table) {
+    return schema.table(table).map(TableShape::columns).orElse(List.of());
+  }
+
+  /** Returns the sequences that the column takes its values from where none is given. */
+  List<Table> sequencesOf(Table table, Column column) {
+    if (column.generation() == Generation.NONE) {
+      return column.defaultValue().map(Sequences::named).orElse(List.of());
+    }
+    return schema.sequencesOf(table).stream()
+        .filter(sequence -> sequence.column().equals(column.name()))
+        .map(Sequence::name)
+        .toList();
   }
 
   List<Constraint> constraints(Table table) {

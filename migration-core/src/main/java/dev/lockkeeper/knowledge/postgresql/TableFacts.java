@@ -216,7 +216,7 @@ final class TableFacts {
   private Deeds identity(Table table, String detail, Deeds deeds) {
     deeds.lock(table, ACCESS_EXCLUSIVE);
     for (Sequence sequence : situation.schema().sequencesOf(table)) {
-      if (detail.contains(" " + sequence.column().toUpperCase(Locale.ROOT) + " ")) {
+      if (detail.startsWith(sequence.column().toUpperCase(Locale.ROOT) + " ")) {
         deeds.lock(
             sequence.name(), detail.contains("DROP") ? ACCESS_EXCLUSIVE : SHARE_ROW_EXCLUSIVE);
       }

@@ -39,10 +39,10 @@ enum TypeChange {
   /** From one name to others, as pg_cast has them with castmethod 'b'. */
   private static final Map<String, Set<String>> BINARY_COERCIBLE =
       Map.of(
-          "character varying", Set.of("text"),
-          "text", Set.of("character varying"),
+          "character varying", Set.of("text", "bpchar"),
+          "text", Set.of("character varying", "bpchar"),
           "cidr", Set.of("inet"),
-          "xml", Set.of("text", "character varying"),
+          "xml", Set.of("text", "character varying", "bpchar"),
           "bit", Set.of("bit varying"),
           "bit varying", Set.of("bit"),
           "integer", Set.of("oid", "regclass", "regtype", "regproc"),
@@ -58,6 +58,9 @@ enum TypeChange {
     if (old.dimensions() != to.dimensions()) {
       return REWRITE;
     }
+    if (isInterval(old) && isInterval(to)) {
+      return Intervals.isWider(old, to) && old.dimensions() == 0 ? NOTHING : REWRITE;
+    }
     if (!old.name().equals(to.name())) {
       return betweenNames(old, to);
     }
@@ -70,7 +73,15 @@ enum TypeChange {
     return old.collation().equals(to.collation()) ? NOTHING : COLLATION;
   }
 
+  private static boolean isInterval(ColumnType type) {
+    return type.name().equals("interval") || type.name().startsWith("interval ");
+  }
+
   private static TypeChange betweenNames(ColumnType old, ColumnType to) {
+    if (old.name().equals("character") && to.name().equals("bpchar")) {
+      // the same type without a length
+      return NOTHING;
+    }
     boolean coercible = BINARY_COERCIBLE.getOrDefault(old.name(), Set.of()).contains(to.name());
     // the elements of an array are converted one by one, and a modifier is enforced by a function
     if (!coercible
@@ -93,8 +104,7 @@ enum TypeChange {
       case "time without time zone",
           "time with time zone",
           "timestamp without time zone",
-          "timestamp with time zone",
-          "interval" ->
+          "timestamp with time zone" ->
           precision(to)
               .filter(digits -> digits >= precision(old).orElse(FULL_PRECISION))
               .isPresent();

@@ -1,8 +1,11 @@
 package dev.lockkeeper.knowledge.postgresql;
 
 import static dev.lockkeeper.effect.PostgresqlLock.ACCESS_EXCLUSIVE;
+import static dev.lockkeeper.effect.PostgresqlLock.ACCESS_SHARE;
+import static dev.lockkeeper.effect.PostgresqlLock.SHARE_ROW_EXCLUSIVE;
 
 import dev.lockkeeper.operation.Column;
+import dev.lockkeeper.operation.Column.Generation;
 import dev.lockkeeper.operation.ColumnType;
 import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Constraint.Kind;
@@ -35,12 +38,22 @@ final class TypeFacts {
       changeHeap(heap, column, change, deeds);
     }
     foreignKeys(table, column, change, deeds);
+    // a default is made anew, and must find the sequence that it names
+    situation.column(table, column).ifPresent(known -> sequences(table, known, deeds));
     boolean sameFamily = change != TypeChange.REWRITE;
     if (!sameFamily) {
       deeds.breaksBoth(
           table, "column %s of %s is of type %s".formatted(column, table, operation.type()));
     }
     return deeds;
+  }
+
+  private void sequences(Table table, Column column, Deeds deeds) {
+    boolean identity = column.generation() == Generation.IDENTITY;
+    if (identity || situation.isFrom(14)) {
+      deeds.lock(
+          situation.sequencesOf(table, column), identity ? SHARE_ROW_EXCLUSIVE : ACCESS_SHARE);
+    }
   }
 
   private TypeChange change(ChangeColumnType operation, Optional<ColumnType> old) {

@@ -23,6 +23,7 @@ final class Types {
           "bit varying",
           "boolean",
           "box",
+          "bpchar",
           "bytea",
           "\"char\"",
           "character",
@@ -151,7 +152,8 @@ final class Types {
   }
 
   static boolean isBuiltIn(ColumnType type) {
-    return BUILT_IN.contains(type.name());
+    // with fields, as in: interval day to second
+    return BUILT_IN.contains(type.name()) || type.name().startsWith("interval ");
   }
 
   /** Returns the tables that have a column of the type. */

@@ -132,6 +132,8 @@ final class ScriptSection {
                 .formatted(broken.path("statement").asString(), broken.path("error").asString()));
       }
       observed.path("interruptions").forEach(stop -> facts.add(stop(stop)));
+      observed.path("stalls").forEach(stall -> facts.add(stall(stall)));
+      observed.path("lockQueue").forEach(queue -> facts.add(queue(queue)));
     }
     return facts;
   }
@@ -157,6 +159,28 @@ final class ScriptSection {
     return recovery.equals("complete")
         ? when + ": recovers"
         : "%s: %s, %s".formatted(when, recovery.replace('-', ' '), stop.path("detail").asString());
+  }
+
+  private static String stall(JsonNode stall) {
+    return "%s: longest stall of %s %s, p99 %s (%s before it)"
+        .formatted(
+            stall.path("table").asString(),
+            stall.path("traffic").asString(),
+            Figures.millis(stall.path("longestStallMillis").asDouble()),
+            Figures.millis(stall.path("p99Millis").asDouble()),
+            Figures.millis(stall.path("floorMillis").asDouble()));
+  }
+
+  private static String queue(JsonNode queue) {
+    String end =
+        queue.path("end").asString().equals("transaction")
+            ? "until that was over"
+            : "until lock_timeout gave up";
+    return "%s: behind a transaction that had read it, bystanders stood for %s, %s"
+        .formatted(
+            queue.path("table").asString(),
+            Figures.millis(queue.path("longestStallMillis").asDouble()),
+            end);
   }
 
   private static void names(String verb, JsonNode names, List<String> facts) {

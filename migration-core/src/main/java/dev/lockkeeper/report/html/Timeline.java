@@ -69,6 +69,7 @@ record Timeline(List<Step> steps, List<Lane> lanes) {
    * @param mode in the words of the server's manual
    * @param waited how long before that it was asked for
    * @param budget how long those who wait may, from its beginning; none where nobody does
+   * @param stall how long one who waited stood still; none where nobody was there to feel it
    * @param row of its lane, from 0
    */
   record Bar(
@@ -79,6 +80,7 @@ record Timeline(List<Step> steps, List<Lane> lanes) {
       double held,
       Waiting waiting,
       OptionalDouble budget,
+      OptionalDouble stall,
       int row) {
 
     double to() {
@@ -99,12 +101,12 @@ record Timeline(List<Step> steps, List<Lane> lanes) {
     }
   }
 
-  /** Returns the end of the last lock or statement. */
+  /** Returns the end of the last lock, stall or statement. */
   double end() {
     double statements = steps.stream().mapToDouble(Step::to).max().orElse(0);
     return lanes.stream()
         .flatMap(lane -> lane.bars().stream())
-        .mapToDouble(Bar::to)
+        .mapToDouble(bar -> Math.max(bar.to(), bar.from() + bar.stall().orElse(0)))
         .reduce(statements, Math::max);
   }
 
@@ -128,7 +130,7 @@ record Timeline(List<Step> steps, List<Lane> lanes) {
       for (JsonNode lock : observed.path("locks")) {
         if (lock.has("heldMillis")) {
           String table = lock.path("table").asString();
-          Bar bar = bar(index, from, lock, waiting(table, observed), budgets);
+          Bar bar = bar(index, from, lock, observed, budgets);
           List<Bar> lane = bars.computeIfAbsent(table, key -> new ArrayList<>());
           if (lane.stream().noneMatch(earlier -> earlier.covers(bar))) {
             lane.add(bar);
@@ -142,7 +144,9 @@ record Timeline(List<Step> steps, List<Lane> lanes) {
   }
 
   private static Bar bar(
-      int statement, double from, JsonNode lock, Waiting waiting, JsonNode budgets) {
+      int statement, double from, JsonNode lock, JsonNode observed, JsonNode budgets) {
+    String table = lock.path("table").asString();
+    Waiting waiting = waiting(table, observed);
     return new Bar(
         statement,
         words(lock.path("mode").asString()),
@@ -151,7 +155,18 @@ record Timeline(List<Step> steps, List<Lane> lanes) {
         lock.path("heldMillis").asDouble(),
         waiting,
         budget(waiting, budgets),
+        stall(table, observed),
         0);
+  }
+
+  private static OptionalDouble stall(String table, JsonNode observed) {
+    return observed
+        .path("blocks")
+        .valueStream()
+        .filter(wait -> wait.path("table").asString().equals(table))
+        .filter(wait -> wait.has("longestStallMillis"))
+        .mapToDouble(wait -> wait.path("longestStallMillis").asDouble())
+        .max();
   }
 
   /** Returns who waits for the table, as the effects of a statement say. */
@@ -209,6 +224,7 @@ record Timeline(List<Step> steps, List<Lane> lanes) {
               bar.held,
               bar.waiting,
               bar.budget,
+              bar.stall,
               row));
     }
     return stacked;

@@ -17,6 +17,7 @@ final class TimelinePicture {
   private static final double AXIS = 34;
   private static final double BAR = 16;
   private static final double OVER = 4;
+  private static final double STALL = 3;
   private static final double THINNEST = 2;
   private static final double CHARACTER = 6.6;
   private static final int TICKS = 8;
@@ -146,6 +147,11 @@ final class TimelinePicture {
     }
     box(x, y, width, BAR, "lock " + bar.waiting().style());
     markup.element("title", title(bar)).close();
+    if (bar.stall().isPresent()) {
+      double stall = bar.stall().getAsDouble();
+      box(x, y - STALL, Math.max(THINNEST, x(bar.from() + stall) - x), STALL, "stall");
+      markup.element("title", "longest stall that was felt: " + Figures.millis(stall)).close();
+    }
     if (bar.budget().isPresent()) {
       budget(bar, y);
     }
@@ -241,6 +247,7 @@ final class TimelinePicture {
       markup.text(waiting.words()).close();
     }
     markup.open("li").open("span", "class", "key over").close().text("over budget").close();
+    markup.open("li").open("span", "class", "key stall").close().text("longest stall felt").close();
     markup.open("li").open("span", "class", "key budget").close().text(budgets).close();
     markup.close().line();
   }

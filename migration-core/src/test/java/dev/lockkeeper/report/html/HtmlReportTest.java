@@ -130,6 +130,20 @@ class HtmlReportTest {
   }
 
   @Test
+  void shows_what_was_felt_above_the_lock_and_beside_the_statement() {
+    Element stall = shapes("rect", "stall").get(0);
+    assertThat(shapes("rect", "stall")).hasSize(1);
+    Element lock = shapes("rect", "lock all").get(0);
+    assertThat(stall.getAttribute("x")).isEqualTo(lock.getAttribute("x"));
+    assertThat(number(stall, "width") / number(lock, "width")).isBetween(0.495, 0.505);
+    assertThat(page.getDocumentElement().getTextContent())
+        .contains("orders: longest stall of writes 256 ms, p99 250 ms (1.0 ms before it)")
+        .contains(
+            "orders: behind a transaction that had read it, bystanders stood for 502 ms, until that"
+                + " was over");
+  }
+
+  @Test
   void a_script_that_was_not_rehearsed_says_so() {
     assertThat(elements("svg")).hasSize(1);
     assertThat(page.getDocumentElement().getTextContent())

@@ -1,15 +1,15 @@
 package dev.lockkeeper.rehearsal.interrupt;
 
+import dev.lockkeeper.rehearsal.aside.Aside;
 import dev.lockkeeper.scratch.ScratchDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.postgresql.PGConnection;
 
 /**
@@ -18,7 +18,7 @@ import org.postgresql.PGConnection;
  */
 final class Hurdle {
 
-  private static final long PAUSE = 2_000_000;
+  private static final Duration PAUSE = Duration.ofMillis(2);
 
   private static final String TABLES =
       """
@@ -34,17 +34,16 @@ final class Hurdle {
 
   private final Connection writer;
   private final Connection watching;
-  private final int session;
-  private final Thread thread = new Thread(this::watch, "lockkeeper-hurdle");
-  private volatile boolean ended;
+  private final PreparedStatement kill;
+  private final Aside aside;
   private boolean hit;
-  private Optional<SQLException> failure = Optional.empty();
 
-  private Hurdle(Connection writer, Connection watching, int session) {
+  private Hurdle(Connection writer, Connection watching, int session) throws SQLException {
     this.writer = writer;
     this.watching = watching;
-    this.session = session;
-    thread.setDaemon(true);
+    this.kill = watching.prepareStatement(KILL_IF_WAITING);
+    kill.setInt(1, session);
+    this.aside = Aside.start("hurdle", PAUSE, this::killIfWaiting);
   }
 
   /** Stands in the way of what the session does from now on. */
@@ -63,45 +62,22 @@ final class Hurdle {
       }
     }
     int session = migrating.unwrap(PGConnection.class).getBackendPID();
-    Hurdle hurdle = new Hurdle(writer, database.connect(), session);
-    hurdle.thread.start();
-    return hurdle;
+    return new Hurdle(writer, database.connect(), session);
   }
 
-  private void watch() {
-    try (PreparedStatement kill = watching.prepareStatement(KILL_IF_WAITING)) {
-      kill.setInt(1, session);
-      while (!ended && !hit) {
-        try (ResultSet row = kill.executeQuery()) {
-          hit = row.next() && row.getBoolean(1);
-        }
-        LockSupport.parkNanos(PAUSE);
-      }
-    } catch (SQLException e) {
-      failure = Optional.of(e);
+  private boolean killIfWaiting() throws SQLException {
+    try (ResultSet row = kill.executeQuery()) {
+      hit = row.next() && row.getBoolean(1);
     }
+    return !hit;
   }
 
   /** Goes out of the way; returns whether the session came up against it and was ended. */
   boolean end() throws SQLException {
-    ended = true;
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    aside.end();
     try (writer;
         watching) {
       writer.rollback();
-    }
-    if (failure.isPresent()) {
-      throw failure.get();
     }
     return hit;
   }

@@ -21,6 +21,7 @@ import dev.lockkeeper.scratch.TestServer;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.StatementId;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -180,7 +181,7 @@ class InterruptionsTest {
                 TestServer.shared(),
                 Path.of("").toAbsolutePath(),
                 FlywayConfiguration.DEFAULT,
-                Terms.DEFAULT.with(new Passes(20, List.of())),
+                Terms.DEFAULT.with(new Passes(20, List.of(), false, Duration.ZERO)),
                 List.of(RELEASED),
                 List.of(TestScript.versioned(2, "UPDATE orders SET total = 1;\nCOMMIT;")),
                 new Sizes(100, 100, Map.of()),

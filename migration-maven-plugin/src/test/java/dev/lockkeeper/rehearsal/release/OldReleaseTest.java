@@ -17,6 +17,7 @@ import dev.lockkeeper.script.ScriptKind;
 import dev.lockkeeper.script.StatementId;
 import dev.lockkeeper.script.StatementSplitter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,7 +117,7 @@ class OldReleaseTest {
             TestServer.shared(),
             Path.of("").toAbsolutePath(),
             FlywayConfiguration.DEFAULT,
-            Terms.DEFAULT.with(new Passes(0, List.of(file(SENT)))),
+            Terms.DEFAULT.with(new Passes(0, List.of(file(SENT)), false, Duration.ZERO)),
             List.of(RELEASED),
             List.of(pending),
             new Sizes(100, 100, Map.of()),

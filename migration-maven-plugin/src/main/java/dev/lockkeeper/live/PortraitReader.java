@@ -1,0 +1,146 @@
+package dev.lockkeeper.live;
+
+import dev.lockkeeper.live.Portrait.ColumnPortrait;
+import dev.lockkeeper.live.Portrait.Replicas;
+import dev.lockkeeper.live.Portrait.Server;
+import dev.lockkeeper.live.Portrait.TablePortrait;
+import dev.lockkeeper.live.Portrait.Transactions;
+import dev.lockkeeper.script.CheckImpossibleException;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Portrays a database in use, in one read-only transaction that reads catalogs and statistics
+ * alone, takes no lock on any table of the user's, and neither waits nor runs for long. A replica
+ * will do.
+ *
+ * @see <a href="https://www.postgresql.org/docs/current/view-pg-stats.html">PostgreSQL:
+ *     pg_stats</a>
+ */
+public final class PortraitReader {
+
+  private static final String LIMITS =
+      "SET LOCAL statement_timeout = '30s'; SET LOCAL lock_timeout = '2s'";
+
+  private static final String CURE = "Mend what it names, and run again when it answers";
+
+  private PortraitReader() {}
+
+  /** Returns the portrait of the database that answers at the address. */
+  public static Portrait read(Address address) throws CheckImpossibleException {
+    try (Connection connection = address.connect(CURE)) {
+      return read(connection);
+    } catch (SQLException e) {
+      throw address.lost(e, CURE);
+    }
+  }
+
+  /** Likewise over a connection, which is left without a transaction. */
+  static Portrait read(Connection connection) throws SQLException {
+    connection.setReadOnly(true);
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(LIMITS);
+      return new Portrait(
+          Portrait.SCHEMA_VERSION,
+          server(statement),
+          transactions(statement),
+          replicas(statement),
+          tables(statement));
+    } finally {
+      connection.rollback();
+    }
+  }
+
+  private static Server server(Statement statement) throws SQLException {
+    Map<String, String> settings = new LinkedHashMap<>();
+    try (ResultSet row = statement.executeQuery(PortraitQueries.SETTINGS)) {
+      while (row.next()) {
+        settings.put(row.getString(1), row.getString(2));
+      }
+    }
+    try (ResultSet row = statement.executeQuery("SHOW server_version")) {
+      row.next();
+      return new Server("postgresql", row.getString(1).split(" ", 2)[0], settings);
+    }
+  }
+
+  private static Transactions transactions(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery(PortraitQueries.TRANSACTIONS)) {
+      row.next();
+      return new Transactions(row.getInt(1), rounded(row.getDouble(2)), rounded(row.getDouble(3)));
+    }
+  }
+
+  private static Replicas replicas(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery(PortraitQueries.REPLICAS)) {
+      row.next();
+      return new Replicas(row.getInt(1), rounded(row.getDouble(2)));
+    }
+  }
+
+  /** To one digit: more would make another file of the same database every time. */
+  private static long rounded(double millis) {
+    if (millis < 1) {
+      return 0;
+    }
+    double unit = Math.pow(10, Math.floor(Math.log10(millis)));
+    return Math.round(Math.round(millis / unit) * unit);
+  }
+
+  private static List<TablePortrait> tables(Statement statement) throws SQLException {
+    List<TablePortrait> tables = new ArrayList<>();
+    try (ResultSet row = statement.executeQuery(PortraitQueries.TABLES);
+        PreparedStatement columns =
+            statement.getConnection().prepareStatement(PortraitQueries.COLUMNS)) {
+      while (row.next()) {
+        String name = row.getString(4);
+        tables.add(
+            new TablePortrait(
+                row.getBoolean(2) ? name : row.getString(3) + "." + name,
+                Optional.ofNullable(row.getObject(5, Long.class)),
+                row.getLong(6),
+                row.getLong(7),
+                columns(columns, row.getLong(1)),
+                strings(row.getArray(8)),
+                strings(row.getArray(9))));
+      }
+    }
+    return tables;
+  }
+
+  private static List<ColumnPortrait> columns(PreparedStatement query, long table)
+      throws SQLException {
+    query.setLong(1, table);
+    query.setLong(2, table);
+    List<ColumnPortrait> columns = new ArrayList<>();
+    try (ResultSet row = query.executeQuery()) {
+      while (row.next()) {
+        columns.add(
+            new ColumnPortrait(
+                row.getString(1),
+                row.getString(2),
+                Optional.ofNullable(row.getObject(3, Float.class)).map(Float::doubleValue),
+                Optional.ofNullable(row.getObject(4, Float.class)).map(Float::doubleValue),
+                Optional.ofNullable(row.getObject(5, Integer.class)),
+                Optional.ofNullable(row.getObject(6, Float.class)).map(Float::doubleValue),
+                Optional.ofNullable(row.getString(7)),
+                Optional.ofNullable(row.getString(8))));
+      }
+    }
+    return columns;
+  }
+
+  private static List<String> strings(Array array) throws SQLException {
+    return List.of((String[]) array.getArray());
+  }
+}

@@ -1,0 +1,2 @@
+/** Threads beside the migrating one. */
+package dev.lockkeeper.rehearsal.aside;

@@ -1,0 +1,481 @@
+CREATE TABLE tenants (id int PRIMARY KEY, name text);
+
+CREATE TABLE events (
+  id bigint NOT NULL,
+  tenant_id int REFERENCES tenants (id),
+  at date NOT NULL,
+  kind text DEFAULT 'x',
+  payload jsonb,
+  amount numeric(10,2) CHECK (amount >= 0),
+  UNIQUE (id, at)
+) PARTITION BY RANGE (at);
+
+CREATE TABLE events_2024 PARTITION OF events FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+
+CREATE TABLE events_2025 PARTITION OF events FOR VALUES FROM ('2025-01-01') TO ('2026-01-01') PARTITION BY RANGE (id);
+
+CREATE TABLE events_2025_x PARTITION OF events_2025 FOR VALUES FROM (0) TO (3);
+
+CREATE TABLE events_2025_rest PARTITION OF events_2025 DEFAULT;
+
+CREATE INDEX events_kind_idx ON events (kind);
+
+CREATE TABLE marks (event_id bigint, event_at date, note text, FOREIGN KEY (event_id, event_at) REFERENCES events (id, at));
+
+INSERT INTO tenants VALUES (1, 'a'), (2, 'b');
+
+INSERT INTO events (id, tenant_id, at, kind, amount) VALUES (1, 1, '2024-02-01', 'x', 1), (2, 2, '2025-02-01', 'x', 1), (3, 1, '2025-02-01', 'y', 1);
+
+INSERT INTO marks VALUES (1, '2024-02-01', 'n');
+
+CREATE TABLE regions (code text NOT NULL, x int) PARTITION BY LIST (code);
+
+CREATE TABLE regions_eu PARTITION OF regions FOR VALUES IN ('eu');
+
+CREATE TABLE regions_other PARTITION OF regions DEFAULT;
+
+INSERT INTO regions VALUES ('eu', 1), ('us', 2);
+
+CREATE TABLE buckets (id int PRIMARY KEY, v text) PARTITION BY HASH (id);
+
+CREATE TABLE buckets_0 PARTITION OF buckets FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+
+CREATE TABLE buckets_1 PARTITION OF buckets FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+
+INSERT INTO buckets SELECT i, 'v' FROM generate_series(1, 6) i;
+
+CREATE TABLE loose (code text NOT NULL, x int);
+
+INSERT INTO loose VALUES ('us2', 3);
+
+CREATE TABLE fitting (code text NOT NULL, x int, CHECK (code = 'asia'));
+
+INSERT INTO fitting VALUES ('asia', 3);
+
+CREATE TABLE fitting_in (code text NOT NULL, x int, CONSTRAINT fit CHECK (code IN ('asia', 'africa')));
+
+INSERT INTO fitting_in VALUES ('asia', 3);
+
+CREATE TABLE year_2026 (id bigint NOT NULL, tenant_id int, at date NOT NULL, kind text DEFAULT 'x', payload jsonb, amount numeric(10,2),
+  CONSTRAINT events_amount_check CHECK (amount >= 0), CONSTRAINT bound CHECK (at >= '2026-01-01' AND at < '2027-01-01'));
+
+INSERT INTO year_2026 VALUES (9, 1, '2026-02-02');
+
+CREATE TABLE year_2027 (LIKE events INCLUDING ALL);
+
+INSERT INTO year_2027 VALUES (10, 1, '2027-02-02');
+
+CREATE TABLE guarded (code text NOT NULL, x int) PARTITION BY LIST (code);
+
+CREATE TABLE guarded_a PARTITION OF guarded FOR VALUES IN ('a');
+
+CREATE TABLE guarded_rest PARTITION OF guarded DEFAULT;
+
+ALTER TABLE guarded_rest ADD CONSTRAINT not_b CHECK (code <> 'b');
+
+INSERT INTO guarded VALUES ('a', 1), ('z', 2);
+
+CREATE TABLE guarded_b (code text NOT NULL, x int, CHECK (code = 'b'));
+
+CREATE TABLE animals (id int PRIMARY KEY, name text CHECK (name <> ''), legs int DEFAULT 4);
+
+CREATE TABLE dogs (breed text) INHERITS (animals);
+
+CREATE TABLE puppies (age int) INHERITS (dogs);
+
+CREATE TABLE strays (id int NOT NULL, name text CONSTRAINT animals_name_check CHECK (name <> ''), legs int DEFAULT 4, z int);
+
+INSERT INTO animals VALUES (1, 'a');
+
+INSERT INTO dogs VALUES (2, 'b');
+
+INSERT INTO puppies VALUES (3, 'c', 4, 'p', 1);
+
+INSERT INTO strays VALUES (4, 'd');
+
+CREATE TABLE nodes (id int PRIMARY KEY, parent int REFERENCES nodes (id) ON DELETE CASCADE, twin int UNIQUE);
+
+INSERT INTO nodes VALUES (1, NULL, 1), (2, 1, 2);
+
+CREATE TABLE a1 (id int PRIMARY KEY, u int UNIQUE);
+
+CREATE TABLE b1 (id int PRIMARY KEY, a int REFERENCES a1 (id) ON DELETE CASCADE, au int REFERENCES a1 (u) ON DELETE SET NULL);
+
+CREATE TABLE c1 (id int PRIMARY KEY, b int REFERENCES b1 (id) ON DELETE CASCADE, free int);
+
+CREATE TABLE d1 (c int REFERENCES c1 (id), a int, b int);
+
+INSERT INTO a1 VALUES (1, 1), (2, 2);
+
+INSERT INTO b1 VALUES (1, 1, 1);
+
+INSERT INTO c1 VALUES (1, 1);
+
+INSERT INTO d1 VALUES (1, 1, 1);
+
+-- statements
+ALTER TABLE events ADD COLUMN z int
+
+ALTER TABLE events ADD COLUMN z int DEFAULT 3
+
+ALTER TABLE events ADD COLUMN z uuid DEFAULT gen_random_uuid()
+
+ALTER TABLE events ADD COLUMN z int NOT NULL DEFAULT 1
+
+ALTER TABLE events ADD COLUMN z int REFERENCES tenants (id)
+
+ALTER TABLE events ADD COLUMN z int CHECK (z > 0)
+
+ALTER TABLE events ADD COLUMN z text GENERATED ALWAYS AS (kind || 'x') STORED
+
+ALTER TABLE events DROP COLUMN payload
+
+ALTER TABLE events DROP COLUMN tenant_id
+
+ALTER TABLE events RENAME COLUMN payload TO body
+
+ALTER TABLE events ALTER COLUMN id SET NOT NULL
+
+ALTER TABLE events ALTER COLUMN payload DROP NOT NULL
+
+ALTER TABLE events ALTER COLUMN kind SET DEFAULT 'y'
+
+ALTER TABLE events ALTER COLUMN kind DROP DEFAULT
+
+ALTER TABLE events ALTER COLUMN payload TYPE json
+
+ALTER TABLE events ALTER COLUMN amount TYPE numeric(12,2)
+
+ALTER TABLE events ALTER COLUMN amount TYPE numeric(12,3)
+
+ALTER TABLE events ALTER COLUMN payload SET STORAGE EXTERNAL
+
+ALTER TABLE events ALTER COLUMN payload SET STATISTICS 50
+
+ALTER TABLE events ADD CONSTRAINT c CHECK (id > 0)
+
+ALTER TABLE events ADD CONSTRAINT c CHECK (id > 0) NOT VALID
+
+ALTER TABLE events DROP CONSTRAINT events_amount_check
+
+ALTER TABLE events DROP CONSTRAINT events_tenant_id_fkey
+
+ALTER TABLE events DROP CONSTRAINT events_id_at_key CASCADE
+
+ALTER TABLE events ADD UNIQUE (at, id)
+
+ALTER TABLE events RENAME CONSTRAINT events_amount_check TO x
+
+ALTER TABLE events RENAME TO happenings
+
+ALTER TABLE events OWNER TO current_user
+
+ALTER TABLE events ENABLE ROW LEVEL SECURITY
+
+ALTER TABLE events_2025 ADD CONSTRAINT c CHECK (id > 0)
+
+ALTER TABLE events_2024 ADD CONSTRAINT c CHECK (id > 0)
+
+ALTER TABLE events_2024 ADD UNIQUE (amount)
+
+ALTER TABLE events_2024 ADD FOREIGN KEY (tenant_id) REFERENCES tenants (id)
+
+ALTER TABLE events_2024 SET (fillfactor = 50)
+
+ALTER TABLE events_2024 SET (autovacuum_enabled = false)
+
+ALTER TABLE events_2024 ALTER COLUMN kind SET DEFAULT 'q'
+
+ALTER TABLE events_2024 RENAME TO events_old
+
+ALTER TABLE events ATTACH PARTITION year_2026 FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')
+
+ALTER TABLE events ATTACH PARTITION year_2027 FOR VALUES FROM ('2027-01-01') TO ('2028-01-01')
+
+ALTER TABLE events ATTACH PARTITION year_2027 DEFAULT
+
+ALTER TABLE events DETACH PARTITION events_2025
+
+ALTER TABLE events_2025 DETACH PARTITION events_2025_x
+
+CREATE TABLE events_2026 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')
+
+CREATE TABLE events_rest PARTITION OF events DEFAULT
+
+CREATE TABLE events_2025_y PARTITION OF events_2025 FOR VALUES FROM (100) TO (200)
+
+CREATE TABLE events_2026 (LIKE events INCLUDING DEFAULTS INCLUDING CONSTRAINTS)
+
+ALTER TABLE regions ATTACH PARTITION loose FOR VALUES IN ('us2')
+
+ALTER TABLE regions ATTACH PARTITION fitting FOR VALUES IN ('asia')
+
+ALTER TABLE regions ATTACH PARTITION fitting_in FOR VALUES IN ('asia', 'africa')
+
+ALTER TABLE guarded ATTACH PARTITION guarded_b FOR VALUES IN ('b')
+
+CREATE TABLE guarded_b2 PARTITION OF guarded FOR VALUES IN ('b')
+
+CREATE TABLE regions_us PARTITION OF regions FOR VALUES IN ('uk')
+
+ALTER TABLE regions DETACH PARTITION regions_other
+
+ALTER TABLE buckets ADD COLUMN z int
+
+ALTER TABLE buckets ALTER COLUMN v SET NOT NULL
+
+ALTER TABLE buckets ALTER COLUMN v TYPE varchar(10)
+
+CREATE INDEX ON buckets (v)
+
+CREATE UNIQUE INDEX ON buckets (id, v)
+
+CREATE INDEX ON buckets_0 (v)
+
+CREATE INDEX ON ONLY buckets (v)
+
+CREATE INDEX ON events (payload)
+
+CREATE INDEX ON events_2025 (amount)
+
+CREATE INDEX IF NOT EXISTS events_kind_idx ON events (kind)
+
+DROP INDEX events_kind_idx
+
+REINDEX INDEX events_2024_kind_idx
+
+REINDEX TABLE events_2024
+
+ALTER INDEX events_kind_idx RENAME TO x
+
+CREATE TRIGGER t AFTER UPDATE ON events FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger()
+
+CREATE TRIGGER t AFTER UPDATE ON events FOR EACH STATEMENT EXECUTE FUNCTION suppress_redundant_updates_trigger()
+
+ALTER TABLE marks DROP CONSTRAINT marks_event_id_event_at_fkey
+
+ALTER TABLE marks ADD FOREIGN KEY (event_id, event_at) REFERENCES events (id, at)
+
+ALTER TABLE marks ADD CONSTRAINT later FOREIGN KEY (event_id, event_at) REFERENCES events (id, at) NOT VALID
+
+DROP TABLE marks
+
+DROP TABLE events CASCADE
+
+DROP TABLE regions
+
+DROP TABLE regions_eu
+
+DROP TABLE tenants CASCADE
+
+TRUNCATE events CASCADE
+
+TRUNCATE regions
+
+TRUNCATE ONLY animals
+
+TRUNCATE tenants CASCADE
+
+LOCK TABLE events IN EXCLUSIVE MODE
+
+LOCK TABLE ONLY events IN SHARE MODE
+
+COMMENT ON TABLE events IS 'x'
+
+ANALYZE events_2024
+
+GRANT SELECT ON events TO public
+
+CREATE STATISTICS s ON kind, amount FROM events
+
+ALTER TABLE animals ADD COLUMN z int
+
+ALTER TABLE animals ADD COLUMN z int DEFAULT 4 NOT NULL
+
+ALTER TABLE animals ADD COLUMN z float8 DEFAULT random()
+
+ALTER TABLE ONLY animals ADD CONSTRAINT c CHECK (legs > 0) NO INHERIT
+
+ALTER TABLE animals ADD CONSTRAINT c CHECK (legs > 0)
+
+ALTER TABLE animals DROP COLUMN legs
+
+ALTER TABLE animals DROP CONSTRAINT animals_name_check
+
+ALTER TABLE animals ALTER COLUMN legs SET NOT NULL
+
+ALTER TABLE animals ALTER COLUMN legs SET DEFAULT 5
+
+ALTER TABLE ONLY animals ALTER COLUMN legs SET DEFAULT 5
+
+ALTER TABLE animals ALTER COLUMN legs TYPE bigint
+
+ALTER TABLE animals ALTER COLUMN legs DROP DEFAULT
+
+ALTER TABLE animals RENAME COLUMN legs TO feet
+
+ALTER TABLE animals ADD UNIQUE (legs)
+
+ALTER TABLE animals ADD FOREIGN KEY (legs) REFERENCES tenants (id) NOT VALID
+
+ALTER TABLE animals SET (fillfactor = 50)
+
+ALTER TABLE dogs ADD COLUMN z int
+
+ALTER TABLE dogs ALTER COLUMN breed TYPE varchar
+
+ALTER TABLE dogs NO INHERIT animals
+
+ALTER TABLE strays INHERIT animals
+
+ALTER TABLE puppies ALTER COLUMN age SET NOT NULL
+
+CREATE TABLE cats (lives int) INHERITS (animals)
+
+CREATE INDEX ON animals (legs)
+
+CREATE INDEX ON dogs (breed)
+
+DROP TABLE puppies
+
+DROP TABLE dogs CASCADE
+
+TRUNCATE animals
+
+UPDATE animals SET legs = 3
+
+UPDATE ONLY animals SET legs = 3
+
+DELETE FROM animals
+
+SELECT * FROM animals
+
+CREATE TRIGGER t BEFORE INSERT ON animals FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger()
+
+ALTER TABLE animals OWNER TO current_user
+
+LOCK TABLE animals
+
+VACUUM animals
+
+ANALYZE animals
+
+ALTER TABLE nodes ADD COLUMN z int REFERENCES nodes (id)
+
+ALTER TABLE nodes DROP COLUMN parent
+
+ALTER TABLE nodes ALTER COLUMN id TYPE bigint
+
+ALTER TABLE nodes DROP CONSTRAINT nodes_parent_fkey
+
+ALTER TABLE nodes ADD FOREIGN KEY (twin) REFERENCES nodes (twin)
+
+DELETE FROM nodes WHERE id = 1
+
+UPDATE nodes SET parent = 1 WHERE id = 2
+
+TRUNCATE nodes
+
+DROP TABLE nodes
+
+UPDATE a1 SET id = 5 WHERE id = 2
+
+UPDATE a1 SET u = 5 WHERE id = 2
+
+UPDATE b1 SET a = 2
+
+INSERT INTO b1 VALUES (7, 1, 1)
+
+INSERT INTO b1 (id) VALUES (7)
+
+INSERT INTO d1 SELECT id, 1, 1 FROM c1
+
+TRUNCATE a1 CASCADE
+
+TRUNCATE d1
+
+TRUNCATE a1, b1, c1, d1
+
+DROP TABLE a1, b1, c1, d1
+
+DROP TABLE b1 CASCADE
+
+DROP TABLE d1
+
+ALTER TABLE a1 DROP CONSTRAINT a1_pkey CASCADE
+
+ALTER TABLE a1 DROP COLUMN id CASCADE
+
+ALTER TABLE a1 DROP COLUMN u CASCADE
+
+ALTER TABLE b1 DROP COLUMN a, DROP COLUMN au
+
+ALTER TABLE b1 DROP CONSTRAINT b1_a_fkey, ADD CONSTRAINT b1_a_fkey FOREIGN KEY (a) REFERENCES a1 (id) NOT VALID
+
+ALTER TABLE b1 ALTER COLUMN a TYPE bigint
+
+ALTER TABLE a1 ALTER COLUMN id TYPE bigint
+
+ALTER TABLE a1 ALTER COLUMN u SET NOT NULL
+
+ALTER TABLE b1 ALTER COLUMN a SET NOT NULL
+
+ALTER TABLE b1 RENAME COLUMN a TO aa
+
+ALTER TABLE b1 RENAME CONSTRAINT b1_a_fkey TO x
+
+ALTER TABLE b1 ALTER CONSTRAINT b1_a_fkey DEFERRABLE INITIALLY DEFERRED
+
+ALTER TABLE b1 DISABLE TRIGGER ALL
+
+ALTER TABLE b1 DISABLE TRIGGER USER
+
+ALTER TABLE d1 ADD COLUMN z int REFERENCES a1 (id)
+
+ALTER TABLE d1 ADD COLUMN z int DEFAULT 1 REFERENCES a1 (id)
+
+ALTER TABLE d1 ADD COLUMN z int CONSTRAINT zz REFERENCES a1 (u) ON DELETE SET NULL
+
+ALTER TABLE d1 ADD FOREIGN KEY (a) REFERENCES a1, ADD FOREIGN KEY (b) REFERENCES b1
+
+ALTER TABLE d1 ADD PRIMARY KEY (a)
+
+ALTER TABLE d1 ADD COLUMN z serial PRIMARY KEY
+
+ALTER TABLE d1 ADD COLUMN z int GENERATED ALWAYS AS IDENTITY PRIMARY KEY
+
+ALTER TABLE d1 ADD CHECK (a > 0), ADD CHECK (b > 0) NOT VALID
+
+ALTER TABLE d1 ADD CONSTRAINT k CHECK (a > 0) NOT VALID, VALIDATE CONSTRAINT k
+
+ALTER TABLE c1 ADD UNIQUE (free)
+
+ALTER TABLE c1 ADD UNIQUE (free) DEFERRABLE
+
+ALTER TABLE c1 ADD CONSTRAINT cu UNIQUE (free, b)
+
+ALTER INDEX a1_u_key RENAME TO x
+
+ALTER INDEX a1_u_key SET (fillfactor = 60)
+
+DROP INDEX IF EXISTS nothing_here
+
+CREATE TABLE e1 (id int PRIMARY KEY, a int REFERENCES a1 (id), b int REFERENCES b1 (id) ON DELETE CASCADE)
+
+CREATE TABLE e1 PARTITION OF regions FOR VALUES IN ('mars')
+
+CREATE TABLE e1 (LIKE a1 INCLUDING ALL)
+
+CREATE TABLE e1 AS SELECT * FROM a1 WITH NO DATA
+
+CREATE TABLE e1 AS TABLE a1
+
+SELECT * INTO e1 FROM a1
+
+CREATE TEMP TABLE e1 (id int)
+
+CREATE TEMP TABLE e1 AS SELECT * FROM a1
+
+CREATE UNLOGGED TABLE e1 (id int)
+
+CREATE TABLE IF NOT EXISTS a1 (id int REFERENCES tenants (id))
