@@ -2,6 +2,7 @@ package dev.lockkeeper.report;
 
 import dev.lockkeeper.evidence.Budgets;
 import dev.lockkeeper.finding.Coverage;
+import dev.lockkeeper.report.parts.ReportParts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -66,7 +67,7 @@ public final class GrowingReport implements ReportParts {
     ObjectNode part = JsonNodeFactory.instance.objectNode();
     part.set("history", JsonReport.history(history, budgets));
     ArrayNode found = JsonReport.findings(history);
-    part.set(JsonText.FINDINGS, found);
+    part.set(FINDINGS, found);
     findings |= !found.isEmpty();
     parts.add(parts.size() < FEW ? () -> part : packed(part));
   }
@@ -107,15 +108,15 @@ public final class GrowingReport implements ReportParts {
   public void each(Taker taker) throws IOException {
     for (Kept kept : parts) {
       JsonNode part = kept.part();
-      taker.take(part.path("history"), part.path(JsonText.FINDINGS).valueStream().toList());
+      taker.take(part.path("history"), part.path(FINDINGS).valueStream().toList());
     }
   }
 
   /** Returns the report as one document. */
   ObjectNode whole() throws IOException {
     ObjectNode whole = head();
-    ArrayNode histories = whole.putArray(JsonText.HISTORIES);
-    ArrayNode all = whole.putArray(JsonText.FINDINGS);
+    ArrayNode histories = whole.putArray(HISTORIES);
+    ArrayNode all = whole.putArray(FINDINGS);
     each(
         (history, own) -> {
           histories.add(history);

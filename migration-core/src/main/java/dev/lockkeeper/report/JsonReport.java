@@ -7,6 +7,7 @@ import dev.lockkeeper.finding.Coverage;
 import dev.lockkeeper.finding.Coverage.Gap;
 import dev.lockkeeper.finding.Finding;
 import dev.lockkeeper.report.HistoryReport.Judged;
+import dev.lockkeeper.report.parts.ReportParts;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.TransactionModel;
 import java.time.Instant;
@@ -39,8 +40,8 @@ public final class JsonReport {
             verdict(report),
             report.gates(),
             coverage(report));
-    ArrayNode histories = root.putArray(JsonText.HISTORIES);
-    ArrayNode findings = root.putArray(JsonText.FINDINGS);
+    ArrayNode histories = root.putArray(ReportParts.HISTORIES);
+    ArrayNode findings = root.putArray(ReportParts.FINDINGS);
     for (HistoryReport history : report.histories()) {
       histories.add(history(history, report.budgets()));
       findings.addAll(findings(history));

@@ -1,5 +1,6 @@
 package dev.lockkeeper.report;
 
+import dev.lockkeeper.report.parts.ReportParts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -22,9 +23,6 @@ import tools.jackson.databind.JsonNode;
  * bring four hundred classes along, which a build that starts afresh has to load each time.
  */
 final class JsonText {
-
-  static final String HISTORIES = "histories";
-  static final String FINDINGS = "findings";
 
   private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -59,11 +57,11 @@ final class JsonText {
         text.writeName(entry.getKey());
         write(entry.getValue(), text);
       }
-      text.writeName(HISTORIES);
+      text.writeName(ReportParts.HISTORIES);
       text.writeStartArray();
       report.each((history, findings) -> write(history, text));
       text.writeEndArray();
-      text.writeName(FINDINGS);
+      text.writeName(ReportParts.FINDINGS);
       text.writeStartArray();
       report.each((history, findings) -> findings.forEach(finding -> write(finding, text)));
       text.writeEndArray();

@@ -1,5 +1,6 @@
 package dev.lockkeeper.report;
 
+import dev.lockkeeper.report.parts.ReportParts;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

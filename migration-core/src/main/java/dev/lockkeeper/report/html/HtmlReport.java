@@ -1,6 +1,6 @@
 package dev.lockkeeper.report.html;
 
-import dev.lockkeeper.report.ReportParts;
+import dev.lockkeeper.report.parts.ReportParts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;

@@ -1,4 +1,4 @@
-package dev.lockkeeper.report;
+package dev.lockkeeper.report.parts;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,6 +14,12 @@ import tools.jackson.databind.node.ObjectNode;
  * anybody wants to hold.
  */
 public interface ReportParts {
+
+  /** The key of the histories. */
+  String HISTORIES = "histories";
+
+  /** The key of the findings. */
+  String FINDINGS = "findings";
 
   /** Takes one history with its own findings. */
   interface Taker {
@@ -33,7 +39,7 @@ public interface ReportParts {
   /** Returns the parts of a report that is there as a whole. */
   static ReportParts of(JsonNode whole) {
     Map<String, List<JsonNode>> findings = new LinkedHashMap<>();
-    for (JsonNode finding : whole.path("findings")) {
+    for (JsonNode finding : whole.path(FINDINGS)) {
       findings
           .computeIfAbsent(finding.path("history").asString(), id -> new ArrayList<>())
           .add(finding);
@@ -48,8 +54,7 @@ public interface ReportParts {
     public ObjectNode head() {
       ObjectNode head = JsonNodeFactory.instance.objectNode();
       for (Map.Entry<String, JsonNode> entry : report.properties()) {
-        if (!JsonText.HISTORIES.equals(entry.getKey())
-            && !JsonText.FINDINGS.equals(entry.getKey())) {
+        if (!HISTORIES.equals(entry.getKey()) && !FINDINGS.equals(entry.getKey())) {
           head.set(entry.getKey(), entry.getValue());
         }
       }
@@ -63,7 +68,7 @@ public interface ReportParts {
 
     @Override
     public void each(Taker taker) throws IOException {
-      for (JsonNode history : report.path(JsonText.HISTORIES)) {
+      for (JsonNode history : report.path(HISTORIES)) {
         taker.take(history, findings.getOrDefault(history.path("id").asString(), List.of()));
       }
     }
