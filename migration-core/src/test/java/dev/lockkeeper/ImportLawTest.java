@@ -51,6 +51,7 @@ class ImportLawTest {
           room("down", "script", "operation", "parse", "schema", "knowledge.postgresql"),
           room(
               "report",
+              "report.parts",
               "base",
               "finding",
               "evidence",
@@ -59,7 +60,8 @@ class ImportLawTest {
               "schema",
               "effect",
               "tools.jackson.."),
-          room("report.html", "tools.jackson..", "javax.xml.stream.."));
+          room("report.parts", "tools.jackson.."),
+          room("report.html", "report.parts", "tools.jackson..", "javax.xml.stream.."));
 
   @TestFactory
   Stream<DynamicTest> everyRoomSeesOnlyWhatItMay() {

@@ -7,8 +7,10 @@ import dev.lockkeeper.finding.Coverage;
 import dev.lockkeeper.finding.Coverage.Gap;
 import dev.lockkeeper.finding.Finding;
 import dev.lockkeeper.report.HistoryReport.Judged;
+import dev.lockkeeper.report.parts.ReportParts;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.TransactionModel;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -27,39 +29,52 @@ public final class JsonReport {
 
   private static final int SCHEMA_VERSION = 1;
 
-  private final ObjectNode root = JsonNodeFactory.instance.objectNode();
-
   private JsonReport() {}
 
   /** Returns the report as a document, keys in the contract's order. */
   public static ObjectNode of(Report report) {
-    JsonReport json = new JsonReport();
-    json.write(report);
-    return json.root;
+    ObjectNode root =
+        head(
+            report.toolVersion(),
+            report.build(),
+            verdict(report),
+            report.gates(),
+            coverage(report));
+    ArrayNode histories = root.putArray(ReportParts.HISTORIES);
+    ArrayNode findings = root.putArray(ReportParts.FINDINGS);
+    for (HistoryReport history : report.histories()) {
+      histories.add(history(history, report.budgets()));
+      findings.addAll(findings(history));
+    }
+    return root;
   }
 
-  private void write(Report report) {
+  /** Returns everything but histories and findings. */
+  static ObjectNode head(
+      String toolVersion,
+      Instant build,
+      Gate.Outcome verdict,
+      List<Gate> passed,
+      Coverage coverage) {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("schemaVersion", SCHEMA_VERSION);
-    root.putObject("tool")
-        .put("name", "migration-maven-plugin")
-        .put("version", report.toolVersion());
-    root.put("build", report.build().truncatedTo(ChronoUnit.SECONDS).toString());
-    root.put("verdict", verdict(report).word());
+    root.putObject("tool").put("name", "migration-maven-plugin").put("version", toolVersion);
+    root.put("build", text(build));
+    root.put("verdict", verdict.word());
     ArrayNode gates = root.putArray("gates");
-    for (Gate gate : report.gates()) {
+    for (Gate gate : passed) {
       gates
           .addObject()
           .put("gate", gate.name())
           .put("verdict", gate.outcome().word())
           .put("millis", gate.took().toMillis());
     }
-    writeCoverage(root.putObject("coverage"), coverage(report));
-    ArrayNode histories = root.putArray("histories");
-    for (HistoryReport history : report.histories()) {
-      writeHistory(histories.addObject(), history, report.budgets());
-    }
-    ArrayNode findings = root.putArray("findings");
-    report.histories().forEach(history -> writeFindings(findings, history));
+    writeCoverage(root.putObject("coverage"), coverage);
+    return root;
+  }
+
+  static String text(Instant build) {
+    return build.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private static Gate.Outcome verdict(Report report) {
@@ -96,7 +111,9 @@ public final class JsonReport {
     }
   }
 
-  private static void writeHistory(ObjectNode node, HistoryReport report, Budgets budgets) {
+  /** Returns what is said of one history. */
+  static ObjectNode history(HistoryReport report, Budgets budgets) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("id", report.id());
     node.put("verdict", report.outcome().word());
     report.impossible().ifPresent(because -> node.put("because", because));
@@ -104,6 +121,7 @@ public final class JsonReport {
     if (report.judged().isEmpty()) {
       node.putArray("scripts");
     }
+    return node;
   }
 
   private static void writeJudged(ObjectNode node, Judged judged, Budgets budgets) {
@@ -153,15 +171,13 @@ public final class JsonReport {
     return node;
   }
 
-  private static void writeFindings(ArrayNode findings, HistoryReport report) {
-    report
-        .judged()
-        .ifPresent(
-            judged ->
-                judged
-                    .verdict()
-                    .findings()
-                    .forEach(found -> writeFinding(findings.addObject(), report.id(), found)));
+  /** Returns what was found in one history. */
+  static ArrayNode findings(HistoryReport report) {
+    ArrayNode findings = JsonNodeFactory.instance.arrayNode();
+    report.judged().stream()
+        .flatMap(judged -> judged.verdict().findings().stream())
+        .forEach(found -> writeFinding(findings.addObject(), report.id(), found));
+    return findings;
   }
 
   private static void writeFinding(ObjectNode node, String history, Finding finding) {

@@ -1,5 +1,7 @@
 package dev.lockkeeper.report;
 
+import dev.lockkeeper.report.parts.ReportParts;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -43,6 +45,27 @@ final class JsonText {
   static void write(JsonNode document, OutputStream out) {
     try (JsonGenerator text = FACTORY.createGenerator(new Indented(), out, JsonEncoding.UTF8)) {
       write(document, text);
+      text.writeRaw('\n');
+    }
+  }
+
+  /** Writes a report as {@link #write(JsonNode, OutputStream)} would write the whole of it. */
+  static void write(ReportParts report, OutputStream out) throws IOException {
+    try (JsonGenerator text = FACTORY.createGenerator(new Indented(), out, JsonEncoding.UTF8)) {
+      text.writeStartObject();
+      for (Map.Entry<String, JsonNode> entry : report.head().properties()) {
+        text.writeName(entry.getKey());
+        write(entry.getValue(), text);
+      }
+      text.writeName(ReportParts.HISTORIES);
+      text.writeStartArray();
+      report.each((history, findings) -> write(history, text));
+      text.writeEndArray();
+      text.writeName(ReportParts.FINDINGS);
+      text.writeStartArray();
+      report.each((history, findings) -> findings.forEach(finding -> write(finding, text)));
+      text.writeEndArray();
+      text.writeEndObject();
       text.writeRaw('\n');
     }
   }

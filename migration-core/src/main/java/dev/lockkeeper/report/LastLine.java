@@ -1,13 +1,13 @@
 package dev.lockkeeper.report;
 
-import dev.lockkeeper.base.Base;
 import dev.lockkeeper.finding.Coverage;
 import dev.lockkeeper.finding.Severity;
 import dev.lockkeeper.finding.Verdict;
 import dev.lockkeeper.report.HistoryReport.Judged;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -18,33 +18,29 @@ public final class LastLine {
   /** More bases than that are left to the report. */
   private static final int FEW = 3;
 
-  private final List<HistoryReport> histories = new ArrayList<>();
-  private final List<Base> bases = new ArrayList<>();
+  /** The bases by their histories' ids, in words. */
+  private final Map<String, String> bases = new LinkedHashMap<>();
+
   private Coverage coverage = Coverage.NONE;
   private int refusals;
   private int allowed;
   private int others;
   private int refused;
+  private int histories;
+  private int unjudged;
 
-  private LastLine() {}
-
-  /** Returns the line; of one history alone it says nothing that is only true of several. */
-  public static String of(List<HistoryReport> histories, boolean rehearsed) {
-    LastLine line = new LastLine();
-    histories.forEach(line::add);
-    return line.text(rehearsed);
+  /** Counts one history in. */
+  public void add(HistoryReport history) {
+    histories++;
+    unjudged += history.impossible().isPresent() ? 1 : 0;
+    history.judged().ifPresent(judged -> add(history.id(), judged));
   }
 
-  private void add(HistoryReport history) {
-    histories.add(history);
-    history.judged().ifPresent(this::add);
-  }
-
-  private void add(Judged judged) {
+  private void add(String id, Judged judged) {
     Verdict verdict = judged.verdict();
     int stopping = verdict.refusals().size();
     int quiet = (int) verdict.findings().stream().filter(f -> f.allowed().isPresent()).count();
-    bases.add(judged.history().base());
+    bases.put(id, judged.history().base().shown());
     coverage = coverage.plus(verdict.coverage());
     refusals += stopping;
     allowed += quiet;
@@ -54,13 +50,14 @@ public final class LastLine {
     refused += verdict.refused() ? 1 : 0;
   }
 
-  private String text(boolean rehearsed) {
+  /** Returns the line; of one history alone it says nothing that is only true of several. */
+  public String text(boolean rehearsed) {
     int read = coverage.pendingStatements() - coverage.unreadPending();
     return "%s: %s%s. Base: %s; %d of %d scripts pending; %d of %d statements read%s."
         .formatted(
             word(),
             count(),
-            histories.size() == 1 ? "" : where(),
+            histories == 1 ? "" : where(),
             base(),
             coverage.pendingScripts(),
             coverage.scripts(),
@@ -81,26 +78,22 @@ public final class LastLine {
   }
 
   private String word() {
-    if (unjudged() > 0) {
+    if (unjudged > 0) {
       return "Could not judge";
     }
     return refused > 0 ? "Refused" : "Passed";
   }
 
-  private long unjudged() {
-    return histories.stream().filter(history -> history.impossible().isPresent()).count();
-  }
-
   private String where() {
     String in =
         refused == 0
-            ? " in %d histories".formatted(histories.size())
-            : " in %d of %d histories".formatted(refused, histories.size());
-    return unjudged() > 0 ? in + ", %d not judged".formatted(unjudged()) : in;
+            ? " in %d histories".formatted(histories)
+            : " in %d of %d histories".formatted(refused, histories);
+    return unjudged > 0 ? in + ", %d not judged".formatted(unjudged) : in;
   }
 
   private String base() {
-    List<String> different = bases.stream().map(Base::shown).distinct().toList();
+    List<String> different = bases.values().stream().distinct().toList();
     if (different.size() == 1) {
       return different.get(0);
     }
@@ -110,8 +103,8 @@ public final class LastLine {
     if (bases.size() > FEW) {
       return "%d different ones, in the report".formatted(different.size());
     }
-    return histories.stream()
-        .flatMap(one -> one.judged().map(j -> one.id() + " " + j.history().base().shown()).stream())
+    return bases.entrySet().stream()
+        .map(base -> base.getKey() + " " + base.getValue())
         .collect(Collectors.joining(", "));
   }
 

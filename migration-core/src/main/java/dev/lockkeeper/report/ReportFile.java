@@ -1,5 +1,6 @@
 package dev.lockkeeper.report;
 
+import dev.lockkeeper.report.parts.ReportParts;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,19 +37,24 @@ public final class ReportFile {
 
   /** Writes the report, merged with what earlier gates of the same build wrote. */
   public void write(ObjectNode report) throws IOException {
-    put(whole(report));
+    put(ReportParts.of(whole(report)));
   }
 
   /** Writes a whole report in place of what is there. */
-  public void put(ObjectNode whole) throws IOException {
-    // the report of thousands of histories is larger than a text that one would want to keep
+  public void put(ReportParts whole) throws IOException {
     replace(
         file,
         beside -> {
           try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(beside))) {
-            write(whole, out);
+            JsonText.write(whole, out);
           }
         });
+  }
+
+  /** Returns the report, merged with what earlier gates of the same build wrote. */
+  public ReportParts whole(GrowingReport report) throws IOException {
+    Optional<ObjectNode> old = earlier(report.build());
+    return old.isPresent() ? ReportParts.of(merged(old.get(), report.whole())) : report;
   }
 
   /** Writes a report as the text that the file holds. */
@@ -61,16 +67,14 @@ public final class ReportFile {
     return earlier(report.path(BUILD).asString("")).map(old -> merged(old, report)).orElse(report);
   }
 
-  /** Gives a file another text, so that nobody ever reads half of it. */
-  public static void replace(Path file, String text) throws IOException {
-    replace(file, beside -> Files.writeString(beside, text));
-  }
-
-  private interface Writing {
+  /** Writes a file that is there only when it is whole. */
+  public interface Writing {
+    /** Writes it beside the place where it will stand. */
     void into(Path file) throws IOException;
   }
 
-  private static void replace(Path file, Writing writing) throws IOException {
+  /** Gives a file another content, so that nobody ever reads half of it. */
+  public static void replace(Path file, Writing writing) throws IOException {
     Files.createDirectories(file.getParent());
     Path beside = Files.createTempFile(file.getParent(), "report", ".part");
     writing.into(beside);

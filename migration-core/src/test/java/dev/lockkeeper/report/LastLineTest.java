@@ -23,15 +23,14 @@ class LastLineTest {
 
   @Test
   void ofOneHistoryItIsAsIfThereWereNoOthers() throws Exception {
-    assertThat(LastLine.of(List.of(history("default", "version:1", 1)), false))
+    assertThat(line(List.of(history("default", "version:1", 1)), false))
         .isEqualTo(
             "Refused: 1 finding. Base: version 1; 1 of 2 scripts pending; 3 of 3 statements read.");
   }
 
   @Test
   void ofSeveralItGivesTotalsAndTheBaseThatTheyShare() throws Exception {
-    assertThat(
-            LastLine.of(List.of(history("a", "version:1", 2), history("b", "version:1", 0)), false))
+    assertThat(line(List.of(history("a", "version:1", 2), history("b", "version:1", 0)), false))
         .isEqualTo(
             "Refused: 2 findings in 1 of 2 histories. Base: version 1;"
                 + " 2 of 4 scripts pending; 6 of 6 statements read.");
@@ -39,19 +38,19 @@ class LastLineTest {
 
   @Test
   void aFewDifferentBasesAreNamedAndManyAreCounted() throws Exception {
-    assertThat(LastLine.of(List.of(history("a", "version:1", 0), history("b", "none", 0)), true))
+    assertThat(line(List.of(history("a", "version:1", 0), history("b", "none", 0)), true))
         .isEqualTo(
             "Passed: no findings in 2 histories. Base: a version 1, b none, every script is"
                 + " pending; 2 of 4 scripts pending; 6 of 6 statements read, 0 observed.");
     List<HistoryReport> many =
         IntStream.range(1, 6).mapToObj(i -> historyOrFail("h" + i, "version:" + i, 0)).toList();
-    assertThat(LastLine.of(many, false)).contains("Base: 5 different ones, in the report;");
+    assertThat(line(many, false)).contains("Base: 5 different ones, in the report;");
   }
 
   @Test
   void oneThatCouldNotBeJudgedIsNeverAPass() throws Exception {
     HistoryReport lost = new HistoryReport("b", Optional.empty(), Optional.of("unreadable"));
-    assertThat(LastLine.of(List.of(history("a", "version:1", 1), lost), false))
+    assertThat(line(List.of(history("a", "version:1", 1), lost), false))
         .startsWith(
             "Could not judge: 1 finding in 1 of 2 histories, 1 not judged. Base: version 1;");
   }
@@ -90,5 +89,11 @@ class LastLineTest {
         "",
         "0123456789abcdef",
         Optional.empty());
+  }
+
+  private static String line(List<HistoryReport> histories, boolean rehearsed) {
+    LastLine line = new LastLine();
+    histories.forEach(line::add);
+    return line.text(rehearsed);
   }
 }

@@ -4,24 +4,26 @@ import dev.lockkeeper.finding.Verdict;
 import dev.lockkeeper.mojo.GateInputs.ReportFormat;
 import dev.lockkeeper.report.ConsoleReport;
 import dev.lockkeeper.report.Gate;
+import dev.lockkeeper.report.GrowingReport;
 import dev.lockkeeper.report.HistoryReport;
-import dev.lockkeeper.report.JsonReport;
 import dev.lockkeeper.report.LastLine;
-import dev.lockkeeper.report.Report;
 import dev.lockkeeper.report.ReportFile;
 import dev.lockkeeper.report.html.HtmlReport;
+import dev.lockkeeper.report.parts.ReportParts;
 import dev.lockkeeper.script.CheckImpossibleException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.apache.maven.plugin.logging.Log;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Tells people and machines what the gates said of each history, and of all together. */
 final class GateReport {
@@ -30,14 +32,18 @@ final class GateReport {
   private final GateKind kind;
   private final Log log;
   private final Set<String> configurations = new LinkedHashSet<>();
-  private final Map<String, Gate> gates = new LinkedHashMap<>();
-  private final List<HistoryReport> histories = new ArrayList<>();
+  private final GrowingReport report;
+  private final LastLine lastLine = new LastLine();
+  private final List<Verdict> verdicts = new ArrayList<>();
+  private int histories;
+  private boolean refused;
   private final Map<String, CheckImpossibleException> impossible = new LinkedHashMap<>();
 
   GateReport(GateInputs inputs, GateKind kind, Log log) {
     this.inputs = inputs;
     this.kind = kind;
     this.log = log;
+    this.report = new GrowingReport(inputs.toolVersion(), inputs.build(), inputs.budgets());
   }
 
   /** Says what is known before a history is rehearsed. */
@@ -57,9 +63,13 @@ final class GateReport {
     if (!run.hasScripts()) {
       return;
     }
-    run.gates().forEach(gate -> gates.merge(gate.name(), gate, Gate::plus));
+    run.gates().forEach(report::add);
     HistoryReport history = run.report();
-    histories.add(history);
+    histories++;
+    report.add(history);
+    lastLine.add(history);
+    refused |= history.outcome() == Gate.Outcome.REFUSED;
+    history.judged().ifPresent(judged -> verdicts.add(judged.verdict()));
     run.impossible().ifPresent(e -> impossible.put(history.id(), e));
     if (inputs.reports().contains(ReportFormat.CONSOLE)) {
       history.judged().ifPresent(judged -> print(judged.verdict()));
@@ -87,7 +97,7 @@ final class GateReport {
    *     told by then
    */
   GateRun.End end() throws CheckImpossibleException {
-    if (histories.isEmpty()) {
+    if (histories == 0) {
       return new GateRun.End(
           false,
           inputs.folders().isEmpty()
@@ -96,28 +106,19 @@ final class GateReport {
           List.of());
     }
     writeFiles();
-    String lastLine = LastLine.of(histories, kind.runs());
     if (!impossible.isEmpty()) {
-      throw couldNotJudge(lastLine);
+      throw couldNotJudge(lastLine.text(kind.runs()));
     }
-    boolean refused =
-        histories.stream().anyMatch(history -> history.outcome() == Gate.Outcome.REFUSED);
-    return new GateRun.End(
-        refused,
-        lastLine,
-        histories.stream()
-            .flatMap(history -> history.judged().stream())
-            .map(HistoryReport.Judged::verdict)
-            .toList());
+    return new GateRun.End(refused, lastLine.text(kind.runs()), List.copyOf(verdicts));
   }
 
-  private CheckImpossibleException couldNotJudge(String lastLine) {
+  private CheckImpossibleException couldNotJudge(String line) {
     if (inputs.histories().size() == 1) {
       return impossible.values().iterator().next();
     }
     impossible.forEach(
         (id, e) -> log.error("%s could not be judged: %s".formatted(id, e.getMessage())));
-    log.error(lastLine);
+    log.error(line);
     return new CheckImpossibleException(
         "%d of %d histories could not be judged, the first is %s"
             .formatted(
@@ -129,23 +130,17 @@ final class GateReport {
 
   /** The page shows what the whole build has found, as the other file holds it. */
   private void writeFiles() throws CheckImpossibleException {
-    ObjectNode report = JsonReport.of(report());
     ReportFile file = new ReportFile(inputs.outputDirectory().resolve("report.json"));
     try {
-      ObjectNode whole = file.whole(report);
-      CompletableFuture<Optional<String>> page =
-          CompletableFuture.supplyAsync(
-              () ->
-                  inputs.reports().contains(ReportFormat.HTML)
-                      ? Optional.of(HtmlReport.of(whole))
-                      : Optional.empty());
+      ReportParts whole = file.whole(report);
+      CompletableFuture<Void> page =
+          inputs.reports().contains(ReportFormat.HTML)
+              ? CompletableFuture.runAsync(() -> writePage(whole))
+              : CompletableFuture.completedFuture(null);
       if (inputs.reports().contains(ReportFormat.JSON)) {
         file.put(whole);
       }
-      Optional<String> written = page.join();
-      if (written.isPresent()) {
-        ReportFile.replace(inputs.outputDirectory().resolve("report.html"), written.get());
-      }
+      join(page);
     } catch (IOException e) {
       throw new CheckImpossibleException(
           "The report cannot be written to %s: %s"
@@ -155,12 +150,28 @@ final class GateReport {
     }
   }
 
-  private Report report() {
-    return new Report(
-        inputs.toolVersion(),
-        inputs.build(),
-        List.copyOf(gates.values()),
-        inputs.budgets(),
-        histories);
+  private void writePage(ReportParts whole) {
+    try {
+      ReportFile.replace(
+          inputs.outputDirectory().resolve("report.html"),
+          beside -> {
+            try (Writer out = Files.newBufferedWriter(beside)) {
+              HtmlReport.write(whole, out);
+            }
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void join(CompletableFuture<Void> page) throws IOException {
+    try {
+      page.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof UncheckedIOException unchecked) {
+        throw unchecked.getCause();
+      }
+      throw e;
+    }
   }
 }

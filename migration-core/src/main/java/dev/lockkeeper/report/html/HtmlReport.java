@@ -1,12 +1,14 @@
 package dev.lockkeeper.report.html;
 
+import dev.lockkeeper.report.parts.ReportParts;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,31 +20,39 @@ public final class HtmlReport {
   private static final Map<String, String> VERDICTS =
       Map.of("passed", "Passed", "refused", "Refused", "impossible", "Could not judge");
 
+  private final ReportParts parts;
   private final JsonNode report;
+  private final Markup markup;
 
-  /** By history and script. */
-  private final Map<List<JsonNode>, List<JsonNode>> findings;
-
-  private final Markup markup = new Markup();
-
-  private HtmlReport(JsonNode report) {
-    this.report = report;
-    this.findings =
-        report
-            .path("findings")
-            .valueStream()
-            .collect(
-                Collectors.groupingBy(one -> List.of(one.path("history"), one.path("script"))));
+  private HtmlReport(ReportParts parts, Writer out) {
+    this.parts = parts;
+    this.report = parts.head();
+    this.markup = new Markup(out);
   }
 
   /** Returns the page that shows a {@code report.json}. */
   public static String of(JsonNode report) {
-    HtmlReport page = new HtmlReport(report);
-    page.write();
-    return page.markup.written();
+    StringWriter text = new StringWriter();
+    try {
+      write(ReportParts.of(report), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory takes every text", e);
+    }
+    return text.toString();
   }
 
-  private void write() {
+  /** Writes the page that shows a report, one history after the other. */
+  public static void write(ReportParts report, Writer out) throws IOException {
+    HtmlReport page = new HtmlReport(report, out);
+    try {
+      page.write();
+      page.markup.flush();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private void write() throws IOException {
     String verdict = VERDICTS.getOrDefault(report.path("verdict").asString(), "");
     markup.document().open("html", "lang", "en").line().open("head").line();
     markup.empty("meta", "charset", "utf-8").line();
@@ -52,9 +62,7 @@ public final class HtmlReport {
     markup.open("body").line();
     head(verdict);
     findings();
-    for (JsonNode history : report.path("histories")) {
-      history(history);
-    }
+    parts.each(this::history);
     coverage();
     markup.open("footer").text("%s %s · build of ".formatted(tool("name"), tool("version")));
     markup.element("time", report.path("build").asString()).close().line();
@@ -92,15 +100,13 @@ public final class HtmlReport {
     markup.close().line().close().line();
   }
 
-  private void findings() {
-    JsonNode findings = report.path("findings");
-    markup.element("h2", findings.isEmpty() ? "No findings" : "Findings").line();
-    for (JsonNode finding : findings) {
-      FindingCard.write(finding, markup);
-    }
+  private void findings() throws IOException {
+    markup.element("h2", parts.hasFindings() ? "Findings" : "No findings").line();
+    parts.each(
+        (history, findings) -> findings.forEach(finding -> FindingCard.write(finding, markup)));
   }
 
-  private void history(JsonNode history) {
+  private void history(JsonNode history, List<JsonNode> findings) {
     JsonNode base = history.path("base");
     JsonNode database = history.path("database");
     markup.element("h2", "Pending scripts").line();
@@ -118,13 +124,15 @@ public final class HtmlReport {
     markup.line();
     for (JsonNode script : history.path("scripts")) {
       if (script.path("pending").asBoolean(false)) {
-        new ScriptSection(script, history.path("budgets"), of(history, script), markup).write();
+        new ScriptSection(script, history.path("budgets"), of(script, findings), markup).write();
       }
     }
   }
 
-  private List<JsonNode> of(JsonNode history, JsonNode script) {
-    return findings.getOrDefault(List.of(history.path("id"), script.path("path")), List.of());
+  private static List<JsonNode> of(JsonNode script, List<JsonNode> findings) {
+    return findings.stream()
+        .filter(finding -> finding.path("script").equals(script.path("path")))
+        .toList();
   }
 
   private void coverage() {

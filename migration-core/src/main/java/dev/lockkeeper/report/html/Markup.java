@@ -1,6 +1,8 @@
 package dev.lockkeeper.report.html;
 
-import java.io.StringWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -14,15 +16,13 @@ final class Markup {
   /** The JDK's own, whatever else a build has on its class path. */
   private static final XMLOutputFactory FACTORY = XMLOutputFactory.newDefaultFactory();
 
-  private final StringWriter text = new StringWriter();
   private final XMLStreamWriter writer;
 
-  /** What cannot happen, because it is written into memory. */
   private interface Writing {
     void run() throws XMLStreamException;
   }
 
-  Markup() {
+  Markup(Writer text) {
     try {
       writer = FACTORY.createXMLStreamWriter(text);
     } catch (XMLStreamException e) {
@@ -101,13 +101,14 @@ final class Markup {
       writing.run();
       return this;
     } catch (XMLStreamException e) {
-      throw new IllegalStateException(e);
+      throw e.getCause() instanceof IOException cause
+          ? new UncheckedIOException(cause)
+          : new IllegalStateException(e);
     }
   }
 
-  /** Returns what was written. */
-  String written() {
+  /** Hands over all that was written. */
+  void flush() {
     write(writer::flush);
-    return text.toString();
   }
 }
