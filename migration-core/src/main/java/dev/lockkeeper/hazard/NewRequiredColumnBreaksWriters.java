@@ -28,6 +28,9 @@ import java.util.stream.Stream;
     remedy =
         "add the column with a default, or let it be NULL, until every release that runs writes it;"
             + " then drop the default and require it, by a CHECK first that is NOT VALID",
+    mysqlRemedy =
+        "add the column with a default, or let it be NULL, until every release that runs writes it;"
+            + " then drop the default and require it",
     comparison = true)
 final class NewRequiredColumnBreaksWriters extends Hazard {
 

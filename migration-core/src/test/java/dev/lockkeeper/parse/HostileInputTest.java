@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.lockkeeper.script.CheckImpossibleException;
-import dev.lockkeeper.script.Dialect;
 import dev.lockkeeper.script.Placeholders;
-import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.Statement;
-import dev.lockkeeper.script.StatementSplitter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -191,18 +188,6 @@ final class HostileInputTest {
               assertThat(e.getMessage()).doesNotContain("\n").hasSizeLessThan(400);
             }
           });
-    }
-  }
-
-  @Test
-  void mysqlsScriptsAreSplitInTime() {
-    List<String> texts =
-        Stream.concat(large(), Stream.of("DELIMITER ;;\n".repeat(100_000), "`".repeat(99_999)))
-            .toList();
-    for (String text : texts) {
-      Script script = Forms.script(text).in(Dialect.MYSQL);
-      assertTimeoutPreemptively(
-          BOUND, () -> assertThat(StatementSplitter.split(script)).isNotNull());
     }
   }
 

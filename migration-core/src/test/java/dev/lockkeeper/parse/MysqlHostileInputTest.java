@@ -87,6 +87,8 @@ final class MysqlHostileInputTest {
         "--".repeat(8 * MEGABYTE),
         "a;".repeat(MEGABYTE / 2),
         "DELIMITER\n".repeat(MEGABYTE),
+        "DELIMITER ;;\n".repeat(100_000),
+        "`".repeat(99_999),
         "DELIMITER $$\n" + "a$".repeat(8 * MEGABYTE),
         "1.".repeat(2 * MEGABYTE),
         "1e".repeat(8 * MEGABYTE),
