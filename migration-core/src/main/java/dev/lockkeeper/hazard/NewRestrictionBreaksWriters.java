@@ -8,6 +8,7 @@ import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Operation.AddConstraint;
 import dev.lockkeeper.operation.Operation.AlterObject;
 import dev.lockkeeper.operation.Operation.CreateIndex;
+import dev.lockkeeper.operation.Operation.ValidateConstraint;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Difference.ColumnBound;
 import dev.lockkeeper.schema.Difference.ColumnRequired;
@@ -69,7 +70,7 @@ final class NewRestrictionBreaksWriters extends Hazard {
         .map(danger -> danger.weighing(severity));
   }
 
-  /** Returns whether the statement does nothing but declare what a later one makes sure of. */
+  /** Returns whether the statement only declares what a later one makes sure of, or is that one. */
   private static boolean isStep(Evidence evidence) {
     return evidence.read().operations().stream().allMatch(NewRestrictionBreaksWriters::isStep);
   }
@@ -79,9 +80,10 @@ final class NewRestrictionBreaksWriters extends Hazard {
       return add.constraint().notValid() || add.constraint().usingIndex().isPresent();
     }
     if (operation instanceof AlterObject alter) {
-      return alter.action().endsWith("NOT VALID");
+      return alter.action().endsWith("NOT VALID") || alter.action().startsWith("VALIDATE ");
     }
-    return operation instanceof CreateIndex create && create.concurrently();
+    return operation instanceof ValidateConstraint
+        || (operation instanceof CreateIndex create && create.concurrently());
   }
 
   private static Danger refused(Table table, String where) {
