@@ -168,9 +168,9 @@ final class FurtherPasses implements AutoCloseable {
       remarks.add(
           String.format(
               Locale.ROOT,
-              "Behind a transaction open for %d ms: bystanders stood behind %d statements (%.1f s)",
+              "Behind a transaction open for %d ms: %s (%.1f s)",
               passes.longTransaction().toMillis(),
-              queued,
+              stood(queued),
               seconds(begun)));
       if (watch.late()) {
         remarks.add("Some statements found no transaction in their way: time ran out");
@@ -179,6 +179,12 @@ final class FurtherPasses implements AutoCloseable {
     } finally {
       database.drop();
     }
+  }
+
+  private static String stood(long queued) {
+    return queued == 0
+        ? "nobody stood behind a statement"
+        : "bystanders stood behind %d statement%s".formatted(queued, queued == 1 ? "" : "s");
   }
 
   private static void applyUntilNothingGivesUp(

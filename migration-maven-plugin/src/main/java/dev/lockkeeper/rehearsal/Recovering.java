@@ -46,8 +46,8 @@ final class Recovering {
     long recovered = all.stream().filter(how -> how.recovery() == Recovery.COMPLETE).count();
     return String.format(
         Locale.ROOT,
-        "Stopped and run again %d times: %s recovered (%.1f s)",
-        all.size(),
+        "Stopped and run again %s: %s recovered (%.1f s)",
+        all.size() == 1 ? "once" : all.size() + " times",
         recovered == all.size() ? "all" : Long.toString(recovered),
         seconds);
   }
