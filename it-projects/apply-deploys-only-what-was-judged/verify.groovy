@@ -17,9 +17,6 @@ BuildLog.of(basedir)
         "No gate has judged the scripts in this build: ",
         "Nothing to do: shop on 127.0.0.1:",
         "BUILD SUCCESS",
-        "Nothing to do: shop on 127.0.0.1:",
-        "BUILD SUCCESS",
-        "The password of server 'production' in settings.xml cannot be decrypted.",
         "There is no property 'migration.deploy.password'. Use one of ",
         "settings.xml has no server 'nobody' with a user. Add it, or mend migration.deploy.serverId.")
     .neverMentions("let-me-in")
