@@ -8,12 +8,15 @@ import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Operation.AddConstraint;
 import dev.lockkeeper.operation.Operation.AlterObject;
 import dev.lockkeeper.operation.Operation.CreateIndex;
+import dev.lockkeeper.operation.Operation.SetNotNull;
+import dev.lockkeeper.operation.Operation.Unrecognized;
 import dev.lockkeeper.operation.Operation.ValidateConstraint;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Difference.ColumnBound;
 import dev.lockkeeper.schema.Difference.ColumnRequired;
 import dev.lockkeeper.schema.Difference.ConstraintAdded;
 import dev.lockkeeper.schema.Difference.DomainStricter;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -70,9 +73,14 @@ final class NewRestrictionBreaksWriters extends Hazard {
         .map(danger -> danger.weighing(severity));
   }
 
-  /** Returns whether the statement only declares what a later one makes sure of, or is that one. */
+  /**
+   * Returns whether the statement only declares what a later one makes sure of, or is that one;
+   * what it does beside that, such as adding a column, binds nobody.
+   */
   private static boolean isStep(Evidence evidence) {
-    return evidence.read().operations().stream().allMatch(NewRestrictionBreaksWriters::isStep);
+    List<Operation> operations = evidence.read().operations();
+    return operations.stream().anyMatch(NewRestrictionBreaksWriters::isStep)
+        && operations.stream().noneMatch(NewRestrictionBreaksWriters::bindsAtOnce);
   }
 
   private static boolean isStep(Operation operation) {
@@ -84,6 +92,12 @@ final class NewRestrictionBreaksWriters extends Hazard {
     }
     return operation instanceof ValidateConstraint
         || (operation instanceof CreateIndex create && create.concurrently());
+  }
+
+  private static boolean bindsAtOnce(Operation operation) {
+    return operation instanceof SetNotNull
+        || operation instanceof Unrecognized
+        || (operation instanceof AddConstraint && !isStep(operation));
   }
 
   private static Danger refused(Table table, String where) {
