@@ -2,6 +2,7 @@ package dev.lockkeeper.hazard;
 
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.finding.Cure;
+import dev.lockkeeper.operation.Column;
 import dev.lockkeeper.operation.Expression;
 import dev.lockkeeper.operation.Operation.Delete;
 import dev.lockkeeper.operation.Operation.Update;
@@ -10,6 +11,7 @@ import dev.lockkeeper.script.Token;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -18,6 +20,10 @@ final class Batches {
 
   /** {@code id = 42}, {@code id IN (1, 2)}, {@code id BETWEEN 1 AND 5000}, {@code id < 100}. */
   private static final String BOUND = "\"?%s\"? (?:=|IN|BETWEEN|<|<=) .*";
+
+  /** Geometric types compare areas or numbers of points, if anything. */
+  private static final Set<String> WITHOUT_EQUALITY =
+      Set.of("json", "xml", "point", "polygon", "box", "circle", "path");
 
   private Batches() {}
 
@@ -52,7 +58,10 @@ final class Batches {
       return Cure.NONE;
     }
     String values = joined(update, "%s = %s", ", ");
-    String left = joined(update, "%s IS DISTINCT FROM (%s)", " OR ");
+    String left =
+        update.columns().stream()
+            .map(column -> differs(update, column, evidence))
+            .collect(Collectors.joining(" OR "));
     String where =
         update.condition().map(it -> "(%s) AND (%s)".formatted(it.sql(), left)).orElse(left);
     String table = Quoted.name(update.table());
@@ -116,6 +125,21 @@ final class Batches {
 
   private static String some(String table, String where) {
     return "ctid = ANY (ARRAY(SELECT ctid FROM %s%s LIMIT 5000))".formatted(table, where);
+  }
+
+  /** As text where the type has no equality, or one that takes other values for the same. */
+  private static String differs(Update update, String column, Evidence evidence) {
+    String name = Quoted.name(column);
+    String value = update.values().get(column).sql();
+    return evidence
+        .before()
+        .schema()
+        .table(update.table())
+        .flatMap(table -> table.column(column))
+        .map(Column::type)
+        .filter(type -> WITHOUT_EQUALITY.contains(type.name()))
+        .map(type -> "%s::text IS DISTINCT FROM (%s)::%s::text".formatted(name, value, type))
+        .orElseGet(() -> "%s IS DISTINCT FROM (%s)".formatted(name, value));
   }
 
   private static String joined(Update update, String form, String between) {

@@ -10,7 +10,6 @@ import dev.lockkeeper.catalog.CatalogReader;
 import dev.lockkeeper.evidence.Budgets;
 import dev.lockkeeper.evidence.Evidence.Setting;
 import dev.lockkeeper.evidence.Observations;
-import dev.lockkeeper.evidence.ReadStatement;
 import dev.lockkeeper.example.Example;
 import dev.lockkeeper.finding.Cure;
 import dev.lockkeeper.finding.FailOn;
@@ -19,11 +18,13 @@ import dev.lockkeeper.finding.Policy;
 import dev.lockkeeper.hazard.Hazard;
 import dev.lockkeeper.knowledge.postgresql.PostgresqlKnowledge;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.runner.TestScript;
 import dev.lockkeeper.schema.Schema;
 import dev.lockkeeper.schema.TableShape;
 import dev.lockkeeper.scratch.ScratchDatabase;
 import dev.lockkeeper.scratch.TestServer;
 import dev.lockkeeper.script.CheckImpossibleException;
+import dev.lockkeeper.script.Script;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,6 +36,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every cure that an example prints is run on a real server, twice: it ends where the unsafe form
@@ -55,6 +58,36 @@ class CureTest {
     List<DynamicTest> all = tests.build().toList();
     assertThat(all).hasSizeGreaterThanOrEqualTo(8);
     return all.stream();
+  }
+
+  /** Types that have no equality, or that take other values for the same. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "json '{\"a\": 1}'",
+        "point '( 1, 2)'",
+        "box '(2,2),(3,3)'",
+        "circle '<(1,1),1>'",
+        "path '(0,0),(1,2)'",
+        "polygon '(0,0),(1,2),(2,0)'",
+        "integer[] '{1, 2}'"
+      })
+  void a_batch_ends_whatever_the_type(String typed) throws Exception {
+    String type = typed.substring(0, typed.indexOf(' '));
+    String value = typed.substring(typed.indexOf(' ') + 1);
+    List<Script> scripts =
+        List.of(
+            TestScript.versioned(
+                1,
+                "CREATE TABLE things (id int PRIMARY KEY, v %s);".formatted(type)
+                    + "INSERT INTO things SELECT n FROM generate_series(1, 6000) AS n;"),
+            TestScript.versioned(2, "UPDATE things SET v = %s;".formatted(value)));
+    Reading reading = Reading.of(new History("default", scripts, Base.named("version:1")));
+
+    assertThat(findings(reading))
+        .filteredOn(finding -> !finding.cure().steps().isEmpty())
+        .hasSize(1)
+        .allSatisfy(finding -> compare(reading, finding));
   }
 
   private static void addTests(Example example, Stream.Builder<DynamicTest> tests)
@@ -83,17 +116,21 @@ class CureTest {
   }
 
   private static void compare(Reading reading, Finding finding) throws Exception {
+    Guilty guilty = new Guilty(reading, finding);
     String wanted;
     ScratchDatabase unsafe = TestServer.database();
     try (Connection connection = unsafe.connect()) {
-      runBefore(reading, finding, connection);
-      run(connection, guilty(reading, finding));
-      runBehind(reading, finding, connection);
+      run(connection, guilty.before());
+      run(connection, guilty.sql());
+      // a cure that takes a later statement along is compared with what that one leaves
+      if (finding.hazard().equals("constraint-validated-in-same-transaction")) {
+        run(connection, guilty.behind());
+      }
       wanted = described(connection);
     }
     ScratchDatabase cured = TestServer.database();
     try (Connection connection = cured.connect()) {
-      runBefore(reading, finding, connection);
+      run(connection, guilty.before());
       cure(connection, finding.cure());
       assertThat(described(connection)).isEqualTo(wanted);
       cure(connection, finding.cure());
@@ -123,41 +160,10 @@ class CureTest {
     }
   }
 
-  /** What stands before the guilty statement stays where it is. */
-  private static void runBefore(Reading reading, Finding finding, Connection connection)
-      throws SQLException {
-    for (ReadStatement read : reading.statements()) {
-      if (isGuilty(read, finding)) {
-        return;
-      }
-      run(connection, read.statement().sql());
+  private static void run(Connection connection, List<String> statements) throws SQLException {
+    for (String statement : statements) {
+      run(connection, statement);
     }
-  }
-
-  /** A cure that takes a later statement along is compared with what that one leaves. */
-  private static void runBehind(Reading reading, Finding finding, Connection connection)
-      throws SQLException {
-    if (finding.hazard().equals("constraint-validated-in-same-transaction")) {
-      for (ReadStatement read : reading.pending()) {
-        if (read.statement().index() > finding.statement()) {
-          run(connection, read.statement().sql());
-        }
-      }
-    }
-  }
-
-  private static boolean isGuilty(ReadStatement read, Finding finding) {
-    return read.script().path().equals(finding.place().file())
-        && read.statement().index() == finding.statement();
-  }
-
-  private static String guilty(Reading reading, Finding finding) {
-    return reading.pending().stream()
-        .filter(read -> isGuilty(read, finding))
-        .map(ReadStatement::statement)
-        .findFirst()
-        .orElseThrow()
-        .sql();
   }
 
   private static void cure(Connection connection, Cure cure) throws SQLException {

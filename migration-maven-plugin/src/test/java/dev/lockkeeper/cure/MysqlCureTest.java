@@ -9,7 +9,6 @@ import dev.lockkeeper.base.History;
 import dev.lockkeeper.evidence.Budgets;
 import dev.lockkeeper.evidence.Evidence.Setting;
 import dev.lockkeeper.evidence.Observations;
-import dev.lockkeeper.evidence.ReadStatement;
 import dev.lockkeeper.example.Database;
 import dev.lockkeeper.example.Example;
 import dev.lockkeeper.finding.Cure;
@@ -88,18 +87,19 @@ class MysqlCureTest {
   }
 
   private static void compare(Reading reading, Finding finding) throws Exception {
+    Guilty guilty = new Guilty(reading, finding);
     String wanted;
     MysqlDatabase unsafe = TestMysql.database();
     try (Connection connection = unsafe.connect()) {
-      runBefore(reading, finding, connection);
-      run(connection, guilty(reading, finding));
+      run(connection, guilty.before());
+      run(connection, guilty.sql());
       wanted = described(connection);
     } finally {
       unsafe.drop();
     }
     MysqlDatabase cured = TestMysql.database();
     try (Connection connection = cured.connect()) {
-      runBefore(reading, finding, connection);
+      run(connection, guilty.before());
       cure(connection, finding.cure(), Set.of());
       assertThat(described(connection)).isEqualTo(wanted);
       cure(connection, finding.cure(), DONE_ALREADY);
@@ -109,27 +109,10 @@ class MysqlCureTest {
     }
   }
 
-  private static void runBefore(Reading reading, Finding finding, Connection connection)
-      throws SQLException {
-    for (ReadStatement read : reading.statements()) {
-      if (isGuilty(read, finding)) {
-        return;
-      }
-      run(connection, read.statement().sql());
+  private static void run(Connection connection, List<String> statements) throws SQLException {
+    for (String statement : statements) {
+      run(connection, statement);
     }
-  }
-
-  private static boolean isGuilty(ReadStatement read, Finding finding) {
-    return read.script().path().equals(finding.place().file())
-        && read.statement().index() == finding.statement();
-  }
-
-  private static String guilty(Reading reading, Finding finding) {
-    return reading.pending().stream()
-        .filter(read -> isGuilty(read, finding))
-        .map(read -> read.statement().sql())
-        .findFirst()
-        .orElseThrow();
   }
 
   private static void cure(Connection connection, Cure cure, Set<Integer> refusals)

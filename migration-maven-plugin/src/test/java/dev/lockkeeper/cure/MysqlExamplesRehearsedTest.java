@@ -26,6 +26,7 @@ import dev.lockkeeper.scratch.TestMysql;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +120,8 @@ class MysqlExamplesRehearsedTest {
                 FlywayConfiguration.DEFAULT,
                 released,
                 pending,
-                new Sizes(ROWS, ROWS, Map.of()))
+                new Sizes(ROWS, ROWS, Map.of()),
+                Duration.ofMinutes(10))
             .run();
     return new Observations(true, done.observations(), done.unobserved());
   }
