@@ -77,6 +77,22 @@ INSERT INTO guarded VALUES ('a', 1), ('z', 2);
 
 CREATE TABLE guarded_b (code text NOT NULL, x int, CHECK (code = 'b'));
 
+CREATE TABLE pairs (code text NOT NULL, other text NOT NULL) PARTITION BY LIST (code);
+
+CREATE TABLE pairs_a PARTITION OF pairs FOR VALUES IN ('a');
+
+CREATE TABLE pairs_b (code text NOT NULL, other text NOT NULL, CHECK (other = 'b'));
+
+INSERT INTO pairs_b VALUES ('b', 'b');
+
+CREATE TABLE cased (code text NOT NULL) PARTITION BY LIST (code);
+
+CREATE TABLE cased_rest PARTITION OF cased DEFAULT;
+
+ALTER TABLE cased_rest ADD CONSTRAINT not_b CHECK (code <> 'B');
+
+INSERT INTO cased VALUES ('z');
+
 CREATE TABLE animals (id int PRIMARY KEY, name text CHECK (name <> ''), legs int DEFAULT 4);
 
 CREATE TABLE dogs (breed text) INHERITS (animals);
@@ -215,6 +231,10 @@ ALTER TABLE regions ATTACH PARTITION fitting_in FOR VALUES IN ('asia', 'africa')
 ALTER TABLE guarded ATTACH PARTITION guarded_b FOR VALUES IN ('b')
 
 CREATE TABLE guarded_b2 PARTITION OF guarded FOR VALUES IN ('b')
+
+ALTER TABLE pairs ATTACH PARTITION pairs_b FOR VALUES IN ('b')
+
+CREATE TABLE cased_b PARTITION OF cased FOR VALUES IN ('b')
 
 CREATE TABLE regions_us PARTITION OF regions FOR VALUES IN ('uk')
 

@@ -1,14 +1,15 @@
 package dev.lockkeeper.knowledge.postgresql;
 
-import dev.lockkeeper.operation.Column;
 import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Constraint.Kind;
+import dev.lockkeeper.operation.TableOption;
 import dev.lockkeeper.schema.TableShape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,15 +29,27 @@ final class BoundProof {
   private static final Pattern RANGE =
       Pattern.compile("FOR VALUES FROM ?\\(([^,]*)\\) TO ?\\(([^,]*)\\)");
 
+  private static final Pattern KEY = Pattern.compile("\\w+ ?\\( ?(\\w+|\"[^\"]+\") ?\\)");
+  private static final Pattern PIECE = Pattern.compile("'(?:[^']|'')*'|[^']+");
+
   private BoundProof() {}
 
-  /** Returns whether every row is within the bound. */
-  static boolean holds(TableShape table, String bound) {
+  /** Returns whether every row is within the bound of a partition of the parent. */
+  static boolean holds(TableShape table, TableShape parent, String bound) {
     Set<String> known = known(table, true);
-    return table.columns().stream()
+    return key(parent)
+        .flatMap(table::column)
         .filter(column -> column.notNull() || known.contains(bare(column.name() + " is not null")))
-        .map(Column::name)
-        .anyMatch(column -> holds(column, bound, known));
+        .filter(column -> holds(column.name(), bound, known))
+        .isPresent();
+  }
+
+  /** The column that rows are divided by, where it is one and known. */
+  private static Optional<String> key(TableShape parent) {
+    return Optional.ofNullable(parent.options().get(TableOption.PARTITIONING))
+        .map(KEY::matcher)
+        .filter(Matcher::matches)
+        .map(key -> key.group(1).replace("\"", ""));
   }
 
   private static boolean holds(String column, String bound, Set<String> known) {
@@ -58,12 +71,12 @@ final class BoundProof {
     return end.strip().equalsIgnoreCase("MINVALUE") || end.strip().equalsIgnoreCase("MAXVALUE");
   }
 
-  /** Returns whether no row is within the bound. */
-  static boolean excludes(TableShape table, String bound) {
+  /** Returns whether no row is within the bound of a partition of the parent. */
+  static boolean excludes(TableShape table, TableShape parent, String bound) {
     Set<String> known = known(table, false);
-    return table.columns().stream()
-        .map(Column::name)
-        .anyMatch(column -> exclusions(column, bound).stream().anyMatch(known::contains));
+    return key(parent)
+        .filter(column -> exclusions(column, bound).stream().anyMatch(known::contains))
+        .isPresent();
   }
 
   private static List<String> exclusions(String column, String bound) {
@@ -98,13 +111,22 @@ final class BoundProof {
     return known;
   }
 
-  /** The condition without what may be written one way or another. */
+  /** The condition without what may be written one way or another; literals stay as they are. */
   private static String bare(String condition) {
-    return condition
+    return PIECE
+        .matcher(condition)
+        .replaceAll(
+            piece ->
+                Matcher.quoteReplacement(
+                    piece.group().startsWith("'") ? piece.group() : bareWords(piece.group())));
+  }
+
+  private static String bareWords(String words) {
+    return words
         .toLowerCase(Locale.ROOT)
         .replace("!=", "<>")
         .replaceAll("::[a-z ]+", "")
-        .replaceAll("\\bdate\\s+'", "'")
+        .replaceAll("\\bdate\\s+$", "")
         .replaceAll("[\\s()\"]", "");
   }
 }

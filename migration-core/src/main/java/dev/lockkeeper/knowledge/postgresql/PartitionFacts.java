@@ -12,7 +12,8 @@ import dev.lockkeeper.schema.ForeignKey;
 import dev.lockkeeper.schema.Index;
 import dev.lockkeeper.schema.TableShape;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /** Partitions attached and detached. */
 final class PartitionFacts {
@@ -36,7 +37,11 @@ final class PartitionFacts {
             .deeds()
             .lock(parent, SHARE_UPDATE_EXCLUSIVE)
             .lock(situation.family(partition), ACCESS_EXCLUSIVE);
-    if (!known(partition, shape -> BoundProof.holds(shape, operation.bound()))) {
+    if (!known(
+        situation,
+        partition,
+        parent,
+        (own, above) -> BoundProof.holds(own, above, operation.bound()))) {
       deeds.scan(situation.leaves(partition));
     }
     if (lacksIndex(parent, partition)) {
@@ -48,7 +53,7 @@ final class PartitionFacts {
           .defaultPartitionOf(parent)
           .ifPresent(
               other ->
-                  searchDefault(situation, other, operation.bound(), deeds)
+                  searchDefault(situation, parent, other, operation.bound(), deeds)
                       .lock(situation.family(other), ACCESS_EXCLUSIVE));
     }
     for (ForeignKey key : situation.schema().foreignKeysOf(parent)) {
@@ -78,18 +83,21 @@ final class PartitionFacts {
   }
 
   /** The default partition must hold no row that belongs to the new one. */
-  static Deeds searchDefault(Situation situation, Table other, String bound, Deeds deeds) {
+  static Deeds searchDefault(
+      Situation situation, Table parent, Table other, String bound, Deeds deeds) {
     boolean excluded =
-        situation
-            .schema()
-            .table(other)
-            .filter(shape -> BoundProof.excludes(shape, bound))
-            .isPresent();
+        known(situation, other, parent, (own, above) -> BoundProof.excludes(own, above, bound));
     return excluded ? deeds : deeds.scan(situation.leaves(other));
   }
 
-  private boolean known(Table table, Predicate<TableShape> proof) {
-    return situation.schema().table(table).filter(proof).isPresent();
+  private static boolean known(
+      Situation situation, Table table, Table parent, BiPredicate<TableShape, TableShape> proof) {
+    Optional<TableShape> above = situation.schema().table(parent);
+    return situation
+        .schema()
+        .table(table)
+        .filter(own -> above.filter(it -> proof.test(own, it)).isPresent())
+        .isPresent();
   }
 
   /**

@@ -70,6 +70,7 @@ final class TableFacts {
             other ->
                 PartitionFacts.searchDefault(
                         situation,
+                        parent,
                         other,
                         operation.options().getOrDefault(TableOption.PARTITION_BOUND, ""),
                         deeds)
