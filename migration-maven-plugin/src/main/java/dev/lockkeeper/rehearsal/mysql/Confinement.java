@@ -12,6 +12,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Keeps scripts inside their scratch database, on a server that holds databases of others.
@@ -24,6 +26,15 @@ final class Confinement {
   private static final String CURE =
       "Take it out (the runner's connection has its database already), or leave"
           + " migration.scratch.url out and rehearse on the embedded server";
+
+  /** What a server runs that is at least of that version, as five or six digits. */
+  private static final Pattern VERSIONED = Pattern.compile("/\\*!(\\d{5,6})");
+
+  /** The splitter leaves out what is for servers newer than this. */
+  private static final int LOOKED_INTO = 80_400;
+
+  private static final String NEWER =
+      "a comment in it is run by servers newer than 8.4, and is not looked into";
 
   private Confinement() {}
 
@@ -42,13 +53,33 @@ final class Confinement {
       if (script.kind() == ScriptKind.JAVA) {
         throw beyond(script.path(), "what a Java migration sends is not known beforehand");
       }
+      String text = script.sent().text();
+      int newer = newer(text);
+      if (newer >= 0) {
+        long line = text.substring(0, newer).lines().count();
+        throw beyond(script.path() + ":" + Math.max(1, line), NEWER);
+      }
       for (Statement statement : StatementSplitter.split(script)) {
         require(statement.place().toString(), statement);
       }
     }
   }
 
+  /** Returns where something is that only newer servers run; less than zero where nothing is. */
+  private static int newer(String text) {
+    Matcher versioned = VERSIONED.matcher(text);
+    while (versioned.find()) {
+      if (Integer.parseInt(versioned.group(1)) > LOOKED_INTO) {
+        return versioned.start();
+      }
+    }
+    return -1;
+  }
+
   private static void require(String place, String sql) throws CheckImpossibleException {
+    if (newer(sql) >= 0) {
+      throw beyond(place, NEWER);
+    }
     Script alone =
         new Script(place, Optional.empty(), "", ScriptKind.VERSIONED, 0, sql).in(Dialect.MYSQL);
     for (Statement statement : StatementSplitter.split(alone)) {

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,8 @@ class ConfinementTest {
         "USE somebody_elses; DELETE FROM t WHERE id = 1",
         "USE `somebody_elses`; CREATE TABLE x (id int)",
         "/*!80000 USE somebody_elses */",
+        "SELECT 1 /*!90000 ; DROP DATABASE somebody_elses */",
+        "/*!100000 DROP DATABASE somebody_elses */",
         "INSERT INTO somebody_elses.t VALUES (2)",
         "INSERT somebody_elses.t VALUES (2)",
         "INSERT IGNORE somebody_elses . t VALUES (2)",
@@ -174,7 +177,8 @@ class ConfinementTest {
             FlywayConfiguration.DEFAULT,
             scripts.subList(0, 1),
             scripts.subList(1, scripts.size()),
-            new Sizes(10, 10, Map.of()))
+            new Sizes(10, 10, Map.of()),
+            Duration.ofMinutes(10))
         .run()
         .observations()
         .size();
