@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -44,14 +45,20 @@ final class HeadStart {
       CREATE INDEX i ON older (b);
       """;
 
+  /** What one module's gate has loaded, the next one's finds. */
+  private static final AtomicBoolean BEGUN = new AtomicBoolean();
+
   private final GateInputs inputs;
 
   private HeadStart(GateInputs inputs) {
     this.inputs = inputs;
   }
 
-  /** Begins, and returns at once. */
+  /** Begins, the first time in a build, and returns at once. */
   static void of(GateInputs inputs) {
+    if (!BEGUN.compareAndSet(false, true)) {
+      return;
+    }
     Thread thread = new Thread(new HeadStart(inputs)::run, "migration-head-start");
     thread.setDaemon(true);
     // where something is amiss, the gate itself says so
