@@ -20,8 +20,8 @@ import java.util.Optional;
 
 /**
  * Portrays a database in use, in one read-only transaction that reads catalogs and statistics
- * alone, takes no lock on any table of the user's, and neither waits nor runs for long. A replica
- * will do.
+ * alone, takes no lock beyond ACCESS SHARE, waits for none longer than two seconds, and lets no
+ * query run for longer than thirty. A replica will do.
  *
  * @see <a href="https://www.postgresql.org/docs/current/view-pg-stats.html">PostgreSQL:
  *     pg_stats</a>

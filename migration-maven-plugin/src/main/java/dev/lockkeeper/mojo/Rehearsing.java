@@ -119,7 +119,14 @@ final class Rehearsing {
     MysqlServer server = scratch.runningMysql();
     rehearsed =
         Optional.of(
-            new MysqlRehearsal(server, inputs.baseDirectory(), flyway, released, pending, sizes)
+            new MysqlRehearsal(
+                    server,
+                    inputs.baseDirectory(),
+                    flyway,
+                    released,
+                    pending,
+                    sizes,
+                    inputs.statementTimeout())
                 .run());
     source = server.source();
   }

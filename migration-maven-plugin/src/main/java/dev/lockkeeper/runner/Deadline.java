@@ -2,9 +2,11 @@ package dev.lockkeeper.runner;
 
 import dev.lockkeeper.script.CheckImpossibleException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -18,6 +20,13 @@ import org.postgresql.PGConnection;
  */
 final class Deadline implements ScriptListener, AutoCloseable {
 
+  /**
+   * Who migrates.
+   *
+   * @param cancel what another one sends to end its statement
+   */
+  private record Session(Connection connection, String cancel) {}
+
   private final ScriptListener listener;
   private final DataSource database;
   private final Duration longest;
@@ -29,7 +38,10 @@ final class Deadline implements ScriptListener, AutoCloseable {
             return thread;
           });
 
-  private ScheduledFuture<?> end;
+  /** Found once: a query between the statements of a script would be one more of them. */
+  private Optional<Session> session = Optional.empty();
+
+  private Optional<ScheduledFuture<?>> end = Optional.empty();
   private volatile boolean ended;
 
   /**
@@ -46,16 +58,35 @@ final class Deadline implements ScriptListener, AutoCloseable {
   @Override
   public void beforeStatement(String script, int index, String sql, Connection migrating)
       throws SQLException, CheckImpossibleException {
-    int session = migrating.unwrap(PGConnection.class).getBackendPID();
+    String cancel = cancel(migrating);
     listener.beforeStatement(script, index, sql, migrating);
-    end = clock.schedule(() -> end(session), longest.toMillis(), TimeUnit.MILLISECONDS);
+    end = Optional.of(clock.schedule(() -> end(cancel), longest.toMillis(), TimeUnit.MILLISECONDS));
   }
 
-  private void end(int session) {
+  private String cancel(Connection migrating) throws SQLException {
+    if (session.filter(known -> known.connection() == migrating).isEmpty()) {
+      session = Optional.of(new Session(migrating, cancelOf(migrating)));
+    }
+    return session.get().cancel();
+  }
+
+  private static String cancelOf(Connection migrating) throws SQLException {
+    if (migrating.isWrapperFor(PGConnection.class)) {
+      int process = migrating.unwrap(PGConnection.class).getBackendPID();
+      return "SELECT pg_cancel_backend(%d)".formatted(process);
+    }
+    try (Statement statement = migrating.createStatement();
+        ResultSet row = statement.executeQuery("SELECT CONNECTION_ID()")) {
+      row.next();
+      return "KILL QUERY %d".formatted(row.getLong(1));
+    }
+  }
+
+  private void end(String cancelling) {
     ended = true;
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("SELECT pg_cancel_backend(%d)".formatted(session));
+      statement.execute(cancelling);
     } catch (SQLException e) {
       // a server that is gone has ended the statement as well
     }
@@ -64,7 +95,7 @@ final class Deadline implements ScriptListener, AutoCloseable {
   @Override
   public void afterStatement(String script, int index, String sql, Connection migrating)
       throws SQLException, CheckImpossibleException {
-    end.cancel(false);
+    requireInTime(script, index);
     listener.afterStatement(script, index, sql, migrating);
   }
 
@@ -72,7 +103,13 @@ final class Deadline implements ScriptListener, AutoCloseable {
   public void statementFailed(
       String script, int index, String sql, Connection migrating, ServerError error)
       throws SQLException, CheckImpossibleException {
-    end.cancel(false);
+    requireInTime(script, index);
+    listener.statementFailed(script, index, sql, migrating, error);
+  }
+
+  /** What is ended need not fail: MySQL's SLEEP just returns. */
+  private void requireInTime(String script, int index) throws CheckImpossibleException {
+    end.ifPresent(timer -> timer.cancel(false));
     if (ended) {
       throw new CheckImpossibleException(
           "%s, statement %d, had not ended after %s in the rehearsal, and was stopped"
@@ -80,7 +117,6 @@ final class Deadline implements ScriptListener, AutoCloseable {
           "See what it waits for, rehearse with fewer rows (migration.rows), or give it longer"
               + " (migration.statementTimeout)");
     }
-    listener.statementFailed(script, index, sql, migrating, error);
   }
 
   private String written() {

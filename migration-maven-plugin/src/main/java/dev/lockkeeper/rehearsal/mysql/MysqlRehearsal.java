@@ -47,12 +47,14 @@ public final class MysqlRehearsal {
   private final List<Script> pending;
   private final List<Script> callbacks;
   private final Sizes sizes;
+  private final Duration longestStatement;
   private final Unobserved unobserved;
 
   /**
    * @param server on which databases are made, and dropped in the end
    * @param baseDirectory that the scripts' paths are relative to
    * @param flyway what production's Flyway is configured to do
+   * @param longestStatement after which a statement is stopped, and nothing can be judged
    */
   public MysqlRehearsal(
       MysqlServer server,
@@ -60,7 +62,9 @@ public final class MysqlRehearsal {
       FlywayConfiguration flyway,
       List<Script> released,
       List<Script> pending,
-      Sizes sizes) {
+      Sizes sizes,
+      Duration longestStatement) {
+    this.longestStatement = longestStatement;
     this.server = server;
     this.baseDirectory = baseDirectory;
     this.flyway = flyway;
@@ -216,6 +220,6 @@ public final class MysqlRehearsal {
   }
 
   private FlywayRunner runner(MysqlDatabase database) {
-    return new FlywayRunner(database.dataSource(), baseDirectory, flyway);
+    return new FlywayRunner(database.dataSource(), baseDirectory, flyway).ending(longestStatement);
   }
 }
