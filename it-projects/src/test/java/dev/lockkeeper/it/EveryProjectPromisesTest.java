@@ -14,8 +14,11 @@ class EveryProjectPromisesTest {
 
   @Test
   void everyProjectSaysWhatItExpects() throws IOException {
-    try (Stream<Path> folders = Files.list(Path.of("").toAbsolutePath())) {
-      List<Path> projects = folders.filter(EveryProjectPromisesTest::isProject).toList();
+    Path here = Path.of("").toAbsolutePath();
+    try (Stream<Path> inside = Files.list(here);
+        Stream<Path> outside = Files.list(here.resolve("outside-a-project"))) {
+      List<Path> projects =
+          Stream.concat(inside, outside).filter(EveryProjectPromisesTest::isProject).toList();
       assertThat(projects)
           .isNotEmpty()
           .allSatisfy(
