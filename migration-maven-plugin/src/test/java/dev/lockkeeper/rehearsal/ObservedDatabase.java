@@ -24,6 +24,7 @@ final class ObservedDatabase {
   private final Script released;
   private Map<Table, Long> rows = Map.of();
   private Map<StatementId, Observation> observations = Map.of();
+  private double tookMillis;
 
   private ObservedDatabase(ScratchDatabase database, Script released) {
     this.database = database;
@@ -62,13 +63,20 @@ final class ObservedDatabase {
     FlywayRunner runner = new FlywayRunner(database.dataSource(), Path.of("."));
     try (Observer observer =
         Observer.of(List.of(script), database.dataSource(), rows, FlywayRunner.HISTORY_TABLE)) {
+      long start = System.nanoTime();
       try {
         runner.apply(List.of(released, script), observer);
       } finally {
+        tookMillis = (System.nanoTime() - start) / 1e6;
         observations = observer.observations();
       }
     }
     return this;
+  }
+
+  /** How long the last script took, with all that Flyway does about it: no hold is longer. */
+  double tookMillis() {
+    return tookMillis;
   }
 
   Observation statement(int index) {

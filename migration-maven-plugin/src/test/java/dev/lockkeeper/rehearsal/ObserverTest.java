@@ -200,7 +200,8 @@ class ObserverTest {
                 SELECT pg_sleep(0.3);
                 """);
 
-    assertThat(shop.blocks(2, "customers").hold().orElseThrow().heldMillis()).isLessThan(200);
+    assertThat(shop.blocks(2, "customers").hold().orElseThrow().heldMillis())
+        .isLessThan(shop.tookMillis() - 290);
     assertThat(shop.statement(4).millis()).isGreaterThan(290);
   }
 
@@ -223,7 +224,7 @@ class ObserverTest {
     assertThat(shop.statement(1).exact()).isFalse();
     assertThat(shop.effects(1)).contains("customers AccessExclusiveLock");
     assertThat(shop.blocks(1, "customers").hold().orElseThrow().heldMillis())
-        .isBetween(100.0, 390.0);
+        .isBetween(100.0, shop.statement(1).millis() - 100);
   }
 
   @Test
@@ -245,7 +246,7 @@ class ObserverTest {
                 """);
 
     double held = shop.blocks(1, "customers").hold().orElseThrow().heldMillis();
-    assertThat(held).isBetween(500.0, 700.0);
+    assertThat(held).isBetween(500.0, shop.tookMillis());
   }
 
   @Test
@@ -260,7 +261,8 @@ class ObserverTest {
                 ALTER TABLE customers ADD CHECK (id > 1 - 1);
                 """);
 
-    assertThat(shop.blocks(1, "customers").hold().orElseThrow().heldMillis()).isLessThan(200);
+    assertThat(shop.blocks(1, "customers").hold().orElseThrow().heldMillis())
+        .isLessThan(shop.tookMillis() - 290);
     assertThat(shop.effects(4)).contains("reads of customers wait, per-row", "scans customers");
   }
 
@@ -330,7 +332,8 @@ class ObserverTest {
             "rewrites orders",
             "rebuilds orders_pkey of orders");
     double held = shop.blocks(1, "orders").hold().orElseThrow().heldMillis();
-    assertThat(held).isBetween(shop.statement(1).millis() * 0.7, shop.statement(1).millis());
+    // The look that finds the lock gone may come a moment after the statement.
+    assertThat(held).isBetween(shop.statement(1).millis() * 0.7, shop.tookMillis());
   }
 
   @Test
