@@ -137,6 +137,30 @@ class CheckTest {
   }
 
   @Test
+  void aStallIsFoundWhereNoLockOfTheTableTellsOfIt() throws Exception {
+    String write = "UPDATE orders SET c = 1 WHERE id = 1;";
+    assertThat(hazards(judge(write, seen(stalled(210, 10)), Map.of()))).isEmpty();
+    assertThat(hazards(judge(write, seen(stalled(211, 10)), Map.of())))
+        .containsExactly("stall-over-budget");
+    List<Effect> told = new ArrayList<>(locked(150).effects());
+    told.addAll(stalled(300, 1).effects());
+    String add = "ALTER TABLE orders ADD COLUMN d integer;";
+    assertThat(hazards(judge(add, seen(observation(told, true, Map.of())), Map.of())))
+        .containsExactly("lock-timeout-missing");
+  }
+
+  private static Observation stalled(double longest, double before) {
+    return observation(
+        List.of(new Effect.Stalls(ORDERS, Traffic.WRITES, longest, longest, before)),
+        true,
+        Map.of());
+  }
+
+  private static List<String> hazards(Verdict verdict) {
+    return verdict.findings().stream().map(Finding::hazard).toList();
+  }
+
+  @Test
   void aStatementThatTheServerRefusesIsAFinding() throws Exception {
     Observation failed =
         observation(List.of(new Fails("column \"d\" does not exist")), true, Map.of());
