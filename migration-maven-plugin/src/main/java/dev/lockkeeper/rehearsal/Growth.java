@@ -47,6 +47,6 @@ record Growth(double least, double most, long rows, long measured) {
 
   /** Returns how many more comparisons a sort makes for each row. */
   double ofComparisons() {
-    return Math.log(rows) / Math.log(Math.max(2, measured));
+    return Math.log((double) rows) / Math.log(Math.max(2.0, (double) measured));
   }
 }
