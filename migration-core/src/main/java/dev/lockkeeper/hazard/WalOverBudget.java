@@ -63,14 +63,14 @@ final class WalOverBudget extends Hazard {
   }
 
   private static String message(List<Logs> logged, double least, double most, ByteCount budget) {
-    double seen = logged.stream().mapToDouble(Logs::bytes).sum();
+    long seen = logged.stream().mapToLong(Logs::bytes).sum();
     String there =
         logged.stream().allMatch(logs -> logs.atProduction().isEmpty())
             ? ""
             : ", %s to %s at production's rows"
                 .formatted(new ByteCount(least).words(), new ByteCount(most).words());
     return "its transaction writes %s of write-ahead log%s (budget %s)"
-        .formatted(new ByteCount(seen).words(), there, budget.words());
+        .formatted(new ByteCount((double) seen).words(), there, budget.words());
   }
 
   private static Cure inBatches(Evidence evidence) {

@@ -67,10 +67,10 @@ final class Extrapolation {
     Collection<Table> worked = worked(seen);
     OptionalDouble fewer =
         small.containsKey(id)
-            ? OptionalDouble.of(small.get(id).walBytes())
+            ? OptionalDouble.of((double) small.get(id).walBytes())
             : OptionalDouble.empty();
     return Growth.of(worked, rows, production)
-        .map(growth -> new Fit(seen.walBytes(), fewer, part(worked)).at(growth))
+        .map(growth -> new Fit((double) seen.walBytes(), fewer, part(worked)).at(growth))
         .map(there -> new Effect.Logs(seen.walBytes(), Optional.of(there)));
   }
 
