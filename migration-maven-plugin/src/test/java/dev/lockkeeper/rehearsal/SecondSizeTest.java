@@ -15,6 +15,9 @@ import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.StatementId;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,29 +40,36 @@ class SecondSizeTest {
   private static final Table INVOICES = Table.of("invoices");
   private static final long ROWS = 30_000;
   private static final long PRODUCTION = 4 * ROWS;
+  private static final int RUNS = 3;
 
   @Test
   void the_range_holds_what_production_s_rows_take() throws Exception {
-    Script work = pending("CREATE INDEX i ON orders (customer_id);\nUPDATE orders SET total = 1;");
-    Rehearsed sample = rehearse(work, ROWS, Map.of(ORDERS, PRODUCTION));
-    Rehearsed whole = rehearse(work, PRODUCTION, Map.of(ORDERS, PRODUCTION));
+    Script index = pending("CREATE INDEX i ON orders (customer_id);");
+    Hold here = shortest(index, ROWS);
+    Hold whole = shortest(index, PRODUCTION);
 
-    Hold here = hold(sample, 1);
-    double there = hold(whole, 1).heldMillis();
+    double there = whole.heldMillis();
     AtProduction said = here.atProduction().orElseThrow();
     assertThat(said.rows()).isEqualTo(PRODUCTION);
     // another process may slow down either run, hence twice on both sides
     assertThat(said.to()).isGreaterThan(there / 2);
     assertThat(said.from()).isBetween(here.heldMillis() / 2, there * 2);
-    assertThat(hold(whole, 1).atProduction()).isEmpty();
+    assertThat(whole.atProduction()).isEmpty();
+  }
 
-    AtProduction log =
-        seen(sample, 2).effects().stream()
+  @Test
+  void the_log_grows_with_the_rows_that_are_written() throws Exception {
+    Script update = pending("UPDATE orders SET total = 1;");
+    Observation sample = seen(rehearse(update, ROWS, Map.of(ORDERS, PRODUCTION)), 1);
+    Observation whole = seen(rehearse(update, PRODUCTION, Map.of(ORDERS, PRODUCTION)), 1);
+
+    AtProduction said =
+        sample.effects().stream()
             .filter(Effect.Logs.class::isInstance)
             .flatMap(logs -> ((Effect.Logs) logs).atProduction().stream())
             .findFirst()
             .orElseThrow();
-    assertThat((double) seen(whole, 2).walBytes()).isBetween(log.from(), log.to());
+    assertThat((double) whole.walBytes()).isBetween(said.from(), said.to());
   }
 
   @Test
@@ -94,6 +104,15 @@ class SecondSizeTest {
 
     assertThat(hold(rehearsed, 1).atProduction()).isEmpty();
     assertThat(hold(rehearsed, 2).atProduction()).isEmpty();
+  }
+
+  /** Of some runs: whatever else the machine does makes a hold longer, and never shorter. */
+  private static Hold shortest(Script index, long rows) throws Exception {
+    List<Hold> holds = new ArrayList<>();
+    for (int run = 0; run < RUNS; run++) {
+      holds.add(hold(rehearse(index, rows, Map.of(ORDERS, PRODUCTION)), 1));
+    }
+    return Collections.min(holds, Comparator.comparingDouble(Hold::heldMillis));
   }
 
   private static Script pending(String text) {
