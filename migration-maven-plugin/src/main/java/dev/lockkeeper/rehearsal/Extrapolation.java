@@ -26,6 +26,9 @@ import java.util.stream.Stream;
  */
 final class Extrapolation {
 
+  /** What a COMMIT, or a moment without a processor, adds to one run and not to the other. */
+  private static final double NOISE_MILLIS = 5;
+
   private final Map<StatementId, Observation> large;
   private final Map<StatementId, Observation> small;
   private final Map<Table, Long> rows;
@@ -70,7 +73,7 @@ final class Extrapolation {
             ? OptionalDouble.of((double) small.get(id).walBytes())
             : OptionalDouble.empty();
     return Growth.of(worked, rows, production)
-        .map(growth -> new Fit((double) seen.walBytes(), fewer, part(worked)).at(growth))
+        .map(growth -> new Fit((double) seen.walBytes(), fewer, part(worked), 0).at(growth))
         .map(there -> new Effect.Logs(seen.walBytes(), Optional.of(there)));
   }
 
@@ -81,7 +84,10 @@ final class Extrapolation {
     Hold hold = wait.hold().get();
     Set<Table> worked = workedDuring(hold, seen);
     return Growth.of(worked, rows, production)
-        .map(growth -> new Fit(hold.heldMillis(), smaller(id, wait), part(worked)).at(growth))
+        .map(
+            growth ->
+                new Fit(hold.heldMillis(), smaller(id, wait), part(worked), NOISE_MILLIS)
+                    .at(growth))
         .<Effect>map(
             there ->
                 new Blocks(
