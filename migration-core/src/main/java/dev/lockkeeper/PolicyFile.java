@@ -32,6 +32,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * budgets:
  *   lock: 200ms
  *   write: 1s
+ *   wal: 2GB
  * allow:
  *   - hazard: index-build-blocks-writes
  *     script: V7__index.sql
@@ -43,7 +44,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class PolicyFile {
 
   private static final Set<String> TOP = Set.of("allow", "severity", "budgets");
-  private static final Set<String> BUDGETS = Set.of("lock", "write");
+  private static final Set<String> BUDGETS = Set.of("lock", "write", "wal");
   private static final Set<String> KEYS =
       Set.of("hazard", "script", "statement", "fingerprint", "because", "until");
 
@@ -54,7 +55,7 @@ public final class PolicyFile {
    * What such a file says.
    *
    * @param severities by hazard id
-   * @param budgets as written, by {@code lock} and {@code write}
+   * @param budgets as written, by {@code lock}, {@code write} and {@code wal}
    */
   public record Content(
       List<PolicyEntry> allowances, Map<String, Severity> severities, Map<String, String> budgets) {

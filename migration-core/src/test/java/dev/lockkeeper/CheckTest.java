@@ -16,6 +16,7 @@ import dev.lockkeeper.effect.LockMode;
 import dev.lockkeeper.effect.PostgresqlLock;
 import dev.lockkeeper.effect.Traffic;
 import dev.lockkeeper.evidence.Budgets;
+import dev.lockkeeper.evidence.ByteCount;
 import dev.lockkeeper.evidence.Evidence.Setting;
 import dev.lockkeeper.evidence.Observation;
 import dev.lockkeeper.evidence.Observations;
@@ -32,6 +33,7 @@ import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.ScriptKind;
 import dev.lockkeeper.script.StatementId;
 import dev.lockkeeper.script.Version;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,6 +109,57 @@ class CheckTest {
   void aRangeThatSaysLittleSaysSo() throws Exception {
     assertThat(only(judge(INDEX, seen(growing(100, 201)), Map.of(ORDERS, 4_000L))).message())
         .contains(", roughly 100 ms to 201 ms at production's 4 k rows;");
+  }
+
+  @Test
+  void aTransactionMayWriteNoMoreLogThanItsBudget() throws Exception {
+    assertThat(wal("UPDATE orders SET c = 1 WHERE id < 9;", 64, Optional.empty())).isEmpty();
+    Finding over = wal("UPDATE orders SET c = 1 WHERE id < 9;", 65, Optional.empty()).get(0);
+    assertThat(over.severity()).isEqualTo(Severity.ERROR);
+    assertThat(over.message())
+        .isEqualTo("its transaction writes 65 MB of write-ahead log (budget 64 MB)");
+    assertThat(over.cure().lines()).singleElement().asString().contains("LIMIT 5000");
+  }
+
+  @Test
+  void theLogOfProductionIsARange() throws Exception {
+    String update = "UPDATE orders SET c = 1 WHERE id < 9;";
+    AtProduction perhaps = new AtProduction(4_000, 64 * MB, 60 * MB, 65 * MB);
+    Finding band = wal(update, 20, Optional.of(perhaps)).get(0);
+    assertThat(band.severity()).isEqualTo(Severity.WARNING);
+    assertThat(band.message())
+        .isEqualTo(
+            "its transaction writes 20 MB of write-ahead log, 60 MB to 65 MB at production's rows"
+                + " (budget 64 MB)");
+    AtProduction surely = new AtProduction(4_000, 70 * MB, 65 * MB, 80 * MB);
+    assertThat(wal(update, 20, Optional.of(surely)).get(0).severity()).isEqualTo(Severity.ERROR);
+    AtProduction not = new AtProduction(4_000, 60 * MB, 50 * MB, 64 * MB);
+    assertThat(wal(update, 20, Optional.of(not))).isEmpty();
+  }
+
+  @Test
+  void aBlockThatCommitsInBetweenMayWriteMore() throws Exception {
+    String batches =
+        "DO $$ BEGIN LOOP UPDATE orders SET c = 1 WHERE c IS NULL; EXIT WHEN NOT FOUND; COMMIT;"
+            + " END LOOP; END $$;";
+    assertThat(wal(batches, 65, Optional.empty())).isEmpty();
+  }
+
+  private static final double MB = 1024 * 1024;
+
+  private static List<Finding> wal(String sql, int megabytes, Optional<AtProduction> there)
+      throws CheckImpossibleException {
+    long bytes = (long) (megabytes * MB);
+    List<Effect> effects =
+        there
+            .<List<Effect>>map(range -> List.of(new Effect.Logs(bytes, Optional.of(range))))
+            .orElse(List.of());
+    Observation seen = new Observation(effects, true, 1, bytes, Map.of(ORDERS, 1_000L));
+    Budgets budgets =
+        new Budgets(Duration.ofHours(1), Duration.ofHours(1), ByteCount.parse("64MB"));
+    return judge(sql, seen(seen), new Setting(budgets, Map.of())).findings().stream()
+        .filter(finding -> finding.hazard().equals("wal-over-budget"))
+        .toList();
   }
 
   private static Observation growing(double from, double to) {
@@ -297,13 +350,18 @@ class CheckTest {
   private static Verdict judge(
       String pending, Observations observations, Map<Table, Long> productionRows)
       throws CheckImpossibleException {
+    return judge(pending, observations, new Setting(Budgets.DEFAULT, productionRows));
+  }
+
+  private static Verdict judge(String pending, Observations observations, Setting setting)
+      throws CheckImpossibleException {
     List<Script> scripts = new ArrayList<>();
     scripts.add(script("1", "CREATE TABLE orders (id bigint PRIMARY KEY, c integer);"));
     scripts.add(script("2", pending));
     History history = new History("default", scripts, Base.named("version:1"));
     return new Check(
             new PostgresqlKnowledge(17),
-            new Setting(Budgets.DEFAULT, productionRows),
+            setting,
             new Policy(List.of(), FailOn.ERROR),
             LocalDate.of(2026, 11, 22))
         .judge(Reading.of(history), observations)

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * One thing a server does when it runs a statement.
  *
- * <p>The first seven kinds can be seen on a running server, two of them only there; the rest is
+ * <p>The first eight kinds can be seen on a running server, three of them only there; the rest is
  * known from what the statement asks.
  */
 public sealed interface Effect {
@@ -75,6 +75,24 @@ public sealed interface Effect {
     @Override
     public boolean observable() {
       return true;
+    }
+  }
+
+  /** Writes that much into the log that replicas replay: seen only, for nobody can foretell it. */
+  record Logs(long bytes, Optional<AtProduction> atProduction) implements Effect {
+    @Override
+    public boolean observable() {
+      return true;
+    }
+
+    /** Returns the least that it writes where production's rows are known, else what it wrote. */
+    public double least() {
+      return atProduction.map(AtProduction::from).orElse((double) bytes);
+    }
+
+    /** Returns the most that it writes where production's rows are known, else what it wrote. */
+    public double most() {
+      return atProduction.map(AtProduction::to).orElse((double) bytes);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.lockkeeper.operation.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -48,6 +49,13 @@ public record Observation(
   /** Returns the same, with more known of its effects. */
   public Observation withEffects(List<Effect> known) {
     return new Observation(known, exact, startedMillis, millis, walBytes, rows, alreadyHeld);
+  }
+
+  /** Returns what it wrote into the log; nothing where that is known among its effects already. */
+  Optional<Effect> logged() {
+    return walBytes > 0 && effects.stream().noneMatch(Effect.Logs.class::isInstance)
+        ? Optional.of(new Effect.Logs(walBytes, Optional.empty()))
+        : Optional.empty();
   }
 
   /** As seen where nothing was locked before. */

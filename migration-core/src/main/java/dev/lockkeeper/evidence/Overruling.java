@@ -44,6 +44,7 @@ public final class Overruling {
     Overruling overruling = new Overruling(predicted, seen);
     List<Effect> facts = new ArrayList<>();
     seen.effects().stream().filter(effect -> !overruling.isInherited(effect)).forEach(facts::add);
+    seen.logged().ifPresent(facts::add);
     predicted.stream()
         .filter(Effect::observable)
         .flatMap(effect -> overruling.standing(effect).stream())

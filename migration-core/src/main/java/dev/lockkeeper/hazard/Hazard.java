@@ -93,6 +93,7 @@ public abstract sealed class Hazard
         UnloggedTableLosesRows,
         UpdateRepeatsChange,
         ViewChangeBreaksReaders,
+        WalOverBudget,
         WriteWithoutWhere {
 
   private final HazardInfo info = getClass().getAnnotation(HazardInfo.class);

@@ -133,9 +133,11 @@ public final class JsonReport {
         .put("product", judged.server().product())
         .put("version", judged.server().version())
         .put("source", judged.server().source());
-    node.putObject("budgets")
-        .put("readsMillis", budgets.reads().toMillis())
-        .put("writesMillis", budgets.writes().toMillis());
+    ObjectNode limits =
+        node.putObject("budgets")
+            .put("readsMillis", budgets.reads().toMillis())
+            .put("writesMillis", budgets.writes().toMillis());
+    budgets.wal().ifPresent(most -> limits.put("walBytes", Math.round(most.bytes())));
     Map<String, List<Examined>> statements =
         judged.statements().stream()
             .collect(Collectors.groupingBy(examined -> examined.read().script().path()));

@@ -7,6 +7,7 @@ import dev.lockkeeper.effect.Effect.BreaksStatement;
 import dev.lockkeeper.effect.Effect.ForbidsTransaction;
 import dev.lockkeeper.effect.Effect.Interrupted;
 import dev.lockkeeper.effect.Effect.Locks;
+import dev.lockkeeper.effect.Effect.Logs;
 import dev.lockkeeper.effect.Effect.RebuildsIndex;
 import dev.lockkeeper.effect.Effect.Rewrites;
 import dev.lockkeeper.effect.Effect.Scans;
@@ -58,6 +59,9 @@ final class StatementJson {
     node.put("walBytes", seen.walBytes());
     node.put("exact", seen.exact());
     atProduction(seen).ifPresent(there -> writeAtProduction(node.putObject("atProduction"), there));
+    of(seen.effects(), Logs.class)
+        .flatMap(logs -> logs.atProduction().stream())
+        .forEach(there -> writeWal(node.putObject("walAtProduction"), there));
     List<BreaksStatement> broken = of(seen.effects(), BreaksStatement.class).toList();
     if (!broken.isEmpty()) {
       ArrayNode nodes = node.putArray("breaksRelease");
@@ -84,6 +88,13 @@ final class StatementJson {
         .put("heldMillis", rounded(there.likely()))
         .put("fromMillis", rounded(there.from()))
         .put("toMillis", rounded(there.to()));
+  }
+
+  private static void writeWal(ObjectNode node, AtProduction there) {
+    node.put("rows", there.rows())
+        .put("bytes", Math.round(there.likely()))
+        .put("fromBytes", Math.round(there.from()))
+        .put("toBytes", Math.round(there.to()));
   }
 
   private static void writeStop(ObjectNode node, Interrupted stop) {

@@ -144,6 +144,13 @@ abstract class GateMojo extends AbstractMojo {
   String writeBudget;
 
   /**
+   * How much write-ahead log one transaction may write on PostgreSQL: {@code 500MB}, {@code 2GB}.
+   * Default: the policy's, else as much as it takes.
+   */
+  @Parameter(property = "migration.walBudget")
+  String walBudget;
+
+  /**
    * How long one statement of a rehearsal may take before it is stopped and the build ends without
    * a verdict: {@code 30s}, {@code 10m}.
    */

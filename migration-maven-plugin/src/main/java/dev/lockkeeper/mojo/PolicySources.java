@@ -3,6 +3,7 @@ package dev.lockkeeper.mojo;
 import dev.lockkeeper.AcceptedFile;
 import dev.lockkeeper.PolicyFile;
 import dev.lockkeeper.evidence.Budgets;
+import dev.lockkeeper.evidence.ByteCount;
 import dev.lockkeeper.finding.FailOn;
 import dev.lockkeeper.finding.Policy;
 import dev.lockkeeper.finding.PolicyEntry;
@@ -101,7 +102,24 @@ final class PolicySources {
   Budgets budgets() throws CheckImpossibleException {
     return new Budgets(
         budget("migration.lockBudget", mojo.lockBudget, "lock", Budgets.DEFAULT.reads()),
-        budget("migration.writeBudget", mojo.writeBudget, "write", Budgets.DEFAULT.writes()));
+        budget("migration.writeBudget", mojo.writeBudget, "write", Budgets.DEFAULT.writes()),
+        walBudget());
+  }
+
+  private Optional<ByteCount> walBudget() throws CheckImpossibleException {
+    boolean given = mojo.walBudget != null;
+    if (!given && !budgets.containsKey("wal")) {
+      return Optional.empty();
+    }
+    String written = given ? mojo.walBudget : budgets.get("wal");
+    Optional<ByteCount> most = ByteCount.parse(written);
+    if (most.isEmpty()) {
+      throw new CheckImpossibleException(
+          "%s is '%s', which is no amount of data"
+              .formatted(given ? "migration.walBudget" : "the budget 'wal' of the policy", written),
+          "Write it like 500MB or 2GB");
+    }
+    return most;
   }
 
   private Duration budget(String property, String given, String key, Duration otherwise)

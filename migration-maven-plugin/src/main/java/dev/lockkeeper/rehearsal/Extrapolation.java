@@ -18,13 +18,16 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What production's rows will make of holds that were measured at two sizes.
+ * What production's rows will make of holds, and of the log, that were measured at two sizes.
  *
  * <p>A hold lasts through whatever its transaction does meanwhile, so that it grows with the tables
  * that those statements work through, and not with the locked one alone. Where production's rows of
  * one of them are not known, nothing is said; an instant stays one.
  */
 final class Extrapolation {
+
+  /** What a COMMIT, or a moment without a processor, adds to one run and not to the other. */
+  private static final double NOISE_MILLIS = 5;
 
   private final Map<StatementId, Observation> large;
   private final Map<StatementId, Observation> small;
@@ -57,9 +60,21 @@ final class Extrapolation {
   }
 
   private List<Effect> effects(StatementId id, Observation seen) {
-    return seen.effects().stream()
-        .map(effect -> effect instanceof Blocks wait ? at(id, seen, wait) : effect)
-        .toList();
+    Stream<Effect> known =
+        seen.effects().stream()
+            .map(effect -> effect instanceof Blocks wait ? at(id, seen, wait) : effect);
+    return Stream.concat(known, logs(id, seen).stream()).toList();
+  }
+
+  private Optional<Effect> logs(StatementId id, Observation seen) {
+    Collection<Table> worked = worked(seen);
+    OptionalDouble fewer =
+        small.containsKey(id)
+            ? OptionalDouble.of((double) small.get(id).walBytes())
+            : OptionalDouble.empty();
+    return Growth.of(worked, rows, production)
+        .map(growth -> new Fit((double) seen.walBytes(), fewer, part(worked), 0).at(growth))
+        .map(there -> new Effect.Logs(seen.walBytes(), Optional.of(there)));
   }
 
   private Effect at(StatementId id, Observation seen, Blocks wait) {
@@ -69,7 +84,10 @@ final class Extrapolation {
     Hold hold = wait.hold().get();
     Set<Table> worked = workedDuring(hold, seen);
     return Growth.of(worked, rows, production)
-        .map(growth -> new Fit(hold.heldMillis(), smaller(id, wait), part(worked)).at(growth))
+        .map(
+            growth ->
+                new Fit(hold.heldMillis(), smaller(id, wait), part(worked), NOISE_MILLIS)
+                    .at(growth))
         .<Effect>map(
             there ->
                 new Blocks(
@@ -125,7 +143,7 @@ final class Extrapolation {
   }
 
   /** Returns the largest part of their rows that those which grow had at the smaller size. */
-  private double part(Set<Table> worked) {
+  private double part(Collection<Table> worked) {
     return worked.stream()
         .filter(table -> production.get(table) > rows.get(table))
         .mapToDouble(table -> fewerRows.getOrDefault(table, 0L) / (double) rows.get(table))

@@ -10,8 +10,9 @@ import java.util.OptionalDouble;
  * @param large as measured with all rows
  * @param small as measured with a part of them; nothing where it was not met there
  * @param part that those were
+ * @param noise by which one run differs from another however little is done
  */
-record Fit(double large, OptionalDouble small, double part) {
+record Fit(double large, OptionalDouble small, double part, double noise) {
 
   /** How far two runs of the same statement were seen to lie apart, and some more. */
   private static final double ERROR = 0.2;
@@ -25,6 +26,7 @@ record Fit(double large, OptionalDouble small, double part) {
    * <p>The least is what the line says. Sorts make more comparisons for each row the more there
    * are, so that the most has their logarithm as well. Where little seems to grow, a disturbed run
    * tells that as well as a statement that is so: then the most is what it comes to if all grows.
+   * What two short runs differ by may be their noise, which grows with them.
    *
    * @param growth by how much
    */
@@ -35,8 +37,12 @@ record Fit(double large, OptionalDouble small, double part) {
     boolean doubtful = small.isEmpty() || fixed > MOST_FIXED * large;
     double least = small.isPresent() ? fixed + grows * growth.least() : large;
     double most = doubtful ? large * growth.most() : likely;
+    double disturbed = 2 * noise / (1 - part) * (growth.most() - 1);
     return new AtProduction(
-        growth.rows(), likely, (1 - ERROR) * least, (1 + ERROR) * most * growth.ofComparisons());
+        growth.rows(),
+        likely,
+        (1 - ERROR) * Math.max(large, least - disturbed),
+        (1 + ERROR) * (most + disturbed) * growth.ofComparisons());
   }
 
   private double grows(double measured) {

@@ -29,6 +29,16 @@ class FitTest {
   }
 
   @Test
+  void the_noise_of_both_runs_grows_as_well() {
+    AtProduction there = new Fit(110, OptionalDouble.of(35), 0.25, 5).at(times(10));
+
+    // 10 ms more or less between the two, three quarters of a growth of nine such whole ones
+    assertThat(there.likely()).isEqualTo(1010);
+    assertThat(there.from()).isCloseTo(0.8 * (1010 - 120), within(1e-6));
+    assertThat(there.to()).isCloseTo(1.2 * (1010 + 120) * 7 / 6, within(1e-6));
+  }
+
+  @Test
   void where_little_seems_to_grow_the_most_is_what_it_would_be_if_all_did() {
     AtProduction there = fit(100, 70).at(times(10));
 
@@ -44,7 +54,7 @@ class FitTest {
 
   @Test
   void without_a_second_size_it_is_anything_from_what_was_measured_on() {
-    AtProduction there = new Fit(100, OptionalDouble.empty(), 0.25).at(times(10));
+    AtProduction there = new Fit(100, OptionalDouble.empty(), 0.25, 0).at(times(10));
 
     assertThat(there.from()).isEqualTo(80);
     assertThat(there.to()).isGreaterThan(1000);
@@ -68,7 +78,7 @@ class FitTest {
   }
 
   private static Fit fit(double large, double small) {
-    return new Fit(large, OptionalDouble.of(small), 0.25);
+    return new Fit(large, OptionalDouble.of(small), 0.25, 0);
   }
 
   private static Growth times(int times) {

@@ -3,13 +3,8 @@ package dev.lockkeeper.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.effect.Hold;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,61 +48,11 @@ class HoldAgainstProberTest {
   /** The difference as a part of what is allowed: a tenth, or 10 ms. */
   private static double error(String migration, String probe) throws Exception {
     ObservedDatabase database = ObservedDatabase.with(ORDERS);
-    Prober prober = new Prober(database, probe);
+    Outsider prober = new Outsider(database, probe);
     prober.start();
     database.observe(migration + ";");
     double stall = prober.end();
     Hold hold = database.blocks(1, "orders").hold().orElseThrow();
     return Math.abs(hold.heldMillis() - stall) / Math.max(10, stall / 10);
-  }
-
-  /** Somebody who uses the table without rest, each statement a transaction of its own. */
-  private static final class Prober {
-
-    private static final int WARM_UP = 50;
-
-    private final ObservedDatabase database;
-    private final String probe;
-    private final Thread thread = new Thread(this::run, "prober");
-    private final CountDownLatch warm = new CountDownLatch(1);
-    private volatile boolean ended;
-    private long longest;
-    private Optional<SQLException> failure = Optional.empty();
-
-    Prober(ObservedDatabase database, String probe) {
-      this.database = database;
-      this.probe = probe;
-    }
-
-    /** Returns when the first rounds, which are slow, are over. */
-    void start() throws InterruptedException {
-      thread.start();
-      warm.await();
-    }
-
-    private void run() {
-      try (Connection connection = database.connect();
-          Statement statement = connection.createStatement()) {
-        for (int round = 1; !ended; round++) {
-          long begin = System.nanoTime();
-          statement.execute(probe.formatted(round));
-          long took = System.nanoTime() - begin;
-          longest = round <= WARM_UP ? 0 : Math.max(longest, took);
-          if (round == WARM_UP) {
-            warm.countDown();
-          }
-        }
-      } catch (SQLException e) {
-        failure = Optional.of(e);
-        warm.countDown();
-      }
-    }
-
-    double end() throws InterruptedException {
-      ended = true;
-      thread.join();
-      assertThat(failure).isEmpty();
-      return longest / 1e6;
-    }
   }
 }

@@ -3,6 +3,7 @@ package dev.lockkeeper.rehearsal;
 import dev.lockkeeper.effect.Effect;
 import dev.lockkeeper.evidence.Observation;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.rehearsal.felt.StallWatch;
 import dev.lockkeeper.runner.FlywayRunner;
 import dev.lockkeeper.runner.ScriptListener;
 import dev.lockkeeper.runner.TestScript;
@@ -72,6 +73,17 @@ final class ObservedDatabase {
       }
     }
     return this;
+  }
+
+  /** Applies one script beside readers and writers, and returns what they felt of it. */
+  List<Effect.Stalls> feel(String text, Table table) throws Exception {
+    Script script = TestScript.versioned(2, text);
+    FlywayRunner runner = new FlywayRunner(database.dataSource(), Path.of("."));
+    StallWatch watch = StallWatch.on(database, List.of(table), "public");
+    try (watch) {
+      runner.apply(List.of(released, script), watch);
+    }
+    return watch.stalls().values().stream().flatMap(List::stream).toList();
   }
 
   /** How long the last script took, with all that Flyway does about it: no hold is longer. */

@@ -3,6 +3,7 @@ package dev.lockkeeper.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.effect.AtProduction;
+import dev.lockkeeper.effect.Effect;
 import dev.lockkeeper.effect.Effect.Blocks;
 import dev.lockkeeper.effect.Hold;
 import dev.lockkeeper.evidence.Observation;
@@ -37,22 +38,38 @@ class SecondSizeTest {
 
   private static final Table ORDERS = Table.of("orders");
   private static final Table INVOICES = Table.of("invoices");
-  private static final long ROWS = 50_000;
+  private static final long ROWS = 30_000;
   private static final long PRODUCTION = 4 * ROWS;
   private static final int RUNS = 3;
 
   @Test
   void the_range_holds_what_production_s_rows_take() throws Exception {
     Script index = pending("CREATE INDEX i ON orders (customer_id);");
-    Hold sample = shortest(index, ROWS);
+    Hold here = shortest(index, ROWS);
     Hold whole = shortest(index, PRODUCTION);
 
-    AtProduction said = sample.atProduction().orElseThrow();
+    double there = whole.heldMillis();
+    AtProduction said = here.atProduction().orElseThrow();
     assertThat(said.rows()).isEqualTo(PRODUCTION);
     // another process may slow down either run, hence twice on both sides
-    assertThat(said.to()).isGreaterThan(whole.heldMillis() / 2);
-    assertThat(said.from()).isBetween(sample.heldMillis() / 2, whole.heldMillis() * 2);
+    assertThat(said.to()).isGreaterThan(there / 2);
+    assertThat(said.from()).isBetween(here.heldMillis() / 2, there * 2);
     assertThat(whole.atProduction()).isEmpty();
+  }
+
+  @Test
+  void the_log_grows_with_the_rows_that_are_written() throws Exception {
+    Script update = pending("UPDATE orders SET total = 1;");
+    Observation sample = seen(rehearse(update, ROWS, Map.of(ORDERS, PRODUCTION)), 1);
+    Observation whole = seen(rehearse(update, PRODUCTION, Map.of(ORDERS, PRODUCTION)), 1);
+
+    AtProduction said =
+        sample.effects().stream()
+            .filter(Effect.Logs.class::isInstance)
+            .flatMap(logs -> ((Effect.Logs) logs).atProduction().stream())
+            .findFirst()
+            .orElseThrow();
+    assertThat((double) whole.walBytes()).isBetween(said.from(), said.to());
   }
 
   @Test
@@ -102,10 +119,13 @@ class SecondSizeTest {
     return TestScript.versioned(2, text);
   }
 
+  private static Observation seen(Rehearsed rehearsed, int statement) {
+    return rehearsed.observations().get(new StatementId("db/V2__test.sql", statement));
+  }
+
   /** The longest that the statement made others wait. */
   private static Hold hold(Rehearsed rehearsed, int statement) {
-    Observation seen = rehearsed.observations().get(new StatementId("db/V2__test.sql", statement));
-    return seen.effects().stream()
+    return seen(rehearsed, statement).effects().stream()
         .filter(Blocks.class::isInstance)
         .map(effect -> ((Blocks) effect).hold())
         .flatMap(Optional::stream)

@@ -33,12 +33,13 @@ final class Prober implements AutoCloseable {
   /**
    * Begins to call.
    *
-   * @param connection in auto-commit; closed in the end
+   * @param connection of its own; closed in the end
    * @param pause between two calls: no stall is seen sharper
    */
   Prober(Probe probe, Connection connection, Duration pause) throws SQLException {
     this.probe = probe;
     this.connection = connection;
+    connection.setAutoCommit(false);
     this.session = connection.unwrap(PGConnection.class).getBackendPID();
     this.call = connection.prepareStatement(probe.sql());
     this.aside = Aside.start("prober", pause, this::call);
@@ -49,6 +50,9 @@ final class Prober implements AutoCloseable {
     call.execute();
     calls.add(new Call(from, System.nanoTime()));
     made = calls.size();
+    // A committed UPDATE moves its row to where there is room, often the end of the table: what
+    // changes every row would come to it last, and be over at once.
+    connection.rollback();
     return true;
   }
 
