@@ -30,7 +30,7 @@ final class Predictions implements OperationVisitor<Deeds> {
           PartitionAction.IMPORT_TABLESPACE);
 
   private static final Set<PartitionAction> LOOKS_ONLY =
-      Set.of(PartitionAction.ANALYZE, PartitionAction.CHECK);
+      Set.of(PartitionAction.ANALYZE, PartitionAction.CHECK, PartitionAction.REPAIR);
 
   private final Alter.Situation situation;
   private final Deeds deeds = new Deeds();
@@ -56,8 +56,8 @@ final class Predictions implements OperationVisitor<Deeds> {
 
   ServerState after(ServerState told) {
     ServerState state = told;
-    for (Map.Entry<Table, Alter> entry : altered.entrySet()) {
-      state = state.withRowVersions(entry.getKey(), entry.getValue().rowVersionsAfter(schema));
+    for (Alter alter : altered.values()) {
+      state = alter.after(state, schema);
     }
     return state;
   }
@@ -126,7 +126,8 @@ final class Predictions implements OperationVisitor<Deeds> {
     deeds.breaksBoth(table, "table %s is called %s".formatted(table, operation.to()));
     schema.foreignKeysOf(table).forEach(key -> lockParent(key.constraint()));
     schema.foreignKeysTo(table).forEach(key -> deeds.lock(key.table(), MysqlLock.EXCLUSIVE));
-    return altering(table, Change.DICTIONARY);
+    alter(table).renamesTable();
+    return deeds;
   }
 
   @Override
@@ -157,7 +158,7 @@ final class Predictions implements OperationVisitor<Deeds> {
   @Override
   public Deeds visit(Operation.DropColumn operation) {
     Table table = operation.table();
-    alter(table).changes().drops(operation);
+    alter(table).drops(operation);
     return deeds
         .loses(table, "all values of column %s of %s".formatted(operation.column(), table))
         .breaksBoth(table, "column %s of %s no longer exists".formatted(operation.column(), table));
@@ -288,24 +289,26 @@ final class Predictions implements OperationVisitor<Deeds> {
 
   @Override
   public Deeds visit(Operation.CreateIndex operation) {
-    alter(operation.table()).changes().indexes(operation);
+    alter(operation.table()).changes().indexes().adds(operation);
     return deeds;
   }
 
   @Override
   public Deeds visit(Operation.DropIndex operation) {
-    return operation
-        .on()
-        .map(table -> altering(table, Change.DROP_INDEX))
-        .orElseGet(() -> deeds.unknown("the index's table is not known"));
+    if (operation.on().isEmpty()) {
+      return deeds.unknown("the index's table is not known");
+    }
+    alter(operation.on().get()).changes().indexes().drops(operation.index().name());
+    return deeds;
   }
 
   @Override
   public Deeds visit(Operation.RenameIndex operation) {
-    return operation
-        .on()
-        .map(table -> altering(table, Change.ALTER_INDEX))
-        .orElseGet(() -> deeds.unknown("the index's table is not known"));
+    if (operation.on().isEmpty()) {
+      return deeds.unknown("the index's table is not known");
+    }
+    alter(operation.on().get()).renamesIndex(operation.index().name(), operation.to());
+    return deeds;
   }
 
   /** optimize-table: "a recreate + analyze"; the others only read. */

@@ -30,10 +30,8 @@ final class AlterTable {
 
   List<Operation> read() throws NotUnderstoodException {
     table = tokens.table();
-    if (tokens.atEnd()) {
-      throw tokens.unexpected();
-    }
-    boolean more = true;
+    // without any action it is legal, and does nothing
+    boolean more = !tokens.atEnd();
     while (more) {
       action();
       more = tokens.accept(",") || (!tokens.atEnd() && endsWithPartitioning());
