@@ -1,6 +1,7 @@
 package dev.lockkeeper;
 
 import dev.lockkeeper.effect.Algorithm;
+import dev.lockkeeper.effect.AtProduction;
 import dev.lockkeeper.effect.Effect;
 import dev.lockkeeper.effect.Hold;
 import dev.lockkeeper.effect.Traffic;
@@ -28,24 +29,38 @@ final class Weighing {
   }
 
   /**
-   * Returns how grave it is: what was seen not to happen, or to stay within its budget with as many
-   * rows as production has, only informs.
+   * Returns how grave it is: what was seen not to happen, or stays within its budget with as many
+   * rows as production has, only informs, and what perhaps does not stay within it warns.
    */
   Severity severity(Hazard hazard) {
-    return agreement == Agreement.REFUTED || withinBudgetAtProduction()
-        ? Severity.INFO
-        : danger.severity().orElse(hazard.severity());
+    Severity own = danger.severity().orElse(hazard.severity());
+    if (agreement == Agreement.REFUTED) {
+      return Severity.INFO;
+    }
+    Optional<AtProduction> there = hold().flatMap(Hold::atProduction);
+    if (there.isPresent()) {
+      return withinBudget(there.get().from()) ? least(own, inBand(there.get())) : own;
+    }
+    return withinBudgetAtProduction() ? Severity.INFO : own;
+  }
+
+  private Severity inBand(AtProduction there) {
+    return withinBudget(there.to()) ? Severity.INFO : Severity.WARNING;
+  }
+
+  private static Severity least(Severity one, Severity other) {
+    return one.compareTo(other) <= 0 ? one : other;
   }
 
   private boolean withinBudgetAtProduction() {
-    return hold().filter(this::withinBudget).isPresent()
+    return hold().filter(hold -> withinBudget(hold.heldMillis())).isPresent()
         && danger.table().filter(this::sampledWhole).isPresent();
   }
 
-  private boolean withinBudget(Hold hold) {
+  private boolean withinBudget(double heldMillis) {
     return danger
         .traffic()
-        .filter(who -> hold.heldMillis() <= evidence.setting().budgets().of(who).toMillis())
+        .filter(who -> heldMillis <= evidence.setting().budgets().of(who).toMillis())
         .isPresent();
   }
 
@@ -78,9 +93,11 @@ final class Weighing {
   private void addDetails(Table table, Traffic traffic, List<String> details) {
     how(table).ifPresent(details::add);
     hold().ifPresent(hold -> details.add(observed(table, hold)));
-    evidence
-        .productionRows(table)
-        .ifPresent(rows -> details.add("production has " + Amount.rows(rows)));
+    if (hold().flatMap(Hold::atProduction).isEmpty()) {
+      evidence
+          .productionRows(table)
+          .ifPresent(rows -> details.add("production has " + Amount.rows(rows)));
+    }
     hold()
         .ifPresent(
             hold ->
@@ -102,8 +119,19 @@ final class Weighing {
 
   private String observed(Table table, Hold hold) {
     String held = "observed " + Amount.hold(hold.heldMillis());
-    return Optional.ofNullable(evidence.sampleRows().get(table))
-        .map(rows -> held + " at " + Amount.rows(rows))
-        .orElse(held);
+    String here =
+        Optional.ofNullable(evidence.sampleRows().get(table))
+            .map(rows -> held + " at " + Amount.rows(rows))
+            .orElse(held);
+    return hold.atProduction().map(there -> here + ", " + atProduction(there)).orElse(here);
+  }
+
+  private String atProduction(AtProduction there) {
+    String range =
+        withinBudget(there.from())
+            ? "%s to %s".formatted(Amount.millis(there.from()), Amount.millis(there.to()))
+            : "at least " + Amount.millis(there.from());
+    return "%s%s at production's %s"
+        .formatted(there.isRough() ? "roughly " : "", range, Amount.rows(there.rows()));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.base.Base;
 import dev.lockkeeper.base.History;
+import dev.lockkeeper.effect.AtProduction;
 import dev.lockkeeper.effect.Effect;
 import dev.lockkeeper.effect.Effect.Blocks;
 import dev.lockkeeper.effect.Effect.Fails;
@@ -73,6 +74,42 @@ class CheckTest {
     assertThat(over.severity()).isEqualTo(Severity.ERROR);
     Finding sample = only(judge(INDEX, seen(built(12)), Map.of(ORDERS, 1_001L)));
     assertThat(sample.severity()).isEqualTo(Severity.ERROR);
+  }
+
+  @Test
+  void aboveWhatWasMeasuredTheRangeDecides() throws Exception {
+    Finding surely = only(judge(INDEX, seen(growing(201, 300)), Map.of(ORDERS, 4_000L)));
+    assertThat(surely.severity()).isEqualTo(Severity.ERROR);
+    assertThat(surely.message())
+        .endsWith(
+            "(SHARE lock; observed 60 ms at 1 k rows, at least 201 ms at production's 4 k rows;"
+                + " budget 200 ms)");
+    Finding perhaps = only(judge(INDEX, seen(growing(200, 300)), Map.of(ORDERS, 4_000L)));
+    assertThat(perhaps.severity()).isEqualTo(Severity.WARNING);
+    assertThat(perhaps.message())
+        .endsWith(
+            "(SHARE lock; observed 60 ms at 1 k rows, 200 ms to 300 ms at production's 4 k rows;"
+                + " budget 200 ms)");
+    Finding within = only(judge(INDEX, seen(growing(150, 200)), Map.of(ORDERS, 4_000L)));
+    assertThat(within.severity()).isEqualTo(Severity.INFO);
+  }
+
+  @Test
+  void aRangeThatSaysLittleSaysSo() throws Exception {
+    assertThat(only(judge(INDEX, seen(growing(100, 201)), Map.of(ORDERS, 4_000L))).message())
+        .contains(", roughly 100 ms to 201 ms at production's 4 k rows;");
+  }
+
+  private static Observation growing(double from, double to) {
+    Optional<Hold> hold =
+        Optional.of(new Hold(0, 60).growingTo(new AtProduction(4_000, to, from, to)));
+    return observation(
+        List.of(
+            new Locks(ORDERS, PostgresqlLock.SHARE, hold),
+            new Blocks(ORDERS, Traffic.WRITES, HowLong.PER_ROW, hold),
+            new Scans(ORDERS)),
+        true,
+        Map.of());
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.lockkeeper.effect;
 
+import java.util.Optional;
+
 /**
  * How long an observed lock was waited for and held.
  *
@@ -8,11 +10,27 @@ package dev.lockkeeper.effect;
  * @param waitedMillis from the request to the grant
  * @param heldMillis from the start of the statement that first took it to the end of COMMIT, the
  *     observer's own pauses left out
+ * @param atProduction how long it is held there, in milliseconds, where production has more rows
+ *     and how many is known
  */
-public record Hold(double afterMillis, double waitedMillis, double heldMillis) {
+public record Hold(
+    double afterMillis,
+    double waitedMillis,
+    double heldMillis,
+    Optional<AtProduction> atProduction) {
+
+  /** A lock that counts from its first sight. */
+  public Hold(double afterMillis, double waitedMillis, double heldMillis) {
+    this(afterMillis, waitedMillis, heldMillis, Optional.empty());
+  }
 
   /** A lock that counts from the start of its statement. */
   public Hold(double waitedMillis, double heldMillis) {
     this(0, waitedMillis, heldMillis);
+  }
+
+  /** Returns the same, with what production's rows make of it. */
+  public Hold growingTo(AtProduction there) {
+    return new Hold(afterMillis, waitedMillis, heldMillis, Optional.of(there));
   }
 }

@@ -42,7 +42,12 @@ public record Observation(
   public Observation with(List<? extends Effect> more) {
     List<Effect> all = new ArrayList<>(effects);
     all.addAll(more);
-    return new Observation(all, exact, startedMillis, millis, walBytes, rows, alreadyHeld);
+    return withEffects(all);
+  }
+
+  /** Returns the same, with more known of its effects. */
+  public Observation withEffects(List<Effect> known) {
+    return new Observation(known, exact, startedMillis, millis, walBytes, rows, alreadyHeld);
   }
 
   /** As seen where nothing was locked before. */

@@ -1,5 +1,6 @@
 package dev.lockkeeper.report;
 
+import dev.lockkeeper.effect.AtProduction;
 import dev.lockkeeper.effect.Effect;
 import dev.lockkeeper.effect.Effect.Blocks;
 import dev.lockkeeper.effect.Effect.BreaksStatement;
@@ -10,12 +11,14 @@ import dev.lockkeeper.effect.Effect.RebuildsIndex;
 import dev.lockkeeper.effect.Effect.Rewrites;
 import dev.lockkeeper.effect.Effect.Scans;
 import dev.lockkeeper.effect.Effect.Uses;
+import dev.lockkeeper.effect.Hold;
 import dev.lockkeeper.evidence.Examined;
 import dev.lockkeeper.evidence.Observation;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.script.Statement;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -54,6 +57,7 @@ final class StatementJson {
         .ifPresent(rows -> node.put("rows", rows));
     node.put("walBytes", seen.walBytes());
     node.put("exact", seen.exact());
+    atProduction(seen).ifPresent(there -> writeAtProduction(node.putObject("atProduction"), there));
     List<BreaksStatement> broken = of(seen.effects(), BreaksStatement.class).toList();
     if (!broken.isEmpty()) {
       ArrayNode nodes = node.putArray("breaksRelease");
@@ -66,6 +70,20 @@ final class StatementJson {
       stops.forEach(stop -> writeStop(nodes.addObject(), stop));
     }
     FeltJson.write(node, seen.effects());
+  }
+
+  /** Returns the longest that anybody waits there; nothing where production has no more rows. */
+  private static Optional<AtProduction> atProduction(Observation seen) {
+    return of(seen.effects(), Blocks.class)
+        .flatMap(wait -> wait.hold().flatMap(Hold::atProduction).stream())
+        .max(Comparator.comparingDouble(AtProduction::to));
+  }
+
+  private static void writeAtProduction(ObjectNode node, AtProduction there) {
+    node.put("rows", there.rows())
+        .put("heldMillis", rounded(there.likely()))
+        .put("fromMillis", rounded(there.from()))
+        .put("toMillis", rounded(there.to()));
   }
 
   private static void writeStop(ObjectNode node, Interrupted stop) {

@@ -12,6 +12,7 @@ import dev.lockkeeper.Judgement;
 import dev.lockkeeper.Reading;
 import dev.lockkeeper.base.Base;
 import dev.lockkeeper.base.History;
+import dev.lockkeeper.effect.AtProduction;
 import dev.lockkeeper.effect.Effect;
 import dev.lockkeeper.effect.Effect.Blocks;
 import dev.lockkeeper.effect.Effect.Locks;
@@ -81,6 +82,9 @@ class JsonReportTest {
     assertThat(statement.at("/predicted/inTransaction").asBoolean()).isTrue();
     assertThat(statement.at("/observed/locks/0/heldMillis").asDouble()).isEqualTo(430.4);
     assertThat(statement.at("/observed/rows").asLong()).isEqualTo(1_000_000);
+    assertThat(statement.at("/observed/atProduction"))
+        .hasToString(
+            "{\"rows\":4000000,\"heldMillis\":1720.0,\"fromMillis\":1650.0,\"toMillis\":2300.0}");
 
     JsonNode finding = report.at("/findings/0");
     assertThat(finding.path("hazard").asString()).isEqualTo("index-build-blocks-writes");
@@ -89,7 +93,7 @@ class JsonReportTest {
     assertThat(finding.path("message").asString())
         .isEqualTo(
             "writes to orders wait while orders_customer_idx is built (SHARE lock; observed 430 ms"
-                + " at 1 M rows; budget 200 ms)");
+                + " at 1 M rows, at least 1.65 s at production's 4 M rows; budget 200 ms)");
     assertThat(report.path("verdict").asString()).isEqualTo("refused");
   }
 
@@ -147,10 +151,12 @@ class JsonReportTest {
 
   private static Observations observed() {
     Optional<Hold> hold = Optional.of(new Hold(0.1, 430.4));
+    Optional<Hold> grown =
+        hold.map(here -> here.growingTo(new AtProduction(4_000_000, 1720, 1650, 2300)));
     List<Effect> effects =
         List.of(
             new Locks(ORDERS, PostgresqlLock.SHARE, hold),
-            new Blocks(ORDERS, Traffic.WRITES, HowLong.PER_ROW, hold),
+            new Blocks(ORDERS, Traffic.WRITES, HowLong.PER_ROW, grown),
             new Effect.Scans(ORDERS),
             new Effect.Stalls(ORDERS, Traffic.WRITES, 431.25, 430.5, 1.5),
             new Effect.Queues(ORDERS, 500, 120, QueueEnd.TIMEOUT));

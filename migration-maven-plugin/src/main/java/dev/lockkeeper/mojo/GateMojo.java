@@ -156,14 +156,16 @@ abstract class GateMojo extends AbstractMojo {
 
   /**
    * Rows that tables have in production, by table; also as properties {@code
-   * migration.rows.<table>}. A rehearsal fills as many.
+   * migration.rows.<table>}. A rehearsal fills as many, up to a million or {@code migration.rows},
+   * whichever is more; what more would take is reckoned from two sizes.
    */
   @Parameter Map<String, String> tableRows;
 
   /**
    * A portrait of production, made by {@code migration:portrait}, that says how many rows tables
-   * have there; a rehearsal fills as many, but no more than {@code migration.rows}. Default: {@code
-   * migration-portrait.json} in the module, where it is there.
+   * have there; a rehearsal fills as many, but no more than {@code migration.rows}, and reckons
+   * from two sizes what more would take. Default: {@code migration-portrait.json} in the module,
+   * where it is there.
    */
   @Parameter(property = "migration.portrait")
   File portrait;

@@ -82,7 +82,11 @@ final class Rehearsing {
     FlywayConfiguration configured =
         snapshot.map(known -> flyway.baselinedAt(known.upTo().toString())).orElse(flyway);
     Sizes sizes =
-        new Sizes(inputs.rows(), Math.min(inputs.rows(), PARENT_ROWS), inputs.rowsToFill());
+        new Sizes(
+            inputs.rows(),
+            Math.min(inputs.rows(), PARENT_ROWS),
+            inputs.rowsToFill(),
+            inputs.productionRows());
     if (inputs.production().isMysql()) {
       rehearseMysql(released, pending, sizes, measured);
       return;

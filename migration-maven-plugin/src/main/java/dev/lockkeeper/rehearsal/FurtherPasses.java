@@ -45,6 +45,7 @@ final class FurtherPasses implements AutoCloseable {
   private final Set<Table> touched = new TreeSet<>();
   private Optional<ScratchDatabase> few = Optional.empty();
   private Optional<ScratchDatabase> filled = Optional.empty();
+  private Optional<SecondSize> smaller = Optional.empty();
 
   /**
    * @param remarks is told what a person should know of it
@@ -76,6 +77,12 @@ final class FurtherPasses implements AutoCloseable {
               .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
       new Filler(copy.dataSource(), FEW, FEW, none, progress -> {}).fill(touched, demands);
     }
+    if (SecondSize.isWanted(touched, sizes)) {
+      ScratchDatabase copy = copying.of(database, database.name() + "_smaller");
+      smaller =
+          Optional.of(
+              new SecondSize(copy, runners.apply(copy), touched, demands, sizes, flyway.table()));
+    }
   }
 
   /** Copies what is about to be measured. */
@@ -88,10 +95,20 @@ final class FurtherPasses implements AutoCloseable {
   /**
    * Runs them, and adds to the observations what they find out; what they find out of a statement
    * that the exact pass has not seen is not kept.
+   *
+   * @param rows with which that has seen them
    */
-  void run(List<Script> released, List<Script> pending, Map<StatementId, Observation> observations)
+  void run(
+      List<Script> released,
+      List<Script> pending,
+      Map<Table, Long> rows,
+      Map<StatementId, Observation> observations)
       throws CheckImpossibleException, SQLException {
     List<Script> all = Stream.concat(released.stream(), pending.stream()).toList();
+    if (smaller.isPresent()) {
+      observations.putAll(smaller.get().extrapolate(observations, rows, all, pending));
+      remarks.add(smaller.get().remark());
+    }
     if (filled.isPresent()) {
       add(new Blame(observations).of(stalls(filled.get(), all)), observations);
     }
@@ -223,6 +240,9 @@ final class FurtherPasses implements AutoCloseable {
     }
     if (filled.isPresent()) {
       filled.get().drop();
+    }
+    if (smaller.isPresent()) {
+      smaller.get().drop();
     }
   }
 }

@@ -28,7 +28,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Applies pending scripts to a scratch database that is filled, and watches. */
@@ -176,7 +175,7 @@ public final class Rehearsal {
       Duration observe = watch.lap();
       FurtherPasses.add(release.found(), observations);
       remarks.addAll(release.remarks());
-      further.run(with(released, callbacks), accepted, observations);
+      further.run(with(released, callbacks), accepted, rows, observations);
       return new Rehearsed(
           observations,
           unobserved.reasons(observations.keySet()),
@@ -257,9 +256,7 @@ public final class Rehearsal {
             database.dataSource(), sizes.touched(), sizes.parents(), sizes.byTable(), progress);
     FillReport report = filler.fill(touched, demands);
     remarks.addAll(report.remarks());
-    return report.tables().stream()
-        .collect(
-            Collectors.toMap(FillReport.Filled::table, table -> table.existing() + table.rows()));
+    return report.byTable();
   }
 
   private Map<StatementId, Observation> observe(

@@ -155,7 +155,8 @@ final class Changes {
     becomes(
         TypeStep.between(
             typed(was),
-            new TypeStep.Typed(now.type(), Charset.of(now.type(), table), typed(was).indexed())));
+            new TypeStep.Typed(now.type(), Charset.of(now.type(), table), typed(was).indexed()),
+            release));
     boolean inPrimaryKey = table.primaryKey().contains(was.name());
     if (!inPrimaryKey && was.notNull() != now.notNull()) {
       are(now.notNull() ? notNull() : Change.NULLABLE);

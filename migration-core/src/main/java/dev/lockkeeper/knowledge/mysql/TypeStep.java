@@ -72,7 +72,7 @@ enum TypeStep {
    * members at the end, as long as the storage does not grow; "Changing the column data type": only
    * COPY.
    */
-  static TypeStep between(Typed before, Typed after) {
+  static TypeStep between(Typed before, Typed after, Release release) {
     String kind = before.kind();
     boolean grown = after.srid().isPresent() && !after.srid().equals(before.srid());
     if (!kind.equals(after.kind())
@@ -82,6 +82,12 @@ enum TypeStep {
     }
     if (TEXTS.contains(kind) && !before.coding().equals(after.coding())) {
       return recoded(before, after);
+    }
+    if (kind.matches("enum|set")
+        && !release.isFrom(Release.MEMBERS_RECODED_INSTANT)
+        && !before.charset().equals(after.charset())
+        && (before.indexed() || !before.charset().isWithin(after.charset()))) {
+      return CONVERTS;
     }
     return switch (kind) {
       case "varchar" -> varying(before, after);

@@ -44,7 +44,7 @@ final class Routines {
       throw new NotUnderstoodException("a routine in another language than SQL");
     }
     List<Token> body = tokens.rest();
-    read(body, new KnownTexts(true));
+    define(body);
     if (procedure) {
       tokens.session().procedure(name, new Procedure(parameters, body));
     }
@@ -57,8 +57,9 @@ final class Routines {
     return new Body(tokens.over(body, tokens.session().ofBody(texts))).read();
   }
 
-  private void body() throws NotUnderstoodException {
-    read(tokens.rest(), new KnownTexts(true));
+  /** A body that is kept to run some other time: what it calls is read when that is called. */
+  private void define(List<Token> body) throws NotUnderstoodException {
+    new Body(tokens.over(body, tokens.session().ofDefinition())).read();
   }
 
   private List<String> parameters() throws NotUnderstoodException {
@@ -120,7 +121,7 @@ final class Routines {
     if (tokens.accept("FOLLOWS") || tokens.accept("PRECEDES")) {
       tokens.qualifiedName();
     }
-    body();
+    define(tokens.rest());
     return new Operation.CreateObject(ObjectKind.TRIGGER, name, Optional.of(table), guarded);
   }
 
@@ -132,7 +133,7 @@ final class Routines {
     schedule();
     eventOptions();
     tokens.expect("DO");
-    body();
+    define(tokens.rest());
     return new Operation.CreateObject(ObjectKind.EVENT, name, Optional.empty(), guarded);
   }
 
@@ -150,7 +151,7 @@ final class Routines {
     eventOptions();
     String action = Rendering.phrase(tokens.since(start));
     if (tokens.accept("DO")) {
-      body();
+      define(tokens.rest());
     }
     tokens.expectEnd();
     return new Operation.AlterObject(ObjectKind.EVENT, name, Optional.empty(), action);
@@ -199,6 +200,10 @@ final class Routines {
     Reads reads = new Reads();
     List<Optional<List<String>>> arguments = arguments(reads);
     tokens.expectEnd();
+    if (tokens.session().isDefining()) {
+      tokens.session().texts().forget();
+      return List.of(new Operation.Query(reads.tables(), List.copyOf(reads.functions())));
+    }
     Procedure procedure =
         tokens
             .session()

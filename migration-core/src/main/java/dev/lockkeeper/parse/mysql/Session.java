@@ -19,6 +19,7 @@ final class Session {
   private Optional<String> inUse = Optional.empty();
   private String script = "";
   private int calls;
+  private boolean defining;
   private final Budget budget;
 
   Session(String defaultSchema) {
@@ -43,7 +44,20 @@ final class Session {
     body.script = script;
     body.texts = known;
     body.calls = calls + 1;
+    body.defining = defining;
     return body;
+  }
+
+  /** Returns the session as a body sees it that is only made now: it runs some other time. */
+  Session ofDefinition() {
+    Session body = ofBody(new KnownTexts(true));
+    body.defining = true;
+    return body;
+  }
+
+  /** Returns whether nothing of this runs now. */
+  boolean isDefining() {
+    return defining;
   }
 
   /** Returns what reading the bodies that one statement calls may cost. */

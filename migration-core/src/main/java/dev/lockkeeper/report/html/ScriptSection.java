@@ -126,6 +126,9 @@ final class ScriptSection {
       if (observed.has("rows")) {
         facts.add("at %s rows".formatted(Figures.count(observed.path("rows").asLong())));
       }
+      if (observed.has("atProduction")) {
+        facts.add(atProduction(observed.path("atProduction")));
+      }
       for (JsonNode broken : observed.path("breaksRelease")) {
         facts.add(
             "breaks %s of the running release: %s"
@@ -136,6 +139,14 @@ final class ScriptSection {
       observed.path("lockQueue").forEach(queue -> facts.add(queue(queue)));
     }
     return facts;
+  }
+
+  private static String atProduction(JsonNode there) {
+    return "at production's %s rows: held %s to %s"
+        .formatted(
+            Figures.count(there.path("rows").asLong()),
+            Figures.millis(there.path("fromMillis").asDouble()),
+            Figures.millis(there.path("toMillis").asDouble()));
   }
 
   private static String lock(JsonNode lock, JsonNode effects) {

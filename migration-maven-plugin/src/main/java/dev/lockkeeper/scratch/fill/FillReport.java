@@ -2,6 +2,8 @@ package dev.lockkeeper.scratch.fill;
 
 import dev.lockkeeper.operation.Table;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What filling did.
@@ -25,6 +27,12 @@ public record FillReport(List<Filled> tables, long millis, List<String> remarks)
     public long rowsPerSecond() {
       return 1000 * rows / Math.max(1, millis);
     }
+  }
+
+  /** Returns how many rows each table has now. */
+  public Map<Table, Long> byTable() {
+    return tables.stream()
+        .collect(Collectors.toMap(Filled::table, table -> table.existing() + table.rows()));
   }
 
   public FillReport {
