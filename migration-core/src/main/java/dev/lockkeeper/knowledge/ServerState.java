@@ -26,6 +26,8 @@ public record ServerState(
   /** A session that was told nothing, on fresh tables. */
   public static final ServerState FRESH = new ServerState(Map.of(), Map.of(), Set.of());
 
+  private static final Set<String> RESTORED = Set.of("foreign_key_checks", "sql_safe_updates");
+
   public ServerState {
     settings = Map.copyOf(settings);
     rowVersions = Map.copyOf(rowVersions);
@@ -45,6 +47,18 @@ public record ServerState(
             .ifPresentOrElse(value -> later.put(name, unquoted(value)), () -> later.remove(name));
       }
     }
+    return new ServerState(later, rowVersions, hiddenDocIds);
+  }
+
+  /** Returns the state in a session that was told nothing yet. */
+  public ServerState reconnected() {
+    return new ServerState(Map.of(), rowVersions, hiddenDocIds);
+  }
+
+  /** Returns the state behind a script: Flyway gives these settings their old values back. */
+  public ServerState behindScript() {
+    Map<String, String> later = new HashMap<>(settings);
+    later.keySet().removeAll(RESTORED);
     return new ServerState(later, rowVersions, hiddenDocIds);
   }
 

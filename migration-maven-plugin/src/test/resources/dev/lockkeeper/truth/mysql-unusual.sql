@@ -863,8 +863,6 @@ ALTER TABLE heap_log ADD COLUMN u char(36) NOT NULL FIRST, ADD KEY (u)
 
 ALTER TABLE heap_log COMMENT=''
 
-ALTER TABLE heap_log
-
 ALTER TABLE heap_log RENAME AS logs
 
 ALTER TABLE heap_log RENAME logs

@@ -89,13 +89,15 @@ final class Changes {
     return value.sql().startsWith("(");
   }
 
-  /** A REFERENCES that stands beside a column is read and forgotten. */
   private void beside(Column column) {
     for (Constraint constraint : column.constraints()) {
       switch (constraint.kind()) {
         case PRIMARY_KEY -> are(Change.NEW_CLUSTERED_KEY);
         case UNIQUE -> are(Change.ADD_UNIQUE);
         case CHECK -> check(constraint);
+        case FOREIGN_KEY ->
+            are(
+                release.isFrom(Release.REFERENCES_BESIDE) ? foreignKey() : Change.DICTIONARY);
         default -> are(Change.DICTIONARY);
       }
     }
@@ -191,11 +193,14 @@ final class Changes {
     Constraint constraint = add.constraint();
     switch (constraint.kind()) {
       case PRIMARY_KEY -> primaryKey(constraint);
-      case FOREIGN_KEY ->
-          are(session.hasOff("foreign_key_checks") ? Change.ADD_FOREIGN_KEY : Change.CONVERT);
+      case FOREIGN_KEY -> are(foreignKey());
       case CHECK -> check(constraint);
       default -> are(Change.ADD_UNIQUE);
     }
+  }
+
+  private Change foreignKey() {
+    return session.hasOff("foreign_key_checks") ? Change.ADD_FOREIGN_KEY : Change.CONVERT;
   }
 
   /** Its columns become NOT NULL if they are not, which in place only a strict session does. */

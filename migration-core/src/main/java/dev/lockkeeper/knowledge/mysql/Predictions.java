@@ -4,6 +4,7 @@ import dev.lockkeeper.effect.Algorithm;
 import dev.lockkeeper.effect.Effect;
 import dev.lockkeeper.effect.MysqlLock;
 import dev.lockkeeper.knowledge.ServerState;
+import dev.lockkeeper.operation.Column;
 import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.OperationVisitor;
@@ -94,6 +95,7 @@ final class Predictions implements OperationVisitor<Deeds> {
       return deeds;
     }
     deeds.commits().uses(operation.table(), Algorithm.METADATA, true);
+    operation.columns().forEach(column -> ignored(operation.table(), column));
     if (schema.table(operation.table()).isEmpty()) {
       operation.constraints().forEach(this::lockParent);
       operation.like().forEach(source -> deeds.lock(source, MysqlLock.SHARED_READ));
@@ -140,7 +142,23 @@ final class Predictions implements OperationVisitor<Deeds> {
   @Override
   public Deeds visit(Operation.AddColumn operation) {
     alter(operation.table()).changes().adds(operation);
+    ignored(operation.table(), operation.column());
     return deeds;
+  }
+
+  /** create-table: "MySQL parses but ignores inline REFERENCES specifications", until 9.0. */
+  private void ignored(Table table, Column column) {
+    if (situation.release().isFrom(Release.REFERENCES_BESIDE)) {
+      return;
+    }
+    column.constraints().stream()
+        .flatMap(constraint -> constraint.references().stream())
+        .forEach(
+            target ->
+                deeds.ignores(
+                    table,
+                    "REFERENCES %s beside %s of %s"
+                        .formatted(target.table(), column.name(), table)));
   }
 
   @Override

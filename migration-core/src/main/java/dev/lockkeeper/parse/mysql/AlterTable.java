@@ -30,8 +30,10 @@ final class AlterTable {
 
   List<Operation> read() throws NotUnderstoodException {
     table = tokens.table();
-    // without any action it is legal, and does nothing
-    boolean more = !tokens.atEnd();
+    if (tokens.atEnd()) {
+      throw tokens.unexpected();
+    }
+    boolean more = true;
     while (more) {
       action();
       more = tokens.accept(",") || (!tokens.atEnd() && endsWithPartitioning());

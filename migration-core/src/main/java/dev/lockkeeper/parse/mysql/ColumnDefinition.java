@@ -125,8 +125,7 @@ final class ColumnDefinition {
       notNull = true;
       constraints.add(constraint(Kind.PRIMARY_KEY, Optional.of("PRIMARY")));
     } else if (tokens.isNext("REFERENCES")) {
-      // InnoDB makes no foreign key of it
-      Constraints.reference(tokens);
+      constraints.add(Constraints.referenceBeside(tokens, name));
     } else if (tokens.isNext("CHECK") || tokens.isNext("CONSTRAINT")) {
       constraints.add(Constraints.check(tokens, Constraints.symbol(tokens), List.of(name)));
     } else {
