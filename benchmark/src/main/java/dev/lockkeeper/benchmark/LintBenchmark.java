@@ -1,6 +1,7 @@
 package dev.lockkeeper.benchmark;
 
 import dev.lockkeeper.base.Base;
+import dev.lockkeeper.benchmark.generated.Database;
 import dev.lockkeeper.benchmark.generated.GeneratedHistory;
 import dev.lockkeeper.report.ConsoleReport;
 import dev.lockkeeper.script.CheckImpossibleException;
@@ -34,14 +35,19 @@ public class LintBenchmark {
   @Param({"1000"})
   public int scripts;
 
-  private final Lint lint = new Lint();
+  /** Whose migrations they are. */
+  @Param({"POSTGRESQL", "MYSQL"})
+  public Database database;
+
+  private Lint lint;
   private Path folder;
 
   /** Makes the history up. */
   @Setup
   public void write() throws IOException {
+    lint = new Lint(database);
     folder = Files.createTempDirectory("generated");
-    GeneratedHistory.write(GeneratedHistory.of(Speed.SEED, scripts), folder);
+    GeneratedHistory.write(GeneratedHistory.of(database, Speed.SEED, scripts), folder);
   }
 
   /** Every script is pending, and one in twelve dangerous. */

@@ -1,5 +1,6 @@
 package dev.lockkeeper.benchmark;
 
+import dev.lockkeeper.benchmark.generated.Database;
 import dev.lockkeeper.benchmark.generated.GeneratedHistory;
 import dev.lockkeeper.benchmark.generated.GeneratedScript;
 import java.io.IOException;
@@ -7,18 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Prints how fast a thousand made-up migrations are judged, warm, and how fast squawk's binary is
- * on the same files in the same run. Its argument is that binary; without it there is no ratio.
+ * Prints how fast a thousand made-up migrations of each database are judged, warm, and how fast
+ * squawk's binary is on PostgreSQL's in the same run. Its argument is that binary; without it there
+ * is no ratio.
  */
 public final class Speed {
 
@@ -33,23 +35,30 @@ public final class Speed {
 
   public static void main(String[] arguments)
       throws RunnerException, IOException, InterruptedException {
-    List<GeneratedScript> scripts = GeneratedHistory.of(SEED, SCRIPTS);
-    int statements = scripts.stream().mapToInt(script -> script.statements().size()).sum();
-    double ours = ours();
-    print(
-        "Lockkeeper, warm: %.0f ms, %.0f statements/s",
-        ours, statements * MILLIS_PER_SECOND / ours);
-    if (arguments.length > 0) {
-      double theirs = squawk(arguments[0], scripts);
-      print("squawk: %.0f ms, %.0f statements/s", theirs, statements * MILLIS_PER_SECOND / theirs);
-      print("Throughput of Lockkeeper : squawk = %.2f : 1", theirs / ours);
+    for (RunResult result : new Runner(options()).run()) {
+      Database database = Database.valueOf(result.getParams().getParam("database"));
+      double ours = result.getPrimaryResult().getStatistics().getPercentile(MEDIAN);
+      List<GeneratedScript> scripts = GeneratedHistory.of(database, SEED, SCRIPTS);
+      print(
+          "%s, warm: %.0f ms for %d scripts, %.0f statements/s",
+          database, ours, SCRIPTS, statements(scripts) * MILLIS_PER_SECOND / ours);
+      if (arguments.length > 0 && database == Database.POSTGRESQL) {
+        compare(ours, squawk(arguments[0], scripts), statements(scripts));
+      }
     }
   }
 
-  private static double ours() throws RunnerException {
-    Collection<RunResult> results =
-        new Runner(new OptionsBuilder().include(LintBenchmark.class.getSimpleName()).build()).run();
-    return results.iterator().next().getPrimaryResult().getStatistics().getPercentile(MEDIAN);
+  private static Options options() {
+    return new OptionsBuilder().include(LintBenchmark.class.getSimpleName()).build();
+  }
+
+  private static int statements(List<GeneratedScript> scripts) {
+    return scripts.stream().mapToInt(script -> script.statements().size()).sum();
+  }
+
+  private static void compare(double ours, double theirs, int statements) {
+    print("squawk: %.0f ms, %.0f statements/s", theirs, statements * MILLIS_PER_SECOND / theirs);
+    print("Throughput of Lockkeeper : squawk = %.2f : 1", theirs / ours);
   }
 
   /** The binary has to start; what it takes for one file is not its work on the others. */

@@ -3,11 +3,13 @@ package dev.lockkeeper.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.base.Base;
+import dev.lockkeeper.benchmark.generated.Database;
 import dev.lockkeeper.benchmark.generated.GeneratedHistory;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Ten times the scripts may cost ten times as much, and little more. */
 class LinearTest {
@@ -18,19 +20,19 @@ class LinearTest {
 
   @TempDir Path folder;
 
-  private final Lint lint = new Lint();
-
-  @Test
-  void tenTimesTheScriptsCostTenTimesAsMuch() throws Exception {
-    double few = best(FEW);
-    double many = best(MANY);
+  @ParameterizedTest
+  @EnumSource
+  void tenTimesTheScriptsCostTenTimesAsMuch(Database database) throws Exception {
+    double few = best(database, FEW);
+    double many = best(database, MANY);
     assertThat(many / few).as("%.0f ms and %.0f ms of CPU", few, many).isLessThan(20);
   }
 
   /** Other processes do not count: it is the CPU time of this one, the garbage collector's too. */
-  private double best(int scripts) throws Exception {
+  private double best(Database database, int scripts) throws Exception {
+    Lint lint = new Lint(database);
     Path set = folder.resolve("set" + scripts);
-    GeneratedHistory.write(GeneratedHistory.of(Speed.SEED, scripts), set);
+    GeneratedHistory.write(GeneratedHistory.of(database, Speed.SEED, scripts), set);
     double best = Double.MAX_VALUE;
     for (int run = 0; run < BEST_OF; run++) {
       long start = cpu();

@@ -14,6 +14,9 @@ import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.StatementId;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,12 +39,13 @@ class SecondSizeTest {
   private static final Table INVOICES = Table.of("invoices");
   private static final long ROWS = 50_000;
   private static final long PRODUCTION = 4 * ROWS;
+  private static final int RUNS = 3;
 
   @Test
   void the_range_holds_what_production_s_rows_take() throws Exception {
     Script index = pending("CREATE INDEX i ON orders (customer_id);");
-    Hold sample = hold(rehearse(index, ROWS, Map.of(ORDERS, PRODUCTION)), 1);
-    Hold whole = hold(rehearse(index, PRODUCTION, Map.of(ORDERS, PRODUCTION)), 1);
+    Hold sample = shortest(index, ROWS);
+    Hold whole = shortest(index, PRODUCTION);
 
     AtProduction said = sample.atProduction().orElseThrow();
     assertThat(said.rows()).isEqualTo(PRODUCTION);
@@ -83,6 +87,15 @@ class SecondSizeTest {
 
     assertThat(hold(rehearsed, 1).atProduction()).isEmpty();
     assertThat(hold(rehearsed, 2).atProduction()).isEmpty();
+  }
+
+  /** Of some runs: whatever else the machine does makes a hold longer, and never shorter. */
+  private static Hold shortest(Script index, long rows) throws Exception {
+    List<Hold> holds = new ArrayList<>();
+    for (int run = 0; run < RUNS; run++) {
+      holds.add(hold(rehearse(index, rows, Map.of(ORDERS, PRODUCTION)), 1));
+    }
+    return Collections.min(holds, Comparator.comparingDouble(Hold::heldMillis));
   }
 
   private static Script pending(String text) {

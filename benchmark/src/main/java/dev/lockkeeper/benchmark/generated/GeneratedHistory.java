@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Makes histories of PostgreSQL migrations: about five and a half statements each, one in twelve
- * dangerous on purpose. The schema is kept in mind, so that they apply one after the other.
+ * Makes histories of migrations: some five statements each, one in twelve dangerous on purpose. The
+ * schema is kept in mind, so that they apply one after the other.
  */
 public final class GeneratedHistory {
 
@@ -23,17 +23,20 @@ public final class GeneratedHistory {
   private final Safe safe;
   private final Risky risky;
 
-  private GeneratedHistory(long seed) {
+  private GeneratedHistory(Database database, long seed) {
     random = new Random(seed);
     schema = new SchemaModel(random);
     words = new Words(random);
-    safe = new Safe(random, words, schema);
-    risky = new Risky(words, schema);
+    safe =
+        database == Database.MYSQL
+            ? new SafeMysql(random, words, schema)
+            : new SafePostgresql(random, words, schema);
+    risky = new Risky(database, words, schema);
   }
 
   /** Returns that many scripts; the same for the same seed. */
-  public static List<GeneratedScript> of(long seed, int scripts) {
-    GeneratedHistory history = new GeneratedHistory(seed);
+  public static List<GeneratedScript> of(Database database, long seed, int scripts) {
+    GeneratedHistory history = new GeneratedHistory(database, seed);
     List<GeneratedScript> all = new ArrayList<>();
     for (int version = 1; version <= scripts; version++) {
       all.add(history.script(version));
@@ -72,15 +75,13 @@ public final class GeneratedHistory {
       return named(version, "new_index", safe.newIndex(table.get()), Optional.empty());
     }
     if (dice < 74) {
-      return schema.hasUnvalidated()
-          ? named(version, "validate", safe.validation(), Optional.empty())
-          : named(version, "new_check", safe.newCheck(table.get()), Optional.empty());
+      return named(version, "restriction", safe.restriction(table.get()), Optional.empty());
     }
     if (dice < 80) {
       return named(version, "new_view", safe.newView(table.get()), Optional.empty());
     }
     if (dice < 84) {
-      return named(version, "new_enum", safe.newEnum(), Optional.empty());
+      return named(version, "states", safe.states(), Optional.empty());
     }
     Optional<String> codes = schema.anyCodes();
     return codes.isEmpty() || dice < 95

@@ -8,17 +8,19 @@ import java.util.Optional;
 /** Scripts that somebody ought to have stopped: one danger each, on a table in use. */
 final class Risky {
 
+  private final Database database;
   private final Words words;
   private final SchemaModel schema;
 
-  Risky(Words words, SchemaModel schema) {
+  Risky(Database database, Words words, SchemaModel schema) {
+    this.database = database;
     this.words = words;
     this.schema = schema;
   }
 
   /** Returns the statements; none where the schema has nothing to do it to. */
   List<String> script(Danger danger) {
-    List<String> script = new ArrayList<>(Safe.timeouts());
+    List<String> script = new ArrayList<>(database.timeouts());
     List<String> deed =
         switch (danger) {
           case COLUMN_DROPPED -> dropColumn();
@@ -26,7 +28,7 @@ final class Risky {
           case TABLE_RENAMED -> renameTable();
           case TABLE_DROPPED -> dropTable();
           case TABLE_TRUNCATED -> truncate();
-          case INDEX_BUILT_BLOCKING -> onAny("CREATE INDEX %s ON %s (%s)", "idx");
+          case INDEX_BUILT_BLOCKING -> onAny(database.blockingIndex(), "idx");
           case UNIQUE_BUILT_BLOCKING ->
               onFresh("ALTER TABLE %2$s ADD CONSTRAINT %1$s UNIQUE (%3$s)");
           case FOREIGN_KEY_VALIDATED -> foreignKey();
@@ -168,9 +170,7 @@ final class Risky {
             table -> {
               Column column = table.free("integer").orElseThrow();
               column.retype("bigint");
-              return List.of(
-                  "ALTER TABLE %s ALTER COLUMN %s TYPE bigint"
-                      .formatted(table.name(), column.name()));
+              return List.of(database.widening().formatted(table.name(), column.name()));
             })
         .orElse(List.of());
   }
@@ -184,8 +184,7 @@ final class Risky {
                   table.columns().stream().filter(one -> !one.required()).findFirst().orElseThrow();
               column.require();
               return List.of(
-                  "ALTER TABLE %s ALTER COLUMN %s SET NOT NULL"
-                      .formatted(table.name(), column.name()));
+                  database.requirement().formatted(table.name(), column.name(), column.type()));
             })
         .orElse(List.of());
   }
@@ -196,9 +195,7 @@ final class Risky {
         .map(
             table -> {
               Column column = table.add("token_" + schema.nextNumber(), "uuid", true);
-              return List.of(
-                  "ALTER TABLE %s ADD COLUMN %s uuid NOT NULL DEFAULT gen_random_uuid()"
-                      .formatted(table.name(), column.name()));
+              return List.of(database.volatileDefault().formatted(table.name(), column.name()));
             })
         .orElse(List.of());
   }

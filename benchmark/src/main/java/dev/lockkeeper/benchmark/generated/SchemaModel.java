@@ -75,8 +75,4 @@ final class SchemaModel {
   Optional<Unvalidated> unvalidated() {
     return Optional.ofNullable(unvalidated.poll());
   }
-
-  boolean hasUnvalidated() {
-    return !unvalidated.isEmpty();
-  }
 }

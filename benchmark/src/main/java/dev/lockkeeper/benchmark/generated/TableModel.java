@@ -57,7 +57,6 @@ final class TableModel {
 
   private String name;
   private boolean used;
-  private boolean filled;
   private final List<Column> columns = new ArrayList<>();
 
   TableModel(String name) {
@@ -81,15 +80,6 @@ final class TableModel {
 
   void use() {
     used = true;
-  }
-
-  /** Returns whether scripts have put rows into it. */
-  boolean filled() {
-    return filled;
-  }
-
-  void fill() {
-    filled = true;
   }
 
   List<Column> columns() {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lockkeeper.runner.FlywayRunner;
 import dev.lockkeeper.runner.ScriptListener;
+import dev.lockkeeper.scratch.EmbeddedMysql;
 import dev.lockkeeper.scratch.EmbeddedPostgres;
-import dev.lockkeeper.scratch.ScratchDatabase;
 import dev.lockkeeper.script.FlywayLayout;
 import dev.lockkeeper.script.Script;
 import java.net.JarURLConnection;
@@ -20,8 +20,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class GeneratedHistoryTest {
 
@@ -30,15 +33,19 @@ class GeneratedHistoryTest {
 
   @TempDir Path folder;
 
-  @Test
-  void theSameSeedGivesTheSameHistoryAndAnotherOneAnother() {
-    assertThat(GeneratedHistory.of(SEED, SCRIPTS)).isEqualTo(GeneratedHistory.of(SEED, SCRIPTS));
-    assertThat(GeneratedHistory.of(1, 50)).isNotEqualTo(GeneratedHistory.of(2, 50));
+  @ParameterizedTest
+  @EnumSource
+  void theSameSeedGivesTheSameHistoryAndAnotherOneAnother(Database database) {
+    assertThat(GeneratedHistory.of(database, SEED, SCRIPTS))
+        .isEqualTo(GeneratedHistory.of(database, SEED, SCRIPTS));
+    assertThat(GeneratedHistory.of(database, 1, 50))
+        .isNotEqualTo(GeneratedHistory.of(database, 2, 50));
   }
 
-  @Test
-  void aThousandScriptsHaveTheSizeAndTheDangersOfRealOnes() {
-    List<GeneratedScript> scripts = GeneratedHistory.of(SEED, SCRIPTS);
+  @ParameterizedTest
+  @EnumSource
+  void aThousandScriptsHaveTheSizeAndTheDangersOfRealOnes(Database database) {
+    List<GeneratedScript> scripts = GeneratedHistory.of(database, SEED, SCRIPTS);
     assertThat(scripts.stream().mapToInt(script -> script.statements().size()).sum())
         .isCloseTo(5500, within(300));
     Set<Danger> planted =
@@ -49,29 +56,49 @@ class GeneratedHistoryTest {
   }
 
   @Test
-  void allOfThemApplyToARealServerOneAfterTheOther() throws Exception {
-    GeneratedHistory.write(GeneratedHistory.of(SEED, SCRIPTS), folder);
-    List<Script> scripts =
-        new FlywayLayout(folder, StandardCharsets.UTF_8).read(List.of(folder)).scripts();
+  void allOfThemApplyToPostgresqlOneAfterTheOther() throws Exception {
     try (EmbeddedPostgres server =
         EmbeddedPostgres.start(
-            binaries(), EmbeddedPostgres.defaultCacheDirectory(), progress -> {})) {
-      ScratchDatabase database = server.create("generated");
-      new FlywayRunner(database.dataSource(), folder).apply(scripts, ScriptListener.NONE);
-      try (Connection connection = database.dataSource().getConnection();
-          Statement statement = connection.createStatement();
-          ResultSet applied =
-              statement.executeQuery(
-                  "SELECT count(*) FROM flyway_schema_history WHERE success AND type = 'SQL'")) {
-        applied.next();
-        assertThat(applied.getInt(1)).isEqualTo(SCRIPTS);
-      }
+            jarOf("postgres-linux-x86_64.txz"),
+            EmbeddedPostgres.defaultCacheDirectory(),
+            progress -> {})) {
+      assertThat(applied(Database.POSTGRESQL, server.create("generated").dataSource()))
+          .isEqualTo(SCRIPTS);
     }
   }
 
-  private static Path binaries() throws Exception {
-    URL resource =
-        GeneratedHistoryTest.class.getClassLoader().getResource("postgres-linux-x86_64.txz");
+  @Test
+  void allOfThemApplyToMysqlOneAfterTheOther() throws Exception {
+    try (EmbeddedMysql server =
+        EmbeddedMysql.start(
+            jarOf("mysql-Linux-amd64.tar.gz"),
+            EmbeddedPostgres.defaultCacheDirectory(),
+            progress -> {})) {
+      assertThat(applied(Database.MYSQL, server.create("generated").dataSource()))
+          .isEqualTo(SCRIPTS);
+    }
+  }
+
+  private int applied(Database kind, DataSource database) throws Exception {
+    GeneratedHistory.write(GeneratedHistory.of(kind, SEED, SCRIPTS), folder);
+    List<Script> scripts =
+        new FlywayLayout(folder, StandardCharsets.UTF_8)
+            .read(List.of(folder)).scripts().stream()
+                .map(script -> script.in(kind.dialect()))
+                .toList();
+    new FlywayRunner(database, folder).apply(scripts, ScriptListener.NONE);
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet applied =
+            statement.executeQuery(
+                "SELECT count(*) FROM flyway_schema_history WHERE success AND type = 'SQL'")) {
+      applied.next();
+      return applied.getInt(1);
+    }
+  }
+
+  private static Path jarOf(String archive) throws Exception {
+    URL resource = GeneratedHistoryTest.class.getClassLoader().getResource(archive);
     return Path.of(((JarURLConnection) resource.openConnection()).getJarFileURL().toURI());
   }
 }
