@@ -1,4 +1,5 @@
 -- released: 1
+-- versions: -8.4
 -- V1__customers.sql
 CREATE TABLE customers (
   id bigint NOT NULL AUTO_INCREMENT PRIMARY KEY,
