@@ -5,7 +5,6 @@ import dev.lockkeeper.base.History;
 import dev.lockkeeper.evidence.Budgets;
 import dev.lockkeeper.evidence.Evidence.Setting;
 import dev.lockkeeper.evidence.Observations;
-import dev.lockkeeper.example.Database;
 import dev.lockkeeper.example.Example;
 import dev.lockkeeper.finding.FailOn;
 import dev.lockkeeper.finding.Finding;
@@ -96,8 +95,7 @@ public final class Pages {
     return switch (example.database()) {
       case POSTGRESQL -> new PostgresqlKnowledge(NEWEST_POSTGRESQL);
       case MYSQL ->
-          new MysqlKnowledge(
-              example.versions().to().map(Version::toString).orElse(NEWEST_MYSQL));
+          new MysqlKnowledge(example.versions().to().map(Version::toString).orElse(NEWEST_MYSQL));
     };
   }
 

@@ -96,8 +96,7 @@ final class Changes {
         case UNIQUE -> are(Change.ADD_UNIQUE);
         case CHECK -> check(constraint);
         case FOREIGN_KEY ->
-            are(
-                release.isFrom(Release.REFERENCES_BESIDE) ? foreignKey() : Change.DICTIONARY);
+            are(release.isFrom(Release.REFERENCES_BESIDE) ? foreignKey() : Change.DICTIONARY);
         default -> are(Change.DICTIONARY);
       }
     }
