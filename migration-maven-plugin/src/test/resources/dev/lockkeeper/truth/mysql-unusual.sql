@@ -1164,8 +1164,10 @@ ALTER TABLE added ADD INDEX (c)
 
 ALTER TABLE added FORCE
 
+-- differs: asked on a clone, which has no numbers left of the index
 ALTER TABLE was_full ADD COLUMN c int
 
+-- differs: asked on a clone, which has no numbers left of the index
 ALTER TABLE was_full DROP COLUMN b
 
 ALTER TABLE was_full ADD FULLTEXT KEY ft2 (a)
