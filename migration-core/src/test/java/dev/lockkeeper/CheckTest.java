@@ -55,6 +55,15 @@ class CheckTest {
   }
 
   @Test
+  void aSleepHoldsLocksAsWorkDoes() throws Exception {
+    String add = "ALTER TABLE orders ADD COLUMN d integer;";
+    assertThat(judge(add, Observations.NONE, Map.of()).findings())
+        .noneMatch(finding -> finding.hazard().equals("lock-held-through-later-statements"));
+    assertThat(judge(add + " SELECT pg_sleep(5);", Observations.NONE, Map.of()).findings())
+        .anyMatch(finding -> finding.hazard().equals("lock-held-through-later-statements"));
+  }
+
+  @Test
   void whatGrowsWithTheTableIsRefusedHoweverShortItWas() throws Exception {
     Finding finding = only(judge(INDEX, seen(built(12)), Map.of()));
     assertThat(finding.agreement()).isEqualTo(Agreement.CONFIRMED);

@@ -54,10 +54,11 @@ final class ObjectLoss {
       case SEQUENCE -> Optional.of(", and how far it has counted");
       case TYPE, DOMAIN, EXTENSION ->
           Optional.of(", and nobody can say here which columns have its values");
-      case SCHEMA, DATABASE, TABLESPACE -> Optional.of(" with all in it");
+      case SCHEMA, DATABASE, TABLESPACE, SERVER -> Optional.of(" with all in it");
       case OWNED -> Optional.of(": whatever that role has in this database");
       case ROLE -> Optional.of(" with its password and memberships");
       case PUBLICATION, SUBSCRIPTION -> Optional.of(", and changes that have not been delivered");
+      case FOREIGN_TABLE -> Optional.of(", which may carry data");
       case OTHER -> codeOnly() ? Optional.empty() : Optional.of(", which may carry data");
     };
   }
@@ -104,7 +105,7 @@ final class ObjectLoss {
   }
 
   private static String words(ObjectKind kind) {
-    return kind == ObjectKind.OTHER
+    return kind == ObjectKind.OTHER || kind == ObjectKind.SERVER
         ? "object"
         : kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }

@@ -15,9 +15,11 @@ import dev.lockkeeper.script.Dialect;
 import dev.lockkeeper.script.StatementId;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -259,10 +261,12 @@ public record Evidence(
     return standing.leaking().contains(name);
   }
 
-  /** Returns whether a table already in use is written anew. */
+  /** Returns whether a table already in use, or one below it, is written anew. */
   public boolean rewrites(Table table) {
+    Set<Table> tree = new HashSet<>(Set.of(table));
+    before.schema().descendantsOf(table).forEach(below -> tree.add(below.table()));
     return !born(table)
-        && effects(Effect.Rewrites.class).anyMatch(rewrite -> rewrite.table().equals(table));
+        && effects(Effect.Rewrites.class).anyMatch(rewrite -> tree.contains(rewrite.table()));
   }
 
   /** Returns the strongest lock on the table, where there is one. */

@@ -8,6 +8,7 @@ import dev.lockkeeper.effect.Effect.Works;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Operation.AddConstraint;
 import dev.lockkeeper.operation.Operation.Only;
+import dev.lockkeeper.operation.Operation.Query;
 import dev.lockkeeper.operation.Table;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +24,12 @@ import java.util.stream.Stream;
 record Work(List<Operation> operations, List<Effect> effects, Before before) {
 
   boolean isLong() {
-    return tables().findAny().isPresent();
+    return tables().findAny().isPresent() || operations.stream().anyMatch(Work::sleeps);
+  }
+
+  private static boolean sleeps(Operation operation) {
+    return operation instanceof Query query
+        && query.functions().stream().anyMatch(name -> name.startsWith("pg_sleep"));
   }
 
   private Stream<Table> tables() {

@@ -57,7 +57,7 @@ final class SafetySwitchedOff extends Hazard {
             .operations(ChangeTableOption.class)
             .filter(change -> change.option() == TableOption.TRIGGERS)
             .filter(change -> change.detail().startsWith("DISABLE"))
-            .filter(change -> !evidence.born(change.table()))
+            .filter(change -> !evidence.born(change.table()) && !isTakenBack(change, evidence))
             .map(
                 change ->
                     Danger.to(
@@ -76,6 +76,19 @@ final class SafetySwitchedOff extends Hazard {
                         "%s is the server's own: what is written there is checked by nobody"
                             .formatted(write.table())));
     return Stream.of(settings, triggers, catalog).flatMap(dangers -> dangers);
+  }
+
+  /**
+   * Other sessions cannot write before COMMIT, so that one's own triggers are passed by only by the
+   * script itself; with ALL its own rows may break a foreign key, and nobody looks again.
+   */
+  private static boolean isTakenBack(ChangeTableOption off, Evidence evidence) {
+    String on = off.detail().replaceFirst("DISABLE", "ENABLE");
+    return evidence.inTransactionBlock()
+        && !off.detail().endsWith(" ALL")
+        && evidence.transaction().later().stream()
+            .flatMap(step -> step.read().operations().stream())
+            .anyMatch(new ChangeTableOption(off.table(), TableOption.TRIGGERS, on)::equals);
   }
 
   private static boolean isCatalog(OnTable write) {

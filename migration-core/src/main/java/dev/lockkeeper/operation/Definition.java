@@ -1,5 +1,7 @@
 package dev.lockkeeper.operation;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,8 +12,10 @@ import java.util.Set;
  * @param reads tables and views that a view's query, a policy or a publication names
  * @param base a domain's type
  * @param traits what else holds for it
+ * @param mentions what else its text names
  */
-public record Definition(List<Table> reads, Optional<ColumnType> base, Set<Trait> traits) {
+public record Definition(
+    List<Table> reads, Optional<ColumnType> base, Set<Trait> traits, Mentions mentions) {
 
   /** What may hold for an object. */
   public enum Trait {
@@ -20,7 +24,15 @@ public record Definition(List<Table> reads, Optional<ColumnType> base, Set<Trait
     /** A function that gives the same for every row of a statement. */
     STEADY,
     /** A trigger that is fired once for a statement. */
-    FOR_STATEMENT
+    FOR_STATEMENT,
+    /** A view's trigger that takes the place of an INSERT. */
+    INSTEAD_OF_INSERT,
+    /** A view's trigger that takes the place of an UPDATE. */
+    INSTEAD_OF_UPDATE,
+    /** A view's trigger that takes the place of a DELETE. */
+    INSTEAD_OF_DELETE,
+    /** A subscription that does not reach out to its publisher when it is made. */
+    UNCONNECTED
   }
 
   /** Nothing is known, or there is nothing to know. */
@@ -31,9 +43,29 @@ public record Definition(List<Table> reads, Optional<ColumnType> base, Set<Trait
     traits = Set.copyOf(traits);
   }
 
+  /** The definition of what mentions nothing else. */
+  public Definition(List<Table> reads, Optional<ColumnType> base, Set<Trait> traits) {
+    this(reads, base, traits, Mentions.NONE);
+  }
+
   /** Returns the definition of what reads those tables. */
   public static Definition reading(List<Table> tables) {
     return new Definition(tables, Optional.empty(), Set.of());
+  }
+
+  /** Returns the definition of the same of which that holds as well. */
+  public Definition with(Set<Trait> more) {
+    Set<Trait> all = new HashSet<>(traits);
+    all.addAll(more);
+    return new Definition(reads, base, all, mentions);
+  }
+
+  /** Returns the definition of the same whose text reads and writes those tables as well. */
+  public Definition withText(List<Table> moreReads, List<Table> writes) {
+    List<Table> all = new ArrayList<>(reads);
+    all.addAll(moreReads);
+    return new Definition(
+        all, base, traits, new Mentions(writes, mentions.functions(), mentions.columns()));
   }
 
   /** Returns the definition of something of which that alone holds. */

@@ -18,10 +18,13 @@ public enum ObjectKind {
   COMMENT,
   PRIVILEGE,
   STATISTICS,
+  FOREIGN_TABLE,
   PUBLICATION,
   SUBSCRIPTION,
   EVENT,
   TABLESPACE,
+  /** What belongs to the whole server: its settings, a place for files. */
+  SERVER,
   /** Everything in a database that one role owns. */
   OWNED,
   OTHER

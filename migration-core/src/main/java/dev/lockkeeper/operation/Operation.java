@@ -3,6 +3,7 @@ package dev.lockkeeper.operation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one statement asks of a database; a statement may ask several, in order.
@@ -425,20 +426,24 @@ public sealed interface Operation {
    * {@code onConflict} says that rows which are there already are no error; under {@code ignore}
    * nothing is, and values that do not fit are bent until they do.
    */
-  /** {@code guarded} says whether its query leaves out the rows that are there already. */
+  /**
+   * {@code guarded} says whether its query leaves out the rows that are there already; {@code
+   * values} is absent where they come from a query or a file.
+   */
   record Insert(
       Table table,
       List<String> columns,
       boolean fromQuery,
       boolean onConflict,
       boolean ignore,
-      boolean guarded)
+      boolean guarded,
+      Optional<GivenValues> values)
       implements OnTable {
 
     /** As the other constructor, for rows that are not held against those that are there. */
     public Insert(
         Table table, List<String> columns, boolean fromQuery, boolean onConflict, boolean ignore) {
-      this(table, columns, fromQuery, onConflict, ignore, false);
+      this(table, columns, fromQuery, onConflict, ignore, false, Optional.empty());
     }
 
     /** As the other constructor, for a statement that ignores no error. */
@@ -515,7 +520,14 @@ public sealed interface Operation {
     }
   }
 
-  record Truncate(List<Table> tables, boolean cascade) implements Operation {
+  /** {@code restarts} says whether the sequences that the tables own begin anew. */
+  record Truncate(List<Table> tables, boolean cascade, boolean restarts) implements Operation {
+
+    /** A statement after which sequences go on. */
+    public Truncate(List<Table> tables, boolean cascade) {
+      this(tables, cascade, false);
+    }
+
     @Override
     public <R> R accept(OperationVisitor<R> visitor) {
       return visitor.visit(this);
@@ -523,15 +535,16 @@ public sealed interface Operation {
   }
 
   /**
-   * A query that changes no rows by itself; it may lock them (FOR UPDATE and its kin), move
-   * sequences, and call functions that do more.
+   * A query that changes no rows by itself; it may lock those of some tables (FOR UPDATE and its
+   * kin), move sequences, and call functions that do more.
    */
-  record Query(List<Table> tables, List<String> functions, boolean locking, List<Table> sequences)
+  record Query(
+      List<Table> tables, List<String> functions, Set<Table> locked, List<MovedSequence> sequences)
       implements Operation {
 
     /** A query that locks no rows and moves no sequence. */
     public Query(List<Table> tables, List<String> functions) {
-      this(tables, functions, false, List.of());
+      this(tables, functions, Set.of(), List.of());
     }
 
     @Override
@@ -606,6 +619,11 @@ public sealed interface Operation {
     /** An object of whose definition nothing matters. */
     public CreateObject(ObjectKind kind, String name, Optional<Table> on, boolean guarded) {
       this(kind, name, on, guarded, Definition.NONE);
+    }
+
+    /** Returns the same whose text reads and writes those tables. */
+    public CreateObject withText(List<Table> reads, List<Table> writes) {
+      return new CreateObject(kind, name, on, guarded, definition.withText(reads, writes));
     }
 
     @Override

@@ -3,9 +3,14 @@ package dev.lockkeeper.parse;
 import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Operation.CreateObject;
+import dev.lockkeeper.operation.Operation.Delete;
+import dev.lockkeeper.operation.Operation.Insert;
+import dev.lockkeeper.operation.Operation.OnTable;
 import dev.lockkeeper.operation.Operation.Query;
 import dev.lockkeeper.operation.Operation.Unrecognized;
+import dev.lockkeeper.operation.Operation.Update;
 import dev.lockkeeper.operation.Spot;
+import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.script.Bodies;
 import dev.lockkeeper.script.Place;
 import dev.lockkeeper.script.Script;
@@ -48,7 +53,32 @@ final class BodyReader {
       return operations.isEmpty() ? List.of(new Query(List.of(), List.of())) : operations;
     }
     body.ifPresent(found -> remember(alone, new Body(script, found)));
-    return withCalled(alone);
+    return withCalled(
+        body.isPresent() && Bodies.isReadWhenMade(statement) ? withText(alone, body.get()) : alone);
+  }
+
+  /** A body that the server reads when it is made must find its tables then. */
+  private List<Operation> withText(List<Operation> alone, List<Statement> body) {
+    List<Table> reads = new ArrayList<>();
+    List<Table> writes = new ArrayList<>();
+    for (Statement piece : body) {
+      for (Operation operation : reader.read(piece)) {
+        if (operation instanceof Query query) {
+          reads.addAll(query.tables());
+        } else if (operation instanceof Insert
+            || operation instanceof Update
+            || operation instanceof Delete) {
+          writes.add(((OnTable) operation).table());
+        }
+      }
+    }
+    return alone.stream()
+        .map(
+            operation ->
+                operation instanceof CreateObject create
+                    ? create.withText(reads, writes)
+                    : operation)
+        .toList();
   }
 
   private List<Operation> block(Script script, List<Statement> body) {
@@ -85,7 +115,7 @@ final class BodyReader {
       if (operation instanceof Query query && query.functions().stream().anyMatch(this::known)) {
         List<String> others =
             query.functions().stream().filter(function -> !known(function)).toList();
-        all.add(new Query(query.tables(), others, query.locking(), query.sequences()));
+        all.add(new Query(query.tables(), others, query.locked(), query.sequences()));
         query.functions().stream().filter(this::known).forEach(name -> all.addAll(called(name)));
       } else {
         all.add(operation);

@@ -1,8 +1,11 @@
 package dev.lockkeeper.parse;
 
+import dev.lockkeeper.operation.MovedSequence;
+import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import dev.lockkeeper.parse.sql.Reads;
 import dev.lockkeeper.script.Token;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,11 +72,34 @@ final class Calls {
   /** Takes down the sequence that a first argument names; the argument is read afterwards. */
   private void sequence() throws NotUnderstoodException {
     int start = tokens.position();
-    Optional<String> name = tokens.plainString();
-    if (name.isPresent() && (tokens.isNext(",") || tokens.isNext(")") || tokens.isNext("::"))) {
-      reads.sequence(tokens.table(List.of(Names.lowerCase(name.get()).split("\\.", -1))));
+    if (tokens.accept("PG_GET_SERIAL_SEQUENCE", "(")) {
+      serial();
+    } else {
+      Optional<String> name = tokens.plainString();
+      if (name.isPresent() && (tokens.isNext(",") || tokens.isNext(")") || tokens.isNext("::"))) {
+        reads.sequence(MovedSequence.named(written(name.get())));
+      }
     }
     tokens.back(start);
+  }
+
+  /** functions-info: the first argument is a name as in SQL, the second the column as it is. */
+  private void serial() throws NotUnderstoodException {
+    Optional<String> table = tokens.plainString();
+    boolean second = table.isPresent() && tokens.accept(",");
+    Optional<String> column = second ? tokens.plainString() : Optional.empty();
+    if (column.isPresent()) {
+      reads.sequence(new MovedSequence(written(table.get()), column));
+    }
+  }
+
+  private Table written(String name) throws NotUnderstoodException {
+    List<String> parts = new ArrayList<>();
+    for (String part : name.split("\\.", -1)) {
+      boolean quoted = part.length() > 2 && part.startsWith("\"") && part.endsWith("\"");
+      parts.add(quoted ? part.substring(1, part.length() - 1) : Names.lowerCase(part));
+    }
+    return tokens.table(parts);
   }
 
   private void arguments() throws NotUnderstoodException {

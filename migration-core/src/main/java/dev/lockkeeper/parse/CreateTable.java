@@ -14,9 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads CREATE TABLE behind the word TABLE, in all its forms. */
 final class CreateTable {
+
+  /** What of it matters here. */
+  private static final Set<String> COPIES = Names.words("CONSTRAINTS INDEXES");
 
   private final Tokens tokens;
   private final boolean temporary;
@@ -133,9 +137,18 @@ final class CreateTable {
 
   private void like() throws NotUnderstoodException {
     like.add(tokens.table());
-    while (tokens.accept("INCLUDING") || tokens.accept("EXCLUDING")) {
+    Set<String> copied = new TreeSet<>();
+    while (tokens.isNext("INCLUDING") || tokens.isNext("EXCLUDING")) {
+      boolean including = tokens.next().is("INCLUDING");
+      Set<String> parts = tokens.isNext("ALL") ? COPIES : Set.of(tokens.peek().keyword());
       tokens.next();
+      if (including) {
+        copied.addAll(parts);
+      } else {
+        copied.removeAll(parts);
+      }
     }
+    options.merge(TableOption.COPIED, String.join(" ", copied), (one, other) -> one + " " + other);
   }
 
   /** Columns whose types the parent or the composite type has, and constraints beside them. */

@@ -3,12 +3,15 @@ package dev.lockkeeper.parse;
 import dev.lockkeeper.operation.ColumnType;
 import dev.lockkeeper.operation.Definition;
 import dev.lockkeeper.operation.Definition.Trait;
+import dev.lockkeeper.operation.Mentions;
 import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import dev.lockkeeper.parse.sql.Reads;
 import dev.lockkeeper.script.Token;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +22,8 @@ import java.util.Set;
  */
 final class Definitions {
 
+  private static final Set<String> BEFORE_STARS =
+      Set.of("SELECT", ",", ".", "ALL", "DISTINCT", ")");
   private static final Set<String> NOT_OF_TABLES = Names.words("ALL TABLES SEQUENCES SCHEMA");
 
   private final Tokens tokens;
@@ -38,6 +43,7 @@ final class Definitions {
         case TRIGGER -> trigger();
         case PUBLICATION -> Definition.reading(publishedTables(tokens));
         case POLICY -> policy();
+        case SUBSCRIPTION -> subscription();
         case SEQUENCE -> Definition.reading(owner(tokens).stream().toList());
         default -> Definition.NONE;
       };
@@ -56,9 +62,44 @@ final class Definitions {
         tokens.next();
       }
     }
+    int start = tokens.position();
     Reads reads = new Reads();
     new Queries(tokens, reads).query();
-    return Definition.reading(reads.tables());
+    return ofQuery(reads, tokens.since(start));
+  }
+
+  /** Returns the definition of a view that shows what the query gives. */
+  static Definition ofQuery(Reads reads, List<Token> query) {
+    boolean named = !showsAll(query) && reads.columns().stream().noneMatch(reads.names()::contains);
+    return new Definition(
+        reads.tables(),
+        Optional.empty(),
+        Set.of(),
+        new Mentions(
+            List.of(),
+            reads.functions(),
+            named ? Optional.of(Set.copyOf(reads.columns())) : Optional.empty()));
+  }
+
+  /** Returns whether some columns are meant without being named. */
+  private static boolean showsAll(List<Token> query) {
+    for (int i = 0; i < query.size(); i++) {
+      Token token = query.get(i);
+      boolean star = token.is("*") && i > 0 && BEFORE_STARS.contains(query.get(i - 1).keyword());
+      if (star || token.is("NATURAL") || token.is("TABLE")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Definition subscription() throws NotUnderstoodException {
+    boolean off = false;
+    while (!tokens.atEnd()) {
+      off |= tokens.isNext("CONNECT", "=") || tokens.isNext("CREATE_SLOT", "=");
+      tokens.next();
+    }
+    return off ? Definition.of(Trait.UNCONNECTED) : Definition.NONE;
   }
 
   private Definition domain() throws NotUnderstoodException {
@@ -117,17 +158,37 @@ final class Definitions {
 
   private Definition trigger() throws NotUnderstoodException {
     List<Table> from = new ArrayList<>();
-    boolean row = false;
+    Set<String> functions = new HashSet<>();
+    Set<Trait> traits = EnumSet.of(Trait.FOR_STATEMENT);
     while (!tokens.atEnd()) {
       if (tokens.accept("FROM")) {
         from.add(tokens.table());
+      } else if (tokens.accept("EXECUTE", "FUNCTION") || tokens.accept("EXECUTE", "PROCEDURE")) {
+        functions.add(Names.function(tokens.qualifiedName()));
       } else if (tokens.isNext("(")) {
         tokens.parenthesis();
-      } else {
-        row |= tokens.next().is("ROW");
+      } else if (tokens.next().is("ROW")) {
+        traits.remove(Trait.FOR_STATEMENT);
       }
     }
-    return new Definition(from, Optional.empty(), row ? Set.of() : Set.of(Trait.FOR_STATEMENT));
+    return new Definition(
+        from, Optional.empty(), traits, new Mentions(List.of(), functions, Optional.empty()));
+  }
+
+  /** Reads on behind INSTEAD OF: which writes of a view the trigger replaces. */
+  static Set<Trait> replaced(Tokens tokens) throws NotUnderstoodException {
+    Set<Trait> replaced = EnumSet.noneOf(Trait.class);
+    while (!tokens.isNext("ON") && !tokens.atEnd()) {
+      if (tokens.isNext("INSERT")) {
+        replaced.add(Trait.INSTEAD_OF_INSERT);
+      } else if (tokens.isNext("UPDATE")) {
+        replaced.add(Trait.INSTEAD_OF_UPDATE);
+      } else if (tokens.isNext("DELETE")) {
+        replaced.add(Trait.INSTEAD_OF_DELETE);
+      }
+      tokens.next();
+    }
+    return replaced;
   }
 
   /** Returns the tables of {@code … TABLE a, b}, from CREATE or ALTER PUBLICATION. */

@@ -1,6 +1,7 @@
 package dev.lockkeeper.parse;
 
 import dev.lockkeeper.operation.Expression;
+import dev.lockkeeper.operation.GivenValues;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
@@ -50,13 +51,16 @@ final class Dml {
     overriding();
     int start = tokens.position();
     boolean fromQuery = source();
-    boolean guarded = fromQuery && Guard.in(tokens.since(start));
+    List<Token> source = tokens.since(start);
+    boolean guarded = fromQuery && Guard.in(source);
+    Optional<GivenValues> values = ValueRows.in(source);
     boolean onConflict = tokens.accept("ON", "CONFLICT");
     if (onConflict) {
       conflict();
     }
     returning();
-    reads.write(new Operation.Insert(table, columns, fromQuery, onConflict, false, guarded));
+    reads.write(
+        new Operation.Insert(table, columns, fromQuery, onConflict, false, guarded, values));
   }
 
   /** Reads the columns to be inserted, where they are given. */

@@ -1,9 +1,11 @@
 package dev.lockkeeper.parse;
 
+import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import dev.lockkeeper.parse.sql.Reads;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads what stands behind FROM and USING: tables, queries, function calls and their joins. */
@@ -74,7 +76,7 @@ final class FromItems {
 
   private void condition() throws NotUnderstoodException {
     if (tokens.accept("USING")) {
-      tokens.nameList();
+      tokens.nameList().forEach(reads::column);
       if (tokens.accept("AS")) {
         tokens.name();
       }
@@ -86,17 +88,21 @@ final class FromItems {
 
   private void primary() throws NotUnderstoodException {
     tokens.accept("LATERAL");
+    Set<Table> meant = Set.of();
+    String name = "";
     if (tokens.isNext("(")) {
-      parenthesis();
+      meant = parenthesis();
     } else if (tokens.accept("ROWS", "FROM", "(")) {
       rowsFrom();
     } else {
-      tableOrCall();
+      meant = tableOrCall();
+      name = meant.stream().map(Table::name).findFirst().orElse("");
     }
-    alias();
+    reads.called(alias().orElse(name), meant);
   }
 
-  private void parenthesis() throws NotUnderstoodException {
+  /** Returns the tables of a query inside the parenthesis; those of joins are known already. */
+  private Set<Table> parenthesis() throws NotUnderstoodException {
     tokens.expect("(");
     Queries queries = new Queries(tokens, reads);
     if (queries.startsHere()) {
@@ -106,6 +112,7 @@ final class FromItems {
       queries.tail();
     }
     tokens.expect(")");
+    return queries.level();
   }
 
   private void rowsFrom() throws NotUnderstoodException {
@@ -119,16 +126,27 @@ final class FromItems {
     tokens.accept("WITH", "ORDINALITY");
   }
 
-  private void tableOrCall() throws NotUnderstoodException {
+  private Set<Table> tableOrCall() throws NotUnderstoodException {
     int start = tokens.position();
     if (isCall()) {
       tokens.back(start);
       expressions.restricted();
       tokens.accept("WITH", "ORDINALITY");
-      return;
+      return Set.of();
     }
     tokens.back(start);
-    reads.table(tokens.relation().table());
+    Relation relation = tokens.relation();
+    table(relation, reads);
+    return Set.of(relation.table());
+  }
+
+  /** Takes down a table, and whether partitions and heirs are read with it. */
+  static void table(Relation relation, Reads reads) {
+    if (relation.only()) {
+      reads.only(relation.table());
+    } else {
+      reads.table(relation.table());
+    }
   }
 
   private boolean isCall() throws NotUnderstoodException {
@@ -147,18 +165,24 @@ final class FromItems {
   }
 
   /** Passes an alias with its columns, and TABLESAMPLE, where they come next. */
-  private void alias() throws NotUnderstoodException {
+  private Optional<String> alias() throws NotUnderstoodException {
+    Optional<String> alias = Optional.empty();
     if (tokens.accept("AS")) {
       if (tokens.isNext("(")) {
         tokens.parenthesis();
-        return;
+        return alias;
       }
-      tokens.name();
+      alias = Optional.of(tokens.name());
       columns();
     } else if (Names.isColumnName(tokens.peek()) && !tokens.isAny(NO_BARE_ALIAS)) {
-      tokens.name();
+      alias = Optional.of(tokens.name());
       columns();
     }
+    sample();
+    return alias;
+  }
+
+  private void sample() throws NotUnderstoodException {
     if (tokens.accept("TABLESAMPLE")) {
       tokens.qualifiedName();
       tokens.parenthesis();

@@ -4,6 +4,7 @@ import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import dev.lockkeeper.parse.sql.Reads;
+import dev.lockkeeper.script.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class Heads {
       return List.of(new Transactions(tokens).read());
     }
     if (tokens.isNext("GRANT") || tokens.isNext("REVOKE")) {
-      return List.of(new Remarks(tokens).privilege());
+      return new Remarks(tokens).privilege();
     }
     if (tokens.isAny(ROWS) || tokens.isNext("(")) {
       return rows();
@@ -47,6 +48,8 @@ final class Heads {
       case "LOCK" -> new TableStatements(tokens).lock();
       case "VACUUM" -> new MaintenanceStatements(tokens).vacuum();
       case "ANALYZE", "ANALYSE" -> new MaintenanceStatements(tokens).analyze();
+      case "DISCARD" -> discard();
+      case "EXPLAIN" -> explain();
       default -> List.of(one(head));
     };
   }
@@ -60,7 +63,6 @@ final class Heads {
       case "CLUSTER" -> new MaintenanceStatements(tokens).cluster();
       case "REINDEX" -> new MaintenanceStatements(tokens).reindex();
       case "REFRESH" -> new MaintenanceStatements(tokens).refresh();
-      case "DISCARD" -> discard();
       case "DO" -> throw new NotUnderstoodException("a DO block: its body is not read");
       case "CALL" -> call();
       case "EXECUTE", "PREPARE" ->
@@ -79,12 +81,39 @@ final class Heads {
     return new Operation.Query(reads.tables(), List.copyOf(reads.functions()));
   }
 
-  private Operation discard() {
+  /** sql-explain: the statement is planned; under ANALYZE it is executed as well. */
+  private List<Operation> explain() throws NotUnderstoodException {
+    boolean executed = false;
+    if (tokens.isNext("(")) {
+      List<Token> options = tokens.parenthesis();
+      executed = options.stream().anyMatch(option -> option.is("ANALYZE"));
+    }
+    executed |= tokens.accept("ANALYZE");
+    tokens.accept("VERBOSE");
+    if (!tokens.isAny(ROWS) && !tokens.isNext("(")) {
+      throw tokens.unexpected();
+    }
+    List<Operation> planned = rows();
+    boolean reads = planned.stream().allMatch(Heads::onlyReads);
+    if (!executed && !reads) {
+      throw new NotUnderstoodException("EXPLAIN of a statement that writes");
+    }
+    return planned;
+  }
+
+  private static boolean onlyReads(Operation operation) {
+    return operation instanceof Operation.Query || operation instanceof Operation.Only;
+  }
+
+  /** sql-discard: "DISCARD ALL cannot be executed inside a transaction block". */
+  private List<Operation> discard() {
     boolean all = tokens.accept("ALL");
     tokens.rest();
     return all
-        ? new Operation.SetSetting("all", Optional.empty(), false)
-        : new Operation.Query(List.of(), List.of());
+        ? List.of(
+            new Operation.SetSetting("all", Optional.empty(), false),
+            new Operation.AlterObject(ObjectKind.SERVER, "", Optional.empty(), "DISCARD ALL"))
+        : List.of(new Operation.Query(List.of(), List.of()));
   }
 
   private List<Operation> create() throws NotUnderstoodException {
@@ -156,6 +185,7 @@ final class Heads {
     if (operations.isEmpty() || !reads.tables().isEmpty()) {
       operations.add(reads.query());
     }
+    operations.addAll(reads.restrictions());
     return operations;
   }
 }

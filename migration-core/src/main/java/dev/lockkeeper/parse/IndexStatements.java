@@ -107,7 +107,11 @@ final class IndexStatements {
     if (!known) {
       throw tokens.unexpected();
     }
-    String action = "INDEX " + Rendering.phrase(tokens.rest());
+    String action =
+        tokens.accept("ATTACH", "PARTITION")
+            ? "INDEX ATTACH PARTITION " + tokens.table()
+            : "INDEX " + Rendering.phrase(tokens.rest());
+    tokens.expectEnd();
     return new Operation.AlterObject(ObjectKind.OTHER, index.toString(), Optional.empty(), action);
   }
 }

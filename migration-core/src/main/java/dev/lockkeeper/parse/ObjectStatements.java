@@ -1,6 +1,7 @@
 package dev.lockkeeper.parse;
 
 import dev.lockkeeper.operation.Definition;
+import dev.lockkeeper.operation.Definition.Trait;
 import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
@@ -26,9 +27,13 @@ final class ObjectStatements {
 
   /** Reads on behind CREATE and its OR REPLACE, TEMPORARY and the like. */
   List<Operation> create(boolean orReplace) throws NotUnderstoodException {
-    ObjectKind kind = kind();
+    ObjectKind kind = made(kind());
     boolean guarded = tokens.accept("IF", "NOT", "EXISTS") || orReplace;
     String name = createdName(kind);
+    Set<Trait> replaced = Set.of();
+    if (kind == ObjectKind.TRIGGER && tokens.accept("INSTEAD", "OF")) {
+      replaced = Definitions.replaced(tokens);
+    }
     Optional<Table> on = createdOn(kind);
     List<Operation> operations = new ArrayList<>();
     Definition definition = Definition.NONE;
@@ -40,7 +45,7 @@ final class ObjectStatements {
       tokens.expectEnd();
     }
     if (kind != ObjectKind.MATERIALIZED_VIEW) {
-      definition = new Definitions(tokens).read(kind);
+      definition = new Definitions(tokens).read(kind).with(replaced);
     }
     operations.add(0, new Operation.CreateObject(kind, name, on, guarded, definition));
     tokens.rest();
@@ -55,6 +60,11 @@ final class ObjectStatements {
     return kind.get();
   }
 
+  /** A tablespace is made and dropped for the whole server; no transaction holds that. */
+  private ObjectKind made(ObjectKind kind) {
+    return tokens.peek(-1).is("TABLESPACE") ? ObjectKind.SERVER : kind;
+  }
+
   private String createdName(ObjectKind kind) throws NotUnderstoodException {
     if (kind == ObjectKind.SCHEMA && tokens.accept("AUTHORIZATION")) {
       return tokens.label();
@@ -63,7 +73,7 @@ final class ObjectStatements {
   }
 
   private String name(ObjectKind kind) throws NotUnderstoodException {
-    if (kind == ObjectKind.OTHER) {
+    if (kind == ObjectKind.OTHER || kind == ObjectKind.SERVER) {
       // casts, operators and mappings have no plain names
       if (tokens.isNext("(")) {
         return Rendering.sql(tokens.parenthesis());
@@ -118,7 +128,9 @@ final class ObjectStatements {
       }
     }
     Reads reads = new Reads();
+    int start = tokens.position();
     new Queries(tokens, reads).query();
+    Definition definition = Definitions.ofQuery(reads, tokens.since(start));
     boolean empty = tokens.accept("WITH", "NO", "DATA");
     if (!empty) {
       tokens.accept("WITH", "DATA");
@@ -127,12 +139,12 @@ final class ObjectStatements {
     if (!empty) {
       operations.add(reads.query());
     }
-    return Definition.reading(reads.tables());
+    return definition;
   }
 
   /** Reads on behind DROP. */
   List<Operation> drop() throws NotUnderstoodException {
-    ObjectKind kind = kind();
+    ObjectKind kind = made(kind());
     boolean ifExists = tokens.accept("IF", "EXISTS");
     List<String> names = new ArrayList<>();
     if (kind == ObjectKind.OTHER) {

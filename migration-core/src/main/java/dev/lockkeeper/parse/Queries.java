@@ -4,6 +4,7 @@ import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import dev.lockkeeper.parse.sql.Reads;
+import dev.lockkeeper.parse.sql.Scope;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,7 @@ final class Queries {
   private final Tokens tokens;
   private final Reads reads;
   private final Expressions expressions;
+  private Set<Table> level = Set.of();
 
   Queries(Tokens tokens, Reads reads) {
     this.tokens = tokens;
@@ -40,7 +42,7 @@ final class Queries {
 
   /** Passes a whole query; whatever writes inside it is handed to the collector. */
   void query() throws NotUnderstoodException {
-    Set<String> scope = reads.scope();
+    Scope outer = reads.enter();
     new WithQueries(tokens, reads, this).read();
     if (tokens.isAny(WRITES)) {
       new Dml(tokens, reads).statement();
@@ -48,7 +50,12 @@ final class Queries {
       term();
       tail();
     }
-    reads.leave(scope);
+    level = reads.leave(outer);
+  }
+
+  /** Returns the tables at the outermost level of the query that was passed last. */
+  Set<Table> level() {
+    return level;
   }
 
   private void term() throws NotUnderstoodException {
@@ -57,8 +64,7 @@ final class Queries {
     } else if (tokens.accept("VALUES")) {
       values();
     } else if (tokens.accept("TABLE")) {
-      tokens.accept("ONLY");
-      reads.table(tokens.table());
+      FromItems.table(tokens.relation(), reads);
     } else {
       tokens.expect("(");
       query();
@@ -133,13 +139,14 @@ final class Queries {
     if (!locks) {
       return false;
     }
-    if (!tokens.peek(-1).is("ONLY")) {
-      reads.locking();
-    }
+    boolean readOnly = tokens.peek(-1).is("ONLY");
     if (tokens.accept("OF")) {
       do {
-        tokens.qualifiedName();
+        List<String> name = tokens.qualifiedName();
+        reads.locking(name.get(name.size() - 1));
       } while (tokens.accept(","));
+    } else if (!readOnly) {
+      reads.lockingLevel();
     }
     if (!tokens.accept("NOWAIT")) {
       tokens.accept("SKIP", "LOCKED");

@@ -45,6 +45,7 @@ final class Remarks {
     if (tokens.accept("TABLE")
         || tokens.accept("VIEW")
         || tokens.accept("MATERIALIZED", "VIEW")
+        || tokens.accept("FOREIGN", "TABLE")
         || tokens.accept("SEQUENCE")) {
       return Optional.of(tokens.table());
     }
@@ -66,7 +67,7 @@ final class Remarks {
   }
 
   /** Reads GRANT or REVOKE from that word. */
-  Operation privilege() throws NotUnderstoodException {
+  List<Operation> privilege() throws NotUnderstoodException {
     int start = tokens.position();
     String verb = tokens.next().keyword();
     String direction = verb.equals("GRANT") ? "TO" : "FROM";
@@ -83,22 +84,35 @@ final class Remarks {
     List<Token> all = tokens.since(start);
     List<Token> action = objects == 0 ? all : all.subList(0, end - start);
     tokens.rest();
-    return new Operation.AlterObject(
-        ObjectKind.PRIVILEGE,
-        Rendering.sql(what),
-        objects == 0 ? Optional.empty() : tableOf(what),
-        Rendering.phrase(action));
+    List<Table> relations = objects == 0 ? List.of() : relations(what);
+    List<Operation> operations = new ArrayList<>();
+    for (Table relation : relations) {
+      String name = relations.size() == 1 ? Rendering.sql(what) : relation.toString();
+      operations.add(privilege(name, Optional.of(relation), action));
+    }
+    return operations.isEmpty()
+        ? List.of(privilege(Rendering.sql(what), Optional.empty(), action))
+        : operations;
   }
 
-  private Optional<Table> tableOf(List<Token> objects) {
-    Tokens one = tokens.over(new ArrayList<>(objects));
-    one.accept("TABLE");
+  private static Operation privilege(String name, Optional<Table> on, List<Token> action) {
+    return new Operation.AlterObject(ObjectKind.PRIVILEGE, name, on, Rendering.phrase(action));
+  }
+
+  private List<Table> relations(List<Token> objects) {
+    Tokens named = tokens.over(new ArrayList<>(objects));
+    if (!named.accept("TABLE")) {
+      named.accept("SEQUENCE");
+    }
+    List<Table> relations = new ArrayList<>();
     try {
-      Table table = one.table();
-      return one.atEnd() ? Optional.of(table) : Optional.empty();
+      do {
+        relations.add(named.table());
+      } while (named.accept(","));
+      return named.atEnd() ? relations : List.of();
     } catch (NotUnderstoodException e) {
-      // several objects, or other ones than tables
-      return Optional.empty();
+      // other objects than relations
+      return List.of();
     }
   }
 }

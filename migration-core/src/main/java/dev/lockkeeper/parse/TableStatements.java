@@ -37,12 +37,14 @@ final class TableStatements {
   List<Operation> truncate() throws NotUnderstoodException {
     tokens.accept("TABLE");
     List<Relation> relations = tokens.relations();
+    boolean restarts = tokens.isNext("RESTART");
     if (tokens.accept("RESTART") || tokens.accept("CONTINUE")) {
       tokens.expect("IDENTITY");
     }
     boolean cascade = tokens.cascade();
     tokens.expectEnd();
-    return restricted(new Operation.Truncate(Relation.tables(relations), cascade), relations);
+    return restricted(
+        new Operation.Truncate(Relation.tables(relations), cascade, restarts), relations);
   }
 
   private static List<Operation> restricted(Operation operation, List<Relation> relations) {

@@ -1,11 +1,9 @@
 package dev.lockkeeper.schema;
 
-import dev.lockkeeper.operation.Definition;
 import dev.lockkeeper.operation.Definition.Trait;
 import dev.lockkeeper.operation.Operation.AlterObject;
 import dev.lockkeeper.operation.Table;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -32,14 +30,11 @@ final class ObjectSteps {
   }
 
   private static SchemaObject restricting(SchemaObject domain) {
-    Definition definition = domain.definition();
-    Set<Trait> traits = new HashSet<>(definition.traits());
-    traits.add(Trait.RESTRICTING);
     return new SchemaObject(
         domain.name(),
         domain.kind(),
         domain.detail(),
-        new Definition(definition.reads(), definition.base(), traits));
+        domain.definition().with(Set.of(Trait.RESTRICTING)));
   }
 
   /** A sequence goes with the column that owns it. */

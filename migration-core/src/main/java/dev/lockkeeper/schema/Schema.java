@@ -23,6 +23,7 @@ public final class Schema {
   private final OrderedMap<Table, Links> links;
   private final OrderedMap<Table, List<Sequence>> sequences;
   private final OrderedMap<Table, SchemaObject> objects;
+  private final Attachments attachments;
 
   private Schema(
       CatalogRules rules,
@@ -30,13 +31,15 @@ public final class Schema {
       OrderedMap<Table, Index> indexes,
       OrderedMap<Table, Links> links,
       OrderedMap<Table, List<Sequence>> sequences,
-      OrderedMap<Table, SchemaObject> objects) {
+      OrderedMap<Table, SchemaObject> objects,
+      Attachments attachments) {
     this.rules = rules;
     this.tables = tables;
     this.indexes = indexes;
     this.links = links;
     this.sequences = sequences;
     this.objects = objects;
+    this.attachments = attachments;
   }
 
   /** Returns the schema of a PostgreSQL database that holds nothing. */
@@ -52,7 +55,8 @@ public final class Schema {
         OrderedMap.empty(),
         OrderedMap.empty(),
         OrderedMap.empty(),
-        OrderedMap.empty());
+        OrderedMap.empty(),
+        Attachments.NONE);
   }
 
   /** Returns how the database names things. */
@@ -174,6 +178,11 @@ public final class Schema {
     return objects.values();
   }
 
+  /** Returns triggers, policies and whatever else tables have beside what makes their shape. */
+  public Attachments attachments() {
+    return attachments;
+  }
+
   /** Returns what the catalog says of the object of that name, where it is of that kind. */
   <T extends SchemaObject.Detail> Optional<T> detail(Table name, Class<T> of) {
     return objects.get(name).flatMap(object -> object.detail(of));
@@ -219,7 +228,8 @@ public final class Schema {
       linked = linked(linked, tables.get(name).get(), false);
     }
     linked = linked(linked, shape, true);
-    return new Schema(rules, tables.with(name, shape), indexes, linked, sequences, objects);
+    return new Schema(
+        rules, tables.with(name, shape), indexes, linked, sequences, objects, attachments);
   }
 
   Schema without(TableShape shape) {
@@ -229,7 +239,8 @@ public final class Schema {
         indexes,
         linked(links, shape, false),
         sequences,
-        objects);
+        objects,
+        attachments);
   }
 
   Schema with(Index index) {
@@ -241,7 +252,8 @@ public final class Schema {
         clear.indexes.with(name, index),
         changed(clear.links, index.table(), of -> of.index(name, true)),
         sequences,
-        objects);
+        objects,
+        attachments);
   }
 
   Schema without(Index index) {
@@ -252,7 +264,8 @@ public final class Schema {
         indexes.without(name),
         changed(links, index.table(), of -> of.index(name, false)),
         sequences,
-        objects);
+        objects,
+        attachments);
   }
 
   Schema withSequences(Table table, List<Sequence> owned) {
@@ -262,16 +275,22 @@ public final class Schema {
         indexes,
         links,
         owned.isEmpty() ? sequences.without(table) : sequences.with(table, owned),
-        objects);
+        objects,
+        attachments);
   }
 
   Schema with(SchemaObject object) {
     return new Schema(
-        rules, tables, indexes, links, sequences, objects.with(object.name(), object));
+        rules, tables, indexes, links, sequences, objects.with(object.name(), object), attachments);
   }
 
   Schema without(SchemaObject object) {
-    return new Schema(rules, tables, indexes, links, sequences, objects.without(object.name()));
+    return new Schema(
+        rules, tables, indexes, links, sequences, objects.without(object.name()), attachments);
+  }
+
+  Schema with(Attachments changed) {
+    return new Schema(rules, tables, indexes, links, sequences, objects, changed);
   }
 
   private Links links(Table table) {

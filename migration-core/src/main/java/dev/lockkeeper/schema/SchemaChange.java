@@ -201,7 +201,10 @@ final class SchemaChange implements OperationVisitor<Schema> {
 
   @Override
   public Schema visit(Operation.Query operation) {
-    return before;
+    // the server's own functions are called without a schema, and make nothing
+    return operation.functions().stream().anyMatch(name -> name.contains("."))
+        ? before.with(before.attachments().incomplete())
+        : before;
   }
 
   @Override
@@ -234,7 +237,7 @@ final class SchemaChange implements OperationVisitor<Schema> {
           new SchemaObject(routine, ObjectKind.FUNCTION, Optional.empty(), operation.definition()));
     }
     return operation.on().isPresent() || !Schema.keeps(operation.kind())
-        ? before
+        ? before.with(new AttachmentSteps(before.attachments()).create(operation))
         : before.with(
             new SchemaObject(name, operation.kind(), Optional.empty(), operation.definition()));
   }
@@ -244,7 +247,10 @@ final class SchemaChange implements OperationVisitor<Schema> {
     if (operation.kind() == ObjectKind.SCHEMA) {
       return new TableSteps(before).dropSchema(operation.name());
     }
-    return before.object(named(operation.name())).map(before::without).orElse(before);
+    Schema after = before.with(new AttachmentSteps(before.attachments()).drop(operation));
+    return operation.on().isPresent()
+        ? after
+        : after.object(named(operation.name())).map(after::without).orElse(after);
   }
 
   @Override
@@ -252,13 +258,13 @@ final class SchemaChange implements OperationVisitor<Schema> {
     return switch (operation.kind()) {
       case DOMAIN -> new ObjectSteps(before).alterDomain(operation);
       case SEQUENCE -> new ObjectSteps(before).ownSequence(operation);
-      default -> before;
+      default -> before.with(new AttachmentSteps(before.attachments()).alter(operation));
     };
   }
 
   @Override
   public Schema visit(Operation.Unrecognized operation) {
-    return before;
+    return before.with(before.attachments().incomplete());
   }
 
   /** PostgreSQL's default schema is not part of a name. */

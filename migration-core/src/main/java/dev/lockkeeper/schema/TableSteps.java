@@ -33,6 +33,18 @@ final class TableSteps {
     if (before.isTaken(table)) {
       return before;
     }
+    return perhapsOlder(operation, born(operation));
+  }
+
+  /** A table that may have been there before may have more than anybody saw. */
+  private static Schema perhapsOlder(CreateTable operation, Schema after) {
+    return operation.ifNotExists()
+        ? after.with(after.attachments().with(Attachment.unseen(operation.table())))
+        : after;
+  }
+
+  private Schema born(CreateTable operation) {
+    Table table = operation.table();
     List<Table> parents =
         Stream.concat(operation.partitionOf().stream(), operation.inherits().stream()).toList();
     Schema after =
@@ -56,7 +68,37 @@ final class TableSteps {
     for (Constraint constraint : operation.constraints()) {
       after = new ConstraintSteps(after).add(table, constraint);
     }
+    String parts = operation.options().getOrDefault(TableOption.COPIED, "");
+    for (Table model : operation.like()) {
+      after = copied(after, table, model, parts);
+    }
     return takenOver(after, table, parents);
+  }
+
+  /** sql-createtable, LIKE: "Indexes, PRIMARY KEY, UNIQUE, and EXCLUDE constraints", and CHECKs. */
+  private static Schema copied(Schema schema, Table table, Table model, String parts) {
+    boolean indexes = parts.contains("INDEXES");
+    boolean checks = parts.contains("CONSTRAINTS");
+    Schema after = schema;
+    for (Constraint constraint :
+        after.table(model).map(TableShape::constraints).orElse(List.of())) {
+      boolean wanted =
+          ConstraintSteps.hasIndex(constraint.kind())
+              ? indexes
+              : checks && constraint.kind() == Kind.CHECK;
+      if (wanted) {
+        after =
+            new ConstraintSteps(after)
+                .add(table, ConstraintSteps.ofChild(constraint, after, model));
+      }
+    }
+    for (Index index : indexes ? after.indexesOf(model) : List.<Index>of()) {
+      after =
+          IndexSteps.like(after, index, table).isPresent()
+              ? after
+              : after.with(IndexSteps.ofChild(after, index, table));
+    }
+    return after;
   }
 
   Schema option(Operation.ChangeTableOption operation) {
@@ -186,7 +228,10 @@ final class TableSteps {
     for (Index index : after.indexesOf(table)) {
       after = after.without(index);
     }
-    return after.withSequences(table, List.of()).without(after.table(table).orElseThrow());
+    return after
+        .withSequences(table, List.of())
+        .without(after.table(table).orElseThrow())
+        .with(after.attachments().without(table));
   }
 
   Schema dropSchema(String name) {
@@ -228,6 +273,7 @@ final class TableSteps {
       after = after.with(childOf(after.table(child.table()).orElseThrow(), table, to));
     }
     boolean moved = !table.schema().equals(to.schema());
+    after = after.with(after.attachments().moved(table, to));
     return after.withSequences(
         to,
         sequences.stream()

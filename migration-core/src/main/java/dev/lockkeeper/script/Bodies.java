@@ -43,6 +43,20 @@ public final class Bodies {
         && statement.tokens().get(0).is("DO");
   }
 
+  /**
+   * Returns whether the server reads the statement's body when it makes what holds it: that of a
+   * rule, and that of a routine in SQL.
+   */
+  public static boolean isReadWhenMade(Statement statement) {
+    List<Token> tokens = statement.tokens();
+    for (int i = 0; i + 1 < tokens.size(); i++) {
+      if (tokens.get(i).is("LANGUAGE")) {
+        return tokens.get(i + 1).text().toLowerCase(Locale.ROOT).matches("['\"]?sql['\"]?");
+      }
+    }
+    return true;
+  }
+
   private Optional<List<Statement>> find() {
     if (isBlock(statement)) {
       return Optional.of(block());

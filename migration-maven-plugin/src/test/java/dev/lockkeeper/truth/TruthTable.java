@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * does, {@code -- differs 18: reason} what that server alone does, one with {@code -- from 14} is
  * not understood by older servers, one with {@code -- until 17} not by newer ones.
  */
-record TruthTable(List<Statement> setup, List<Case> cases) {
+record TruthTable(Script script, List<Statement> setup, List<Case> cases) {
 
   private static final String DIVIDER = "-- statements\n";
   private static final Pattern DIFFERS = Pattern.compile("-- differs( \\d+)?: (.*)");
@@ -70,7 +70,8 @@ record TruthTable(List<Statement> setup, List<Case> cases) {
               behind(FROM, block).map(Integer::valueOf).orElse(0),
               behind(UNTIL, block).map(Integer::valueOf).orElse(Integer.MAX_VALUE)));
     }
-    return new TruthTable(StatementSplitter.split(script(text.substring(0, divider))), cases);
+    Script setup = script(text.substring(0, divider));
+    return new TruthTable(setup, StatementSplitter.split(setup), cases);
   }
 
   private static Optional<Difference> difference(String block) {

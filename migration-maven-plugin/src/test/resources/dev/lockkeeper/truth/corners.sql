@@ -434,7 +434,6 @@ CREATE INDEX ON parent (v)
 
 DELETE FROM ONLY parent
 
--- differs: a query is taken to read what inherits as well
 SELECT * FROM ONLY parent
 
 LOCK TABLE ONLY parent IN EXCLUSIVE MODE

@@ -115,7 +115,6 @@ ALTER TABLE people ADD COLUMN z int
 
 ALTER TABLE people DROP COLUMN note
 
--- differs: which columns a view shows is not known, so all views are taken to go
 ALTER TABLE people DROP COLUMN age CASCADE
 
 ALTER TABLE people RENAME COLUMN age TO years
@@ -211,7 +210,6 @@ DROP TRIGGER logged ON people
 
 DROP TRIGGER IF EXISTS logged ON people
 
--- differs: whether a trigger is there is not known
 DROP TRIGGER IF EXISTS nothing ON people
 
 ALTER TRIGGER logged ON people RENAME TO l
@@ -222,7 +220,6 @@ ALTER TABLE people ENABLE REPLICA TRIGGER logged
 
 CREATE OR REPLACE FUNCTION log_it() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN OLD; END'
 
--- differs: which triggers call a function is not known
 DROP FUNCTION log_it() CASCADE
 
 DROP FUNCTION rows_of
@@ -251,7 +248,6 @@ ALTER TABLE people DISABLE ROW LEVEL SECURITY
 
 CREATE STATISTICS st (dependencies) ON age, note FROM people
 
--- differs: whose statistics they are is not known
 DROP STATISTICS people_stats
 
 ALTER STATISTICS people_stats SET STATISTICS 10
@@ -264,7 +260,6 @@ ALTER PUBLICATION pub ADD TABLE visits
 
 ALTER PUBLICATION pub DROP TABLE people
 
--- differs: what was published before is not known
 ALTER PUBLICATION pub SET TABLE visits
 
 DROP PUBLICATION pub
@@ -307,7 +302,6 @@ GRANT SELECT (name) ON people TO public
 
 REVOKE ALL ON people FROM public
 
--- differs 18: only tables are looked up in a list of privileges
 GRANT USAGE ON SEQUENCE free_seq TO public
 
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO public
@@ -330,7 +324,6 @@ SELECT * FROM people FOR UPDATE
 
 SELECT * FROM people WHERE id = 1 FOR SHARE
 
--- differs: all tables of a query that locks rows are taken to be meant
 SELECT p.id FROM people p, visits v WHERE p.id = v.person FOR UPDATE OF p
 
 SELECT * FROM people p WHERE EXISTS (SELECT 1 FROM visits WHERE person = p.id)
@@ -339,7 +332,6 @@ SELECT id FROM people UNION ALL SELECT person FROM visits
 
 WITH x AS (SELECT id FROM people) SELECT * FROM x JOIN app.settings ON true
 
--- differs: what a function of the user reads is not known, and lint says so
 SELECT rows_of()
 
 SELECT 1

@@ -2,6 +2,7 @@ package dev.lockkeeper.knowledge.postgresql;
 
 import static dev.lockkeeper.effect.PostgresqlLock.ACCESS_EXCLUSIVE;
 import static dev.lockkeeper.effect.PostgresqlLock.ACCESS_SHARE;
+import static dev.lockkeeper.effect.PostgresqlLock.ROW_EXCLUSIVE;
 import static dev.lockkeeper.effect.PostgresqlLock.SHARE_ROW_EXCLUSIVE;
 
 import dev.lockkeeper.effect.Traffic;
@@ -45,6 +46,7 @@ final class ColumnFacts {
     }
     if (rewrites(column)) {
       deeds.rewrite(situation.heaps(table));
+      column.defaultValue().map(Sequences::named).ifPresent(all -> deeds.lock(all, ROW_EXCLUSIVE));
     } else if (isRequired(column) && column.defaultValue().isEmpty()) {
       deeds.scan(situation.heaps(table));
     }
@@ -109,8 +111,7 @@ final class ColumnFacts {
             .lock(situation.family(table), ACCESS_EXCLUSIVE)
             .lock(situation.childrenOf(table), ACCESS_EXCLUSIVE);
     if (operation.cascade()) {
-      // which of its columns a view shows is not known
-      deeds.lock(situation.viewsOver(situation.family(table)), ACCESS_EXCLUSIVE);
+      deeds.lock(situation.viewsOver(situation.family(table), column), ACCESS_EXCLUSIVE);
     }
     if (operation.ifExists()
         && situation.schema().table(table).isPresent()

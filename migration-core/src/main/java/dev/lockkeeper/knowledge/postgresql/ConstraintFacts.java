@@ -19,6 +19,7 @@ import dev.lockkeeper.schema.TableShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Constraints added, validated, dropped, renamed. */
 final class ConstraintFacts {
@@ -54,8 +55,35 @@ final class ConstraintFacts {
                 situation.isFrom(18) ? situation.family(table) : situation.partitionTree(table),
                 SHARE_ROW_EXCLUSIVE)
             .lock(situation.partitionTree(target), SHARE_ROW_EXCLUSIVE);
-    if (!constraint.notValid()) {
-      deeds.scan(situation.leaves(table)).scan(situation.leaves(target));
+    if (constraint.notValid()) {
+      return deeds;
+    }
+    deeds.scan(situation.leaves(table));
+    // rows whose key is NULL are found without a look at the parents
+    boolean pointsAtNothing =
+        constraint.columns().stream()
+            .anyMatch(situation.blank().getOrDefault(table, Set.of())::contains);
+    return pointsAtNothing ? deeds : deeds.scan(situation.leaves(target));
+  }
+
+  /**
+   * sql-altertable, ALTER CONSTRAINT; a foreign key that is enforced no longer, or again (18),
+   * loses or gets its triggers at the other end as well, and again means a look at every row.
+   */
+  Deeds attributes(Table table, String detail, Deeds deeds) {
+    deeds.lock(table, ACCESS_EXCLUSIVE);
+    if (!detail.contains("ENFORCED")) {
+      return deeds;
+    }
+    boolean again = !detail.contains("NOT ENFORCED");
+    for (ForeignKey key : situation.schema().foreignKeysOf(table)) {
+      if (key.constraint().name().filter(name -> detail.contains(" " + name + " ")).isPresent()) {
+        Table target = TableFacts.target(key);
+        deeds.lock(situation.partitionTree(target), ACCESS_EXCLUSIVE);
+        if (again) {
+          deeds.scan(situation.leaves(table)).scan(situation.leaves(target));
+        }
+      }
     }
     return deeds;
   }

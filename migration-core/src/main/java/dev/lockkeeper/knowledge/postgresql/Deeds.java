@@ -11,12 +11,14 @@ import dev.lockkeeper.schema.Index;
 import dev.lockkeeper.schema.Schema;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Collects what one operation does, and draws the conclusions: the strongest lock on each table,
@@ -29,6 +31,7 @@ final class Deeds {
 
   private final Schema schema;
   private final Map<Table, PostgresqlLock> locks = new LinkedHashMap<>();
+  private final Map<Table, PostgresqlLock> first = new LinkedHashMap<>();
   private final Set<Effect> others = new LinkedHashSet<>();
   private final Map<Table, Set<Traffic>> waits = new LinkedHashMap<>();
   private boolean worksPerRow;
@@ -39,6 +42,12 @@ final class Deeds {
 
   Deeds lock(Table table, PostgresqlLock mode) {
     locks.merge(table, mode, (a, b) -> a.strength() >= b.strength() ? a : b);
+    return this;
+  }
+
+  /** Takes a lock that is given back before the work begins. */
+  Deeds lockAtFirst(Table table, PostgresqlLock mode) {
+    first.put(table, mode);
     return this;
   }
 
@@ -145,24 +154,41 @@ final class Deeds {
   List<Effect> effects() {
     List<Effect> effects = new ArrayList<>();
     HowLong howLong = worksPerRow ? HowLong.PER_ROW : HowLong.INSTANT;
-    locks.forEach((table, mode) -> effects.add(new Effect.Locks(table, mode)));
-    locks.forEach(
+    strongest().forEach((table, mode) -> effects.add(new Effect.Locks(table, mode)));
+    locks.forEach((table, mode) -> blocked(table, mode).forEach(traffic -> stop(table, traffic)));
+    waits.forEach((table, traffics) -> effects.addAll(blocks(table, traffics, howLong)));
+    first.forEach(
         (table, mode) -> {
-          for (Traffic traffic : Traffic.values()) {
-            if (mode.blocks(traffic) && !(traffic == Traffic.WRITES && isWithoutWriters(table))) {
-              stop(table, traffic);
-            }
-          }
-        });
-    waits.forEach(
-        (table, traffics) -> {
-          for (Traffic traffic : Traffic.values()) {
-            if (traffics.contains(traffic)) {
-              effects.add(new Effect.Blocks(table, traffic, howLong, Optional.empty()));
-            }
-          }
+          Set<Traffic> brief = blocked(table, mode);
+          brief.removeAll(waits.getOrDefault(table, Set.of()));
+          effects.addAll(blocks(table, brief, HowLong.INSTANT));
         });
     effects.addAll(others);
     return effects;
+  }
+
+  private Map<Table, PostgresqlLock> strongest() {
+    Map<Table, PostgresqlLock> strongest = new LinkedHashMap<>(locks);
+    first.forEach(
+        (table, mode) ->
+            strongest.merge(table, mode, (a, b) -> a.strength() >= b.strength() ? a : b));
+    return strongest;
+  }
+
+  private Set<Traffic> blocked(Table table, PostgresqlLock mode) {
+    Set<Traffic> blocked = EnumSet.noneOf(Traffic.class);
+    for (Traffic traffic : Traffic.values()) {
+      if (mode.blocks(traffic) && !(traffic == Traffic.WRITES && isWithoutWriters(table))) {
+        blocked.add(traffic);
+      }
+    }
+    return blocked;
+  }
+
+  private static List<Effect> blocks(Table table, Set<Traffic> traffics, HowLong howLong) {
+    return Stream.of(Traffic.values())
+        .filter(traffics::contains)
+        .<Effect>map(traffic -> new Effect.Blocks(table, traffic, howLong, Optional.empty()))
+        .toList();
   }
 }

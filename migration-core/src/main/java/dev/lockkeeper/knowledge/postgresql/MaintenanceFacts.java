@@ -149,9 +149,11 @@ final class MaintenanceFacts {
   private Deeds reindexSchema(Maintain operation) {
     Deeds deeds = situation.deeds().forbidsTransaction();
     List<String> schemas = operation.targets().stream().map(Table::name).toList();
-    for (TableShape shape : situation.schema().tables()) {
-      if (schemas.isEmpty() || schemas.contains(shape.table().schema().orElse("public"))) {
-        reindex(shape.table(), operation.concurrently(), deeds);
+    for (Table table : targets(new Maintain(operation.kind(), List.of(), false))) {
+      boolean meant = schemas.isEmpty() || schemas.contains(table.schema().orElse("public"));
+      // the partitions of a partitioned table are tables of their own
+      if (meant && !situation.isPartitioned(table)) {
+        reindex(table, operation.concurrently(), deeds);
       }
     }
     return deeds;
@@ -160,13 +162,13 @@ final class MaintenanceFacts {
   private void reindex(Table table, boolean concurrently, Deeds deeds) {
     if (situation.isPartitioned(table) && !situation.isFrom(14)) {
       // 13 says that it does not reindex partitioned tables yet, and goes on
-      deeds.lock(table, SHARE);
+      deeds.lock(table, concurrently ? SHARE_UPDATE_EXCLUSIVE : SHARE);
       return;
     }
     if (situation.isPartitioned(table)) {
-      deeds
-          .forbidsTransaction()
-          .lock(situation.family(table), concurrently ? SHARE_UPDATE_EXCLUSIVE : SHARE);
+      // what is below is looked up under SHARE, which is given back before an index is built
+      deeds.forbidsTransaction().lock(table, concurrently ? SHARE_UPDATE_EXCLUSIVE : SHARE);
+      situation.below(table).forEach(one -> deeds.lockAtFirst(one, SHARE));
     }
     for (Table leaf : situation.leaves(table)) {
       lockForReindex(leaf, concurrently, deeds);

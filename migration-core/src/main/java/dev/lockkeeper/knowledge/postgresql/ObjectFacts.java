@@ -2,30 +2,24 @@ package dev.lockkeeper.knowledge.postgresql;
 
 import static dev.lockkeeper.effect.PostgresqlLock.ACCESS_EXCLUSIVE;
 import static dev.lockkeeper.effect.PostgresqlLock.ACCESS_SHARE;
+import static dev.lockkeeper.effect.PostgresqlLock.ROW_EXCLUSIVE;
 import static dev.lockkeeper.effect.PostgresqlLock.SHARE;
 import static dev.lockkeeper.effect.PostgresqlLock.SHARE_ROW_EXCLUSIVE;
 import static dev.lockkeeper.effect.PostgresqlLock.SHARE_UPDATE_EXCLUSIVE;
 
 import dev.lockkeeper.effect.PostgresqlLock;
 import dev.lockkeeper.operation.Definition.Trait;
-import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation.AlterObject;
 import dev.lockkeeper.operation.Operation.CreateObject;
 import dev.lockkeeper.operation.Operation.DropObject;
 import dev.lockkeeper.operation.Table;
-import dev.lockkeeper.schema.SchemaObject;
 import dev.lockkeeper.schema.TableShape;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Triggers, views, sequences, types and whatever else is neither table nor index. */
 final class ObjectFacts {
-
-  private static final Set<ObjectKind> LOCKED_TO_DROP =
-      EnumSet.of(ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW, ObjectKind.SEQUENCE);
 
   private final Situation situation;
 
@@ -36,21 +30,20 @@ final class ObjectFacts {
   Deeds create(CreateObject operation) {
     Deeds deeds = situation.deeds();
     switch (operation.kind()) {
-      // explicit-locking: SHARE ROW EXCLUSIVE is "acquired by … CREATE TRIGGER"
-      case TRIGGER -> operation.on().ifPresent(table -> createTrigger(operation, table, deeds));
-      case RULE, POLICY ->
+      case TRIGGER, RULE, POLICY, STATISTICS ->
           operation
               .on()
-              .ifPresent(
-                  table ->
-                      deeds
-                          .lock(operation.definition().reads(), ACCESS_SHARE)
-                          .lock(table, ACCESS_EXCLUSIVE));
+              .ifPresent(table -> new AttachmentFacts(situation).create(operation, table, deeds));
+      // the server reads a body in SQL, and the definition of what it names
+      case FUNCTION -> {
+        for (Table read : operation.definition().reads()) {
+          deeds.lock(read, ACCESS_SHARE).lock(situation.readBy(read), ACCESS_SHARE);
+        }
+        deeds.lock(operation.definition().mentions().writes(), ROW_EXCLUSIVE);
+      }
       // its owner must be there and stay
       case SEQUENCE -> deeds.lock(operation.definition().reads(), ACCESS_SHARE);
-      // explicit-locking: "CREATE STATISTICS", and the server shows it for publications
-      case STATISTICS ->
-          operation.on().ifPresent(table -> deeds.lock(table, SHARE_UPDATE_EXCLUSIVE));
+      // the manual names no lock for publications; the server shows it
       case PUBLICATION -> deeds.lock(operation.definition().reads(), SHARE_UPDATE_EXCLUSIVE);
       // the server reads the definition of what the query names
       case MATERIALIZED_VIEW -> deeds.lock(operation.definition().reads(), ACCESS_SHARE);
@@ -62,7 +55,13 @@ final class ObjectFacts {
         }
       }
       // sql-createdatabase: "cannot be executed inside a transaction block"
-      case DATABASE -> deeds.forbidsTransaction();
+      case DATABASE, SERVER -> deeds.forbidsTransaction();
+      // sql-createsubscription: not in a transaction block where a replication slot is made
+      case SUBSCRIPTION -> {
+        if (!operation.definition().traits().contains(Trait.UNCONNECTED)) {
+          deeds.forbidsTransaction();
+        }
+      }
       default -> {
         // takes no lock on a table
       }
@@ -70,33 +69,27 @@ final class ObjectFacts {
     return deeds;
   }
 
-  /** sql-createtrigger: only one for each row is made for every partition, too. */
-  private void createTrigger(CreateObject operation, Table table, Deeds deeds) {
-    boolean once = operation.definition().traits().contains(Trait.FOR_STATEMENT);
-    deeds
-        .lock(once ? List.of(table) : situation.partitionTree(table), SHARE_ROW_EXCLUSIVE)
-        .lock(operation.definition().reads(), ACCESS_SHARE);
-  }
-
   Deeds drop(DropObject operation) {
     Deeds deeds = situation.deeds();
     switch (operation.kind()) {
-      case TRIGGER ->
+      case TRIGGER, RULE, POLICY ->
           operation
               .on()
-              .ifPresent(table -> deeds.lock(situation.partitionTree(table), ACCESS_EXCLUSIVE));
-      case RULE, POLICY -> operation.on().ifPresent(table -> deeds.lock(table, ACCESS_EXCLUSIVE));
-      case VIEW, MATERIALIZED_VIEW -> {
+              .ifPresent(table -> new AttachmentFacts(situation).drop(operation, table, deeds));
+      case STATISTICS -> new AttachmentFacts(situation).dropStatistics(operation, deeds);
+      case VIEW, MATERIALIZED_VIEW, FOREIGN_TABLE -> {
         Table view = named(operation.name());
         deeds.lock(view, ACCESS_EXCLUSIVE).breaksBoth(view, view + " no longer exists");
         if (operation.cascade()) {
           deeds.lock(situation.viewsOver(List.of(view)), ACCESS_EXCLUSIVE);
         }
       }
-      case SEQUENCE -> dropSequence(operation, deeds);
-      case TYPE, DOMAIN -> dropType(operation, deeds);
-      case SCHEMA -> dropSchema(operation, deeds);
-      case DATABASE -> deeds.forbidsTransaction();
+      case SEQUENCE -> new DropFacts(situation).sequence(operation, deeds);
+      case TYPE, DOMAIN -> new DropFacts(situation).type(operation, deeds);
+      case SCHEMA -> new DropFacts(situation).schema(operation, deeds);
+      case FUNCTION -> new DropFacts(situation).function(operation, deeds);
+      // sql-dropsubscription: not in a transaction block where a replication slot goes with it
+      case DATABASE, SERVER, SUBSCRIPTION -> deeds.forbidsTransaction();
       case OWNED -> deeds.unknown("what %s owns is not known".formatted(operation.name()));
       default -> {
         // takes no lock on a table
@@ -105,75 +98,34 @@ final class ObjectFacts {
     return deeds;
   }
 
-  private void dropSequence(DropObject operation, Deeds deeds) {
-    Table sequence = named(operation.name());
-    deeds.lock(sequence, ACCESS_EXCLUSIVE).loses(sequence, "the count of " + sequence);
-    if (!operation.cascade()) {
-      return;
-    }
-    for (TableShape shape : situation.schema().tables()) {
-      // sql-dropsequence, CASCADE: the defaults that use it go as well
-      if (shape.columns().stream()
-          .anyMatch(column -> situation.sequencesOf(shape.table(), column).contains(sequence))) {
-        deeds.lock(shape.table(), ACCESS_EXCLUSIVE);
-      }
-    }
-  }
-
-  /** sql-droptype, CASCADE: columns of the type go with it. */
-  private void dropType(DropObject operation, Deeds deeds) {
-    if (operation.cascade()) {
-      for (TableShape user : Types.users(operation.name(), situation.schema())) {
-        deeds
-            .lock(user.table(), ACCESS_EXCLUSIVE)
-            .loses(user.table(), "columns of type %s".formatted(operation.name()))
-            .breaksBoth(user.table(), "columns of type %s go".formatted(operation.name()));
-      }
-    }
-  }
-
-  private void dropSchema(DropObject operation, Deeds deeds) {
-    for (TableShape shape : situation.schema().tables()) {
-      Table table = shape.table();
-      if (table.schema().orElse("public").equals(operation.name())) {
-        deeds
-            .lock(table, ACCESS_EXCLUSIVE)
-            .loses(table, "all rows of %s".formatted(table))
-            .breaksBoth(table, "table %s no longer exists".formatted(table));
-        situation
-            .schema()
-            .sequencesOf(table)
-            .forEach(sequence -> deeds.lock(sequence.name(), ACCESS_EXCLUSIVE));
-      }
-    }
-    for (SchemaObject object : situation.schema().objects()) {
-      if (LOCKED_TO_DROP.contains(object.kind())
-          && object.name().schema().orElse("public").equals(operation.name())) {
-        deeds.lock(object.name(), ACCESS_EXCLUSIVE);
-      }
-    }
-  }
-
   Deeds alter(AlterObject operation) {
     Deeds deeds = situation.deeds();
     switch (operation.kind()) {
       case COMMENT -> operation.on().ifPresent(table -> deeds.lock(table, ofComment(operation)));
-      case VIEW -> deeds.lock(named(operation.name()), ACCESS_EXCLUSIVE);
+      case VIEW, FOREIGN_TABLE -> deeds.lock(named(operation.name()), ACCESS_EXCLUSIVE);
       case MATERIALIZED_VIEW ->
           deeds.lock(
               named(operation.name()), sets(operation) ? SHARE_UPDATE_EXCLUSIVE : ACCESS_EXCLUSIVE);
-      // sql-altersequence: "SHARE ROW EXCLUSIVE", but for what concerns its name and its owner
+      // sql-altersequence: "SHARE ROW EXCLUSIVE", but for its name, its owner and its storage
       case SEQUENCE -> {
         operation.on().ifPresent(owner -> deeds.lock(owner, ACCESS_SHARE));
         deeds.lock(
-            named(operation.name()), renames(operation) ? ACCESS_EXCLUSIVE : SHARE_ROW_EXCLUSIVE);
+            named(operation.name()),
+            isMoreThanNumbers(operation) ? ACCESS_EXCLUSIVE : SHARE_ROW_EXCLUSIVE);
       }
       case DOMAIN -> alterDomain(operation, deeds);
+      case TYPE -> alterType(operation, deeds);
       // the reader calls nothing else by that kind than ALL IN TABLESPACE
       case TABLESPACE ->
           deeds.unknown("what lies in tablespace %s is not known".formatted(operation.name()));
       case PUBLICATION ->
-          operation.on().ifPresent(table -> deeds.lock(table, SHARE_UPDATE_EXCLUSIVE));
+          operation
+              .on()
+              .ifPresent(
+                  table ->
+                      new AttachmentFacts(situation).alterPublication(operation, table, deeds));
+      // sql-altersystem: "cannot be run inside a transaction block"
+      case SERVER -> deeds.forbidsTransaction();
       case PRIVILEGE -> {
         // from 18 on nobody can drop what a privilege is being granted on
         if (situation.isFrom(18)) {
@@ -182,6 +134,7 @@ final class ObjectFacts {
       }
       case TRIGGER, RULE, POLICY ->
           operation.on().ifPresent(table -> deeds.lock(table, ACCESS_EXCLUSIVE));
+      case OTHER -> attachIndex(operation, deeds);
       default -> {
         // takes no lock on a table
       }
@@ -195,10 +148,21 @@ final class ObjectFacts {
    */
   private static PostgresqlLock ofComment(AlterObject operation) {
     String action = operation.action().toUpperCase(Locale.ROOT);
-    return Stream.of("TABLE", "COLUMN", "VIEW", "MATERIALIZED", "SEQUENCE")
+    return Stream.of("TABLE", "COLUMN", "VIEW", "MATERIALIZED", "SEQUENCE", "FOREIGN")
             .anyMatch(action::endsWith)
         ? SHARE_UPDATE_EXCLUSIVE
         : ACCESS_SHARE;
+  }
+
+  /** sql-alterindex, ATTACH PARTITION: the tables of both indexes are looked up. */
+  private void attachIndex(AlterObject operation, Deeds deeds) {
+    String attaching = "INDEX ATTACH PARTITION ";
+    if (operation.action().startsWith(attaching)) {
+      String part = operation.action().substring(attaching.length());
+      for (Table name : List.of(named(operation.name()), named(part))) {
+        situation.schema().index(name).ifPresent(index -> deeds.lock(index.table(), ACCESS_SHARE));
+      }
+    }
   }
 
   private static boolean sets(AlterObject operation) {
@@ -206,18 +170,33 @@ final class ObjectFacts {
     return action.startsWith("SET(") || action.startsWith("RESET(");
   }
 
-  private static boolean renames(AlterObject operation) {
+  private static boolean isMoreThanNumbers(AlterObject operation) {
     String action = operation.action().toUpperCase(Locale.ROOT);
     return action.startsWith("RENAME")
         || action.startsWith("OWNER TO")
-        || action.startsWith("SET SCHEMA");
+        || action.startsWith("SET SCHEMA")
+        || action.startsWith("SET LOGGED")
+        || action.startsWith("SET UNLOGGED");
+  }
+
+  /** sql-altertype, CASCADE: the change reaches the "typed tables of the type being altered". */
+  private void alterType(AlterObject operation, Deeds deeds) {
+    if (operation.action().endsWith(" CASCADE")) {
+      for (TableShape shape : situation.schema().tables()) {
+        if (Types.isTyped(shape, named(operation.name()))) {
+          deeds.lock(shape.table(), ACCESS_EXCLUSIVE);
+        }
+      }
+    }
   }
 
   /** sql-alterdomain: a new constraint is checked against every column that uses the domain. */
   private void alterDomain(AlterObject operation, Deeds deeds) {
     String action = operation.action().toUpperCase(Locale.ROOT);
     boolean checks =
-        (action.contains("ADD") || action.contains("SET NOT NULL") || action.contains("VALIDATE"))
+        (action.startsWith("ADD ")
+                || action.startsWith("SET NOT NULL")
+                || action.startsWith("VALIDATE "))
             && !action.contains("NOT VALID");
     if (checks) {
       for (TableShape user : Types.users(operation.name(), situation.schema())) {

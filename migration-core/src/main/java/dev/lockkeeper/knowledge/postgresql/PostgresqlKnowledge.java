@@ -3,11 +3,14 @@ package dev.lockkeeper.knowledge.postgresql;
 import dev.lockkeeper.effect.Effect;
 import dev.lockkeeper.knowledge.Knowledge;
 import dev.lockkeeper.knowledge.ServerState;
+import dev.lockkeeper.operation.Column;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Schema;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What PostgreSQL of one major version does. */
@@ -36,21 +39,30 @@ public final class PostgresqlKnowledge implements Knowledge {
 
   @Override
   public List<Effect> effectsOf(Operation operation, Schema schema) {
-    return effectsOf(operation, schema, Set.of());
+    return effectsOf(operation, schema, Set.of(), Map.of());
   }
 
-  private List<Effect> effectsOf(Operation operation, Schema schema, Set<Table> only) {
-    return operation.accept(new Predictions(new Situation(major, schema, only))).effects();
+  private List<Effect> effectsOf(
+      Operation operation, Schema schema, Set<Table> only, Map<Table, Set<String>> blank) {
+    return operation.accept(new Predictions(new Situation(major, schema, only, blank))).effects();
   }
 
   @Override
   public List<Effect> effectsOf(List<Operation> operations, Schema schema, ServerState state) {
     Set<Table> only = new HashSet<>();
+    Map<Table, Set<String>> blank = new HashMap<>();
     for (Operation operation : operations) {
       if (operation instanceof Operation.Only restriction) {
         only.add(restriction.table());
+      } else if (operation instanceof Operation.AddColumn added && isBlank(added.column())) {
+        blank.computeIfAbsent(added.table(), t -> new HashSet<>()).add(added.column().name());
       }
     }
-    return Knowledge.together(operations, schema, (one, carried) -> effectsOf(one, carried, only));
+    return Knowledge.together(
+        operations, schema, (one, carried) -> effectsOf(one, carried, only, blank));
+  }
+
+  private static boolean isBlank(Column column) {
+    return column.defaultValue().isEmpty() && column.generation() == Column.Generation.NONE;
   }
 }

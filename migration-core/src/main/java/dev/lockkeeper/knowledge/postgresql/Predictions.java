@@ -129,7 +129,7 @@ final class Predictions implements OperationVisitor<Deeds> {
 
   @Override
   public Deeds visit(Operation.Insert operation) {
-    return new RowFacts(situation).insert(operation);
+    return new InsertFacts(situation).insert(operation);
   }
 
   @Override

@@ -7,19 +7,19 @@ import static dev.lockkeeper.effect.PostgresqlLock.ROW_SHARE;
 
 import dev.lockkeeper.effect.PostgresqlLock;
 import dev.lockkeeper.effect.Traffic;
-import dev.lockkeeper.operation.Column;
 import dev.lockkeeper.operation.Constraint;
+import dev.lockkeeper.operation.Definition.Trait;
+import dev.lockkeeper.operation.MovedSequence;
 import dev.lockkeeper.operation.Operation.Delete;
-import dev.lockkeeper.operation.Operation.Insert;
 import dev.lockkeeper.operation.Operation.LockTables;
 import dev.lockkeeper.operation.Operation.Query;
 import dev.lockkeeper.operation.Operation.Truncate;
 import dev.lockkeeper.operation.Operation.Update;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.ForeignKey;
+import dev.lockkeeper.schema.Sequence;
 import dev.lockkeeper.schema.TableShape;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,40 +35,17 @@ final class RowFacts {
     this.situation = situation;
   }
 
-  /** explicit-locking: ROW EXCLUSIVE, "acquired by any command that modifies data in a table". */
-  Deeds insert(Insert operation) {
-    Table table = operation.table();
-    Deeds deeds = situation.deeds().lock(table, ROW_EXCLUSIVE);
-    deeds.lock(situation.readBy(table), ROW_EXCLUSIVE);
-    deeds.lock(sequencesBehindDefaults(operation), ROW_EXCLUSIVE);
-    for (ForeignKey key : situation.schema().foreignKeysOf(table)) {
-      if (operation.columns().isEmpty()
-          || operation.columns().containsAll(key.constraint().columns())) {
-        deeds.lock(TableFacts.target(key), ROW_SHARE);
-      }
-    }
-    return deeds;
-  }
-
-  /** The sequences that give values to the columns which the statement leaves out. */
-  private List<Table> sequencesBehindDefaults(Insert operation) {
-    List<Table> sequences = new ArrayList<>();
-    for (Column column : situation.columns(operation.table())) {
-      if (!operation.columns().contains(column.name())) {
-        sequences.addAll(situation.sequencesOf(operation.table(), column));
-      }
-    }
-    return sequences;
-  }
-
   /**
    * explicit-locking, Row-Level Locks: an updated row stays locked to the end of the transaction,
    * so writers of any row wait for the whole of a statement that touches all of them.
    */
   Deeds update(Update operation) {
-    Table table = operation.table();
-    Deeds deeds = situation.deeds().lock(situation.family(table), ROW_EXCLUSIVE);
-    deeds.lock(situation.readBy(table), ROW_EXCLUSIVE);
+    Deeds deeds = situation.deeds().lock(situation.family(operation.table()), ROW_EXCLUSIVE);
+    if (situation.isReplaced(operation.table(), Trait.INSTEAD_OF_UPDATE)) {
+      return deeds;
+    }
+    deeds.lock(situation.readBy(operation.table()), ROW_EXCLUSIVE);
+    Table table = situation.written(operation.table());
     for (ForeignKey key : situation.schema().foreignKeysOf(table)) {
       if (key.constraint().columns().stream().anyMatch(operation.columns()::contains)) {
         deeds.lock(TableFacts.target(key), ROW_SHARE);
@@ -103,9 +80,12 @@ final class RowFacts {
   }
 
   Deeds delete(Delete operation) {
-    Table table = operation.table();
-    Deeds deeds = situation.deeds().lock(situation.family(table), ROW_EXCLUSIVE);
-    deeds.lock(situation.readBy(table), ROW_EXCLUSIVE);
+    Deeds deeds = situation.deeds().lock(situation.family(operation.table()), ROW_EXCLUSIVE);
+    if (situation.isReplaced(operation.table(), Trait.INSTEAD_OF_DELETE)) {
+      return deeds;
+    }
+    deeds.lock(situation.readBy(operation.table()), ROW_EXCLUSIVE);
+    Table table = situation.written(operation.table());
     for (ForeignKey key : cascade(table, deeds)) {
       if (!operation.where()) {
         deeds.loses(key.table(), "the rows of %s that point at %s".formatted(key.table(), table));
@@ -169,6 +149,12 @@ final class RowFacts {
       if (!situation.isPartitioned(table)) {
         deeds.newStorage(table);
       }
+      if (operation.restarts()) {
+        situation
+            .schema()
+            .sequencesOf(table)
+            .forEach(sequence -> deeds.lock(sequence.name(), ACCESS_EXCLUSIVE));
+      }
       if (!situation.isFrom(14)) {
         // 13 looks the partition's bound up in its parent
         situation
@@ -184,17 +170,27 @@ final class RowFacts {
   /** explicit-locking: "SELECT acquires a lock of this mode on referenced tables". */
   Deeds query(Query operation) {
     Deeds deeds = situation.deeds();
-    PostgresqlLock mode = operation.locking() ? ROW_SHARE : ACCESS_SHARE;
     for (Table table : operation.tables()) {
+      PostgresqlLock mode = operation.locked().contains(table) ? ROW_SHARE : ACCESS_SHARE;
       deeds.lock(situation.family(table), mode);
       situation.readBy(table).forEach(read -> deeds.lock(situation.family(read), mode));
     }
     // functions-sequence: nextval and setval write the sequence
-    deeds.lock(operation.sequences(), ROW_EXCLUSIVE);
+    operation.sequences().forEach(moved -> deeds.lock(sequences(moved), ROW_EXCLUSIVE));
     operation.functions().stream()
         .filter(function -> !Functions.isBuiltIn(function))
         .forEach(function -> deeds.unknown("what %s() does is not known".formatted(function)));
     return deeds;
+  }
+
+  private List<Table> sequences(MovedSequence moved) {
+    if (moved.column().isEmpty()) {
+      return List.of(moved.name());
+    }
+    return situation.schema().sequencesOf(moved.name()).stream()
+        .filter(sequence -> sequence.column().equals(moved.column().get()))
+        .map(Sequence::name)
+        .toList();
   }
 
   /** sql-lock: "If no lock mode is specified, then ACCESS EXCLUSIVE … is used". */
@@ -207,6 +203,11 @@ final class RowFacts {
     }
     for (Table table : operation.tables()) {
       deeds.lock(situation.family(table), lock);
+      // sql-lock: "If a view is specified to be locked, all relations appearing in the view
+      // definition query are also locked"
+      for (Table read : situation.readBy(table)) {
+        deeds.lock(situation.family(read), lock);
+      }
     }
     return deeds;
   }

@@ -3,6 +3,7 @@ package dev.lockkeeper.knowledge.postgresql;
 import dev.lockkeeper.operation.Column;
 import dev.lockkeeper.operation.Column.Generation;
 import dev.lockkeeper.operation.Constraint;
+import dev.lockkeeper.operation.Definition.Trait;
 import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.operation.TableOption;
@@ -17,6 +18,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,11 +28,13 @@ import java.util.Set;
  * @param major version of the server: 13, …, 18
  * @param schema as it stands just before
  * @param only tables whose partitions and heirs the statement leaves out
+ * @param blank columns that the statement adds without a value, by table
  */
-record Situation(int major, Schema schema, Set<Table> only) {
+record Situation(int major, Schema schema, Set<Table> only, Map<Table, Set<String>> blank) {
 
   Situation {
     only = Set.copyOf(only);
+    blank = Map.copyOf(blank);
   }
 
   /** Returns whether the server is of that major version or a newer one. */
@@ -122,7 +126,28 @@ record Situation(int major, Schema schema, Set<Table> only) {
     return views;
   }
 
-  private static boolean isView(SchemaObject object) {
+  /** Returns those of the views over one of the tables that go with the column. */
+  Set<Table> viewsOver(Collection<Table> tables, String column) {
+    Set<Table> showing = new LinkedHashSet<>();
+    for (SchemaObject object : schema.objects()) {
+      boolean names =
+          object
+              .definition()
+              .mentions()
+              .columns()
+              .map(columns -> columns.contains(column))
+              .orElse(true);
+      if (isView(object)
+          && names
+          && object.definition().reads().stream().anyMatch(tables::contains)) {
+        showing.add(object.name());
+      }
+    }
+    showing.addAll(viewsOver(List.copyOf(showing)));
+    return showing;
+  }
+
+  static boolean isView(SchemaObject object) {
     return object.kind() == ObjectKind.VIEW || object.kind() == ObjectKind.MATERIALIZED_VIEW;
   }
 
@@ -139,6 +164,20 @@ record Situation(int major, Schema schema, Set<Table> only) {
               view -> view.definition().reads().stream().filter(read::add).forEach(open::add));
     }
     return read;
+  }
+
+  /** Returns the table that a simple view writes its rows to; any other relation as it is. */
+  Table written(Table relation) {
+    Optional<SchemaObject> view =
+        schema.object(relation).filter(object -> object.kind() == ObjectKind.VIEW);
+    boolean simple = view.filter(known -> known.definition().reads().size() == 1).isPresent();
+    Table read = simple ? view.get().definition().reads().get(0) : relation;
+    return read.equals(relation) ? relation : written(read);
+  }
+
+  /** Returns whether a trigger does something else instead of that kind of writing. */
+  boolean isReplaced(Table view, Trait by) {
+    return schema.attachments().of(view).stream().anyMatch(one -> one.traits().contains(by));
   }
 
   Optional<Column> column(Table table, String name) {

@@ -6,6 +6,7 @@ import static dev.lockkeeper.effect.PostgresqlLock.SHARE_ROW_EXCLUSIVE;
 import static dev.lockkeeper.effect.PostgresqlLock.SHARE_UPDATE_EXCLUSIVE;
 
 import dev.lockkeeper.effect.PostgresqlLock;
+import dev.lockkeeper.operation.Column;
 import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Constraint.Reference;
 import dev.lockkeeper.operation.Operation.ChangeTableOption;
@@ -50,6 +51,12 @@ final class TableFacts {
         // sql-createtable: "adding a foreign key constraint requires a SHARE ROW EXCLUSIVE lock on
         // the referenced table"
         .forEach(parent -> deeds.lock(situation.partitionTree(parent), SHARE_ROW_EXCLUSIVE));
+    // a default must find the sequence that it names
+    if (situation.isFrom(14)) {
+      for (Column column : operation.columns()) {
+        column.defaultValue().map(Sequences::named).ifPresent(all -> deeds.lock(all, ACCESS_SHARE));
+      }
+    }
     // sql-createtable, INHERITS; explicit-locking names it nowhere, the server shows it
     deeds.lock(operation.inherits(), SHARE_UPDATE_EXCLUSIVE).lock(operation.like(), ACCESS_SHARE);
     operation.partitionOf().ifPresent(parent -> createdBelow(operation, parent, deeds));
@@ -89,8 +96,10 @@ final class TableFacts {
 
   /** sql-droptable; triggers of a foreign key go from the table at its other end as well. */
   Deeds drop(DropTable operation) {
-    Table table = operation.table();
-    Deeds deeds = situation.deeds();
+    return drop(operation.table(), operation.cascade(), situation.deeds());
+  }
+
+  Deeds drop(Table table, boolean cascade, Deeds deeds) {
     for (Table member : situation.family(table)) {
       deeds.lock(member, ACCESS_EXCLUSIVE);
       for (ForeignKey key : situation.schema().foreignKeysOf(member)) {
@@ -109,7 +118,7 @@ final class TableFacts {
       lockSequences(member, deeds);
       deeds.loses(member, "all rows of %s".formatted(member));
     }
-    if (operation.cascade()) {
+    if (cascade) {
       deeds.lock(situation.viewsOver(situation.family(table)), ACCESS_EXCLUSIVE);
     }
     // ddl-partitioning: a partition cannot go while somebody reads its parent's list of partitions
@@ -155,20 +164,31 @@ final class TableFacts {
     String detail = operation.detail().toUpperCase(Locale.ROOT);
     return switch (operation.option()) {
       case STORAGE_PARAMETERS ->
-          deeds.lock(table, detail.contains("USER_CATALOG_TABLE") ? ACCESS_EXCLUSIVE : LIGHT);
+          deeds.lock(
+              table,
+              detail.contains("USER_CATALOG_TABLE") || detail.endsWith("WITHOUT OIDS")
+                  ? ACCESS_EXCLUSIVE
+                  : LIGHT);
       case COLUMN_STATISTICS -> deeds.lock(situation.family(table), LIGHT);
       case COLUMN_OPTIONS, CLUSTER_MARK -> deeds.lock(table, LIGHT);
-      case TRIGGERS -> deeds.lock(table, SHARE_ROW_EXCLUSIVE);
+      case TRIGGERS ->
+          deeds.lock(
+              new AttachmentFacts(situation).switched(table, operation.detail()),
+              SHARE_ROW_EXCLUSIVE);
       case COLUMN_STORAGE -> deeds.lock(situation.family(table), ACCESS_EXCLUSIVE);
       case COLUMN_EXPRESSION -> expression(table, detail, deeds);
       case LOGGING -> logged(table, detail, deeds);
       case ACCESS_METHOD ->
-          detail.endsWith(" HEAP") ? nothing(table, deeds) : storage(table, deeds);
+          detail.endsWith(" HEAP") || detail.endsWith(" DEFAULT")
+              ? nothing(table, deeds)
+              : storage(table, deeds);
       case TABLESPACE ->
           detail.endsWith(" PG_DEFAULT") ? nothing(table, deeds) : moved(table, deeds);
       case COLUMN_IDENTITY -> identity(table, detail, deeds);
       case INHERITANCE -> inheritance(table, operation.detail(), deeds);
-      case OWNER, REPLICA_IDENTITY, ROW_SECURITY, RULES, CONSTRAINT_ATTRIBUTES, TYPE ->
+      case CONSTRAINT_ATTRIBUTES ->
+          new ConstraintFacts(situation).attributes(table, operation.detail(), deeds);
+      case OWNER, REPLICA_IDENTITY, ROW_SECURITY, RULES, TYPE ->
           deeds.lock(table, ACCESS_EXCLUSIVE);
       default -> deeds.unknown("PostgreSQL has no such option");
     };
@@ -216,6 +236,10 @@ final class TableFacts {
   /** sql-altertable, SET GENERATED, RESTART, DROP IDENTITY: alters or drops the sequence behind. */
   private Deeds identity(Table table, String detail, Deeds deeds) {
     deeds.lock(table, ACCESS_EXCLUSIVE);
+    if (detail.contains(" ADD GENERATED ")) {
+      // it gets a sequence of its own, even where a serial left one
+      return deeds;
+    }
     for (Sequence sequence : situation.schema().sequencesOf(table)) {
       if (detail.startsWith(sequence.column().toUpperCase(Locale.ROOT) + " ")) {
         deeds.lock(

@@ -38,17 +38,18 @@ enum TypeChange {
 
   /** From one name to others, as pg_cast has them with castmethod 'b'. */
   private static final Map<String, Set<String>> BINARY_COERCIBLE =
-      Map.of(
-          "character varying", Set.of("text", "bpchar"),
-          "text", Set.of("character varying", "bpchar"),
-          "cidr", Set.of("inet"),
-          "xml", Set.of("text", "character varying", "bpchar"),
-          "bit", Set.of("bit varying"),
-          "bit varying", Set.of("bit"),
-          "integer", Set.of("oid", "regclass", "regtype", "regproc"),
-          "oid", Set.of("integer", "regclass", "regtype", "regproc"),
-          "regclass", Set.of("integer", "oid"),
-          "regtype", Set.of("integer", "oid"));
+      Map.ofEntries(
+          Map.entry("character varying", Set.of("text", "bpchar", "citext")),
+          Map.entry("text", Set.of("character varying", "bpchar", "citext")),
+          Map.entry("citext", Set.of("text", "character varying", "bpchar")),
+          Map.entry("cidr", Set.of("inet")),
+          Map.entry("xml", Set.of("text", "character varying", "bpchar")),
+          Map.entry("bit", Set.of("bit varying")),
+          Map.entry("bit varying", Set.of("bit")),
+          Map.entry("integer", Set.of("oid", "regclass", "regtype", "regproc")),
+          Map.entry("oid", Set.of("integer", "regclass", "regtype", "regproc")),
+          Map.entry("regclass", Set.of("integer", "oid")),
+          Map.entry("regtype", Set.of("integer", "oid")));
 
   /** Pairs above whose values an index sorts by the same operators. */
   private static final Set<Set<String>> SAME_ORDER =

@@ -4,6 +4,7 @@ import dev.lockkeeper.operation.ColumnType;
 import dev.lockkeeper.operation.Definition.Trait;
 import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.operation.TableOption;
 import dev.lockkeeper.schema.Schema;
 import dev.lockkeeper.schema.SchemaObject;
 import dev.lockkeeper.schema.TableShape;
@@ -156,14 +157,21 @@ final class Types {
     return BUILT_IN.contains(type.name()) || type.name().startsWith("interval ");
   }
 
+  /** Returns whether the table was made OF that type, and changes with it. */
+  static boolean isTyped(TableShape shape, Table type) {
+    String of = shape.options().getOrDefault(TableOption.TYPE, "");
+    return ObjectFacts.named(of).equals(type);
+  }
+
   /** Returns the tables that have a column of the type. */
   static List<TableShape> users(String type, Schema schema) {
     Table name = ObjectFacts.named(type);
     return schema.tables().stream()
         .filter(
             shape ->
-                shape.columns().stream()
-                    .anyMatch(column -> ObjectFacts.named(column.type().name()).equals(name)))
+                isTyped(shape, name)
+                    || shape.columns().stream()
+                        .anyMatch(column -> ObjectFacts.named(column.type().name()).equals(name)))
         .toList();
   }
 }

@@ -2,6 +2,7 @@ package dev.lockkeeper.parse.mysql;
 
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import dev.lockkeeper.parse.sql.Reads;
+import dev.lockkeeper.parse.sql.Scope;
 import dev.lockkeeper.parse.sql.TokenCursor;
 import dev.lockkeeper.script.Token;
 import java.util.Optional;
@@ -65,11 +66,11 @@ final class Queries {
   /** Passes a whole query. */
   void query() throws NotUnderstoodException {
     tokens.descend();
-    Set<String> scope = reads.scope();
+    Scope outer = reads.enter();
     with();
     term();
     tail();
-    reads.leave(scope);
+    reads.leave(outer);
     tokens.ascend();
   }
 

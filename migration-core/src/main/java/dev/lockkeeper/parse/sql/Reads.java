@@ -1,8 +1,10 @@
 package dev.lockkeeper.parse.sql;
 
+import dev.lockkeeper.operation.MovedSequence;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,16 +17,37 @@ public final class Reads {
   private final Set<String> functions = new LinkedHashSet<>();
   private final Set<String> columns = new LinkedHashSet<>();
   private final List<Operation> writes = new ArrayList<>();
-  private final Set<Table> sequences = new LinkedHashSet<>();
-  private boolean locking;
-  private Set<String> withNames = new HashSet<>();
+  private final Set<MovedSequence> sequences = new LinkedHashSet<>();
+  private final Set<Table> locked = new LinkedHashSet<>();
+  private final Set<Table> alone = new LinkedHashSet<>();
+  private final Set<Table> withHeirs = new LinkedHashSet<>();
+  private final Set<String> names = new LinkedHashSet<>();
+  private boolean allLocked;
+  private Scope scope = Scope.outermost();
 
   /** Takes down a table, unless a WITH query of that name hides it. */
   public void table(Table table) {
-    boolean common = table.schema().isEmpty() && withNames.contains(table.name());
-    if (!common) {
+    if (!scope.hides(table)) {
       tables.add(table);
+      withHeirs.add(table);
     }
+  }
+
+  /** Takes down a table whose partitions and heirs are left out. */
+  public void only(Table table) {
+    tables.add(table);
+    alone.add(table);
+  }
+
+  /** Takes down that this level of the query calls those tables by that name. */
+  public void called(String name, Collection<Table> meant) {
+    names.add(name);
+    scope.called(name, meant.stream().filter(tables::contains).toList());
+  }
+
+  /** Returns the names by which tables and queries are called at any level. */
+  public Set<String> names() {
+    return names;
   }
 
   /** Takes down the name of a function that is called. */
@@ -33,18 +56,46 @@ public final class Reads {
   }
 
   /** Takes down a sequence that is moved. */
-  public void sequence(Table sequence) {
+  public void sequence(MovedSequence sequence) {
     sequences.add(sequence);
   }
 
-  /** Takes down that rows are locked. */
+  /** Takes down that rows of every table are locked. */
   public void locking() {
-    locking = true;
+    allLocked = true;
+  }
+
+  /** Takes down that rows of all tables of this level are locked. */
+  public void lockingLevel() {
+    locked.addAll(scope.tables());
+  }
+
+  /** Takes down that rows of what this level calls so are locked; all rows, if that is unknown. */
+  public void locking(String name) {
+    scope.meant(name).ifPresentOrElse(locked::addAll, this::locking);
   }
 
   /** Returns what is read as a query, with all that it calls, moves and locks. */
   public Operation.Query query() {
-    return new Operation.Query(tables(), List.copyOf(functions()), locking, List.copyOf(sequences));
+    return new Operation.Query(
+        tables(),
+        List.copyOf(functions()),
+        Set.copyOf(allLocked ? tables : locked),
+        List.copyOf(sequences));
+  }
+
+  /** Returns the tables that are read under ONLY and in no other way. */
+  public List<Operation> restrictions() {
+    Set<Table> written = new HashSet<>();
+    for (Operation operation : writes) {
+      if (operation instanceof Operation.OnTable one) {
+        written.add(one.table());
+      }
+    }
+    return alone.stream()
+        .filter(table -> !withHeirs.contains(table) && !written.contains(table))
+        .<Operation>map(Operation.Only::new)
+        .toList();
   }
 
   /** Takes down the name of a column. */
@@ -59,17 +110,21 @@ public final class Reads {
 
   /** Declares the name of a WITH query, which hides a table of that name. */
   public void with(String name) {
-    withNames.add(name);
+    scope.with(name);
   }
 
-  /** Returns the WITH names of here, to be given back when the query ends that declares more. */
-  public Set<String> scope() {
-    return new HashSet<>(withNames);
+  /** Begins a query inside what is read; returns the scope to which its end leads back. */
+  public Scope enter() {
+    Scope outer = scope;
+    scope = outer.inner();
+    return outer;
   }
 
-  /** Gives the WITH names back that were known when the scope was asked for. */
-  public void leave(Set<String> scope) {
-    withNames = scope;
+  /** Ends a query; returns the tables of its level. */
+  public Set<Table> leave(Scope outer) {
+    Set<Table> level = scope.tables();
+    scope = outer;
+    return level;
   }
 
   /** Returns the tables, each once. */

@@ -13,4 +13,6 @@ SET LOCAL session_replication_role = origin;
 SET LOCAL synchronous_commit = remote_apply;
 SET LOCAL check_function_bodies = off;
 SET CONSTRAINTS ALL DEFERRED;
+ALTER TABLE orders DISABLE TRIGGER USER;
+UPDATE orders SET note = 'moved' WHERE id = 1;
 ALTER TABLE orders ENABLE TRIGGER USER;

@@ -1,0 +1,39 @@
+package dev.lockkeeper.schema;
+
+import dev.lockkeeper.operation.Definition.Trait;
+import dev.lockkeeper.operation.ObjectKind;
+import dev.lockkeeper.operation.Table;
+import java.util.Set;
+
+/**
+ * Something that a table or view has beside columns, constraints and indexes: a trigger, a rule, a
+ * policy, statistics, or its place in a publication.
+ *
+ * @param on the table or view
+ * @param kind what it is; {@link ObjectKind#OTHER} stands for any number of things that nobody has
+ *     seen
+ * @param name as it was written
+ * @param functions that it calls
+ * @param traits what else holds for it
+ */
+public record Attachment(
+    Table on, ObjectKind kind, String name, Set<String> functions, Set<Trait> traits) {
+
+  public Attachment {
+    functions = Set.copyOf(functions);
+    traits = Set.copyOf(traits);
+  }
+
+  /** Whatever may be there without having been seen. */
+  static Attachment unseen(Table on) {
+    return new Attachment(on, ObjectKind.OTHER, "", Set.of(), Set.of());
+  }
+
+  boolean is(ObjectKind other, String called) {
+    return kind == other && name.equals(called);
+  }
+
+  Attachment moved(Table to) {
+    return new Attachment(to, kind, name, functions, traits);
+  }
+}

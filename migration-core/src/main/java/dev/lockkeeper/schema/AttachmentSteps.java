@@ -1,0 +1,70 @@
+package dev.lockkeeper.schema;
+
+import dev.lockkeeper.operation.ObjectKind;
+import dev.lockkeeper.operation.Operation.AlterObject;
+import dev.lockkeeper.operation.Operation.CreateObject;
+import dev.lockkeeper.operation.Operation.DropObject;
+import dev.lockkeeper.operation.Table;
+import java.util.List;
+import java.util.Set;
+
+/** Carries triggers, rules, policies, statistics and publications forward. */
+final class AttachmentSteps {
+
+  private final Attachments before;
+
+  AttachmentSteps(Attachments before) {
+    this.before = before;
+  }
+
+  Attachments create(CreateObject operation) {
+    List<Table> tables =
+        operation.kind() == ObjectKind.PUBLICATION
+            ? operation.definition().reads()
+            : operation.on().stream().toList();
+    Attachments after = before;
+    for (Table table : tables) {
+      after =
+          after.with(
+              new Attachment(
+                  table,
+                  operation.kind(),
+                  operation.name(),
+                  operation.definition().mentions().functions(),
+                  operation.definition().traits()));
+    }
+    return after;
+  }
+
+  Attachments drop(DropObject operation) {
+    List<Table> tables =
+        operation.on().isPresent()
+            ? List.of(operation.on().get())
+            : before.having(operation.kind(), operation.name());
+    Attachments after = before;
+    for (Table table : tables) {
+      after = after.without(table, operation.kind(), operation.name());
+    }
+    return after;
+  }
+
+  /** What is renamed may have any name from then on. */
+  Attachments alter(AlterObject operation) {
+    if (operation.on().isEmpty()) {
+      return before;
+    }
+    Table table = operation.on().get();
+    if (operation.kind() == ObjectKind.PUBLICATION) {
+      return publish(operation, table);
+    }
+    return operation.action().startsWith("RENAME") ? before.with(Attachment.unseen(table)) : before;
+  }
+
+  /** Of a list behind SET there is one operation for each table, so that none ends another. */
+  private Attachments publish(AlterObject operation, Table table) {
+    return operation.action().startsWith("DROP")
+        ? before.without(table, ObjectKind.PUBLICATION, operation.name())
+        : before.with(
+            new Attachment(table, ObjectKind.PUBLICATION, operation.name(), Set.of(), Set.of()));
+  }
+}
