@@ -58,7 +58,10 @@ final class Judge {
     this.before = Before.of(knowledge.nothing());
   }
 
-  /** Carries the schema through a script that is released already. */
+  /**
+   * Carries the schema through a script that is released already. What it told its session, no
+   * later deployment knows.
+   */
   void passReleased(List<ReadStatement> statements) {
     released.addAll(statements);
     noteCallbacks(statements);
@@ -66,11 +69,15 @@ final class Judge {
       state = knowledge.after(read.operations(), before.schema(), state);
       read.operations().forEach(operation -> before = before.afterReleased(operation));
     }
+    state = state.behindScript();
   }
 
   /** Foresees what a script does that is still to be applied. */
   void foresee(Script script, List<ReadStatement> statements) {
     noteCallbacks(statements);
+    if (foreseen.isEmpty()) {
+      state = state.reconnected().told(setting.runner().onConnect());
+    }
     List<Examined> examined = new ArrayList<>();
     List<Step> steps = new ArrayList<>();
     for (ReadStatement read : statements) {
@@ -83,6 +90,7 @@ final class Judge {
       state = knowledge.after(read.operations(), before.schema(), state);
       before = after(read);
     }
+    state = state.behindScript();
     foreseen.add(new Foreseen(script, examined, steps));
   }
 

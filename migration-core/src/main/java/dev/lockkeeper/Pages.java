@@ -5,7 +5,6 @@ import dev.lockkeeper.base.History;
 import dev.lockkeeper.evidence.Budgets;
 import dev.lockkeeper.evidence.Evidence.Setting;
 import dev.lockkeeper.evidence.Observations;
-import dev.lockkeeper.example.Database;
 import dev.lockkeeper.example.Example;
 import dev.lockkeeper.finding.FailOn;
 import dev.lockkeeper.finding.Finding;
@@ -17,6 +16,7 @@ import dev.lockkeeper.knowledge.postgresql.PostgresqlKnowledge;
 import dev.lockkeeper.page.Page;
 import dev.lockkeeper.page.Page.Sample;
 import dev.lockkeeper.script.Dialect;
+import dev.lockkeeper.script.Version;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -90,10 +90,12 @@ public final class Pages {
         findings(example).stream().filter(one -> one.hazard().equals(hazard.id())).toList());
   }
 
-  private static Knowledge knowledge(Database database) {
-    return switch (database) {
+  /** Of the newest server, or of the newest that the example runs on. */
+  private static Knowledge knowledge(Example example) {
+    return switch (example.database()) {
       case POSTGRESQL -> new PostgresqlKnowledge(NEWEST_POSTGRESQL);
-      case MYSQL -> new MysqlKnowledge(NEWEST_MYSQL);
+      case MYSQL ->
+          new MysqlKnowledge(example.versions().to().map(Version::toString).orElse(NEWEST_MYSQL));
     };
   }
 
@@ -101,7 +103,7 @@ public final class Pages {
     Base base = example.newestReleased().map(Base::upTo).orElse(Base.NONE);
     Check check =
         new Check(
-            knowledge(example.database()),
+            knowledge(example),
             new Setting(Budgets.DEFAULT, Map.of()),
             new Policy(List.of(), FailOn.NEVER),
             ANY_DAY);

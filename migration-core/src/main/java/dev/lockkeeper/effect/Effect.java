@@ -125,6 +125,9 @@ public sealed interface Effect {
     }
   }
 
+  /** Reads a part of the statement, and does nothing of what it asks. */
+  record Ignores(Table table, String what) implements Effect {}
+
   /** Commits what came before in the transaction, and cannot be rolled back itself. */
   record CommitsImplicitly() implements Effect {}
 

@@ -30,6 +30,7 @@ public abstract sealed class Hazard
         EnumValueRemovedBreaksRelease,
         EnumValueUsedBeforeCommit,
         ExtensionCreationFails,
+        ForeignKeyIgnored,
         ForeignKeyNotValidated,
         ForeignKeyScansTables,
         FunctionDropBreaksRelease,

@@ -1,5 +1,6 @@
 package dev.lockkeeper.operation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param dimensions 0 for a scalar, 1 or more for an array
  * @param collation where one is given
  * @param charset where one is given; only MySQL has one for each column
- * @param attributes behind the arguments: {@code unsigned}, {@code zerofill}
+ * @param attributes behind the arguments: {@code unsigned}, {@code zerofill}, {@code srid 4326}
  */
 public record ColumnType(
     String name,
@@ -40,6 +41,13 @@ public record ColumnType(
   /** Returns the same type with another character set and collation, or with none. */
   public ColumnType withText(Optional<String> newCharset, Optional<String> newCollation) {
     return new ColumnType(name, arguments, dimensions, newCollation, newCharset, attributes);
+  }
+
+  /** Returns the same type with one more attribute. */
+  public ColumnType withAttribute(String attribute) {
+    List<String> more = new ArrayList<>(attributes);
+    more.add(attribute);
+    return new ColumnType(name, arguments, dimensions, collation, charset, more);
   }
 
   /** Returns whether its numbers cannot be negative. */

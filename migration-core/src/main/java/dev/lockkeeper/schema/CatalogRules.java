@@ -39,6 +39,11 @@ public enum CatalogRules {
     Optional<Index> without(String column, Index index) {
       return index.mentions(column) ? Optional.empty() : Optional.of(index);
     }
+
+    @Override
+    boolean keepsBeside(Constraint constraint) {
+      return true;
+    }
   },
   /** An index's name is its table's own, in any case; a foreign key brings an index with it. */
   MYSQL {
@@ -70,6 +75,12 @@ public enum CatalogRules {
     Optional<Index> without(String column, Index index) {
       return index.withoutKey(column);
     }
+
+    /** Before 9.0 a reference beside a column was read and forgotten. */
+    @Override
+    boolean keepsBeside(Constraint constraint) {
+      return constraint.kind() != Constraint.Kind.FOREIGN_KEY;
+    }
   };
 
   /** Returns under what an index is known among all indexes of a database. */
@@ -82,6 +93,9 @@ public enum CatalogRules {
   /** Returns the name of the index that comes with a foreign key, where the database makes one. */
   abstract Optional<String> ofForeignKeysIndex(
       Constraint foreignKey, boolean named, Predicate<String> taken);
+
+  /** Returns whether a constraint that is written beside a column becomes one of the table. */
+  abstract boolean keepsBeside(Constraint constraint);
 
   /** Returns what is left of an index when that column is dropped. */
   abstract Optional<Index> without(String column, Index index);

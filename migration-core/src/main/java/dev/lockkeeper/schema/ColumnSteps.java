@@ -38,9 +38,7 @@ final class ColumnSteps {
     }
     Schema after = before.with(shape.get().withColumn(standing(column)));
     after = withSequence(after, table, column);
-    for (Constraint constraint : column.constraints()) {
-      after = new ConstraintSteps(after).add(table, beside(column, constraint));
-    }
+    after = withConstraints(after, table, column);
     for (TableShape child : before.childrenOf(table)) {
       after = new ColumnSteps(after).add(child.table(), withoutConstraints(column));
     }
@@ -59,7 +57,7 @@ final class ColumnSteps {
   }
 
   /** A constraint written beside a column is about that column. */
-  static Constraint beside(Column column, Constraint constraint) {
+  private static Constraint beside(Column column, Constraint constraint) {
     if (!constraint.columns().isEmpty()) {
       return constraint;
     }
@@ -105,8 +103,16 @@ final class ColumnSteps {
     after =
         after.with(
             operation.position().map(at -> redefined.withColumnAt(name, at)).orElse(redefined));
-    for (Constraint constraint : operation.definition().constraints()) {
-      after = new ConstraintSteps(after).add(table, beside(operation.definition(), constraint));
+    return withConstraints(after, table, operation.definition());
+  }
+
+  /** Adds those that are written beside a column. */
+  static Schema withConstraints(Schema schema, Table table, Column column) {
+    Schema after = schema;
+    for (Constraint constraint : column.constraints()) {
+      if (schema.rules().keepsBeside(constraint)) {
+        after = new ConstraintSteps(after).add(table, beside(column, constraint));
+      }
     }
     return after;
   }

@@ -59,9 +59,7 @@ final class TableSteps {
                 operation.options()));
     for (Column column : operation.columns()) {
       after = ColumnSteps.withSequence(after, table, column);
-      for (Constraint constraint : column.constraints()) {
-        after = new ConstraintSteps(after).add(table, ColumnSteps.beside(column, constraint));
-      }
+      after = ColumnSteps.withConstraints(after, table, column);
     }
     // a foreign key may find its index among those that are declared with it
     for (Operation.CreateIndex index : operation.indexes()) {

@@ -32,7 +32,7 @@ record MysqlTable(Map<String, List<String>> setup, List<Case> cases) {
 
   private static final String DIVIDER = "-- statements\n";
   private static final Pattern MADE =
-      Pattern.compile("(?:CREATE (?:TABLE|VIEW)|INSERT INTO) (\\w+)");
+      Pattern.compile("(?:(?:CREATE|ALTER) (?:TABLE|VIEW)|INSERT INTO) `?([\\w-]+)");
   private static final Pattern REFERENCED = Pattern.compile("REFERENCES (\\w+)|FROM (\\w+) WHERE");
 
   /** One statement. */
@@ -44,10 +44,22 @@ record MysqlTable(Map<String, List<String>> setup, List<Case> cases) {
    * @param release of the server: 80031 for 8.0.31
    */
   static MysqlTable read(String name, int release) throws IOException {
-    String text;
+    return parsed(text(name), release);
+  }
+
+  /** Reads the statements of one resource, which may use the tables of both. */
+  static MysqlTable read(String name, String tables, int release) throws IOException {
+    String more = text(tables);
+    return parsed(more.substring(0, more.indexOf(DIVIDER)) + "\n\n" + text(name), release);
+  }
+
+  private static String text(String name) throws IOException {
     try (InputStream in = MysqlTable.class.getResourceAsStream(name + ".sql")) {
-      text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  private static MysqlTable parsed(String text, int release) {
     int divider = text.indexOf(DIVIDER);
     Map<String, List<String>> setup = new LinkedHashMap<>();
     for (Case made : cases(text.substring(0, divider))) {
@@ -67,7 +79,7 @@ record MysqlTable(Map<String, List<String>> setup, List<Case> cases) {
 
   private static List<Case> cases(String text) {
     List<Case> cases = new ArrayList<>();
-    for (String block : text.strip().split("\n\n", -1)) {
+    for (String block : text.strip().split("\n\n+", -1)) {
       List<Statement> statements = split(block);
       if (statements.size() != 1) {
         throw new IllegalStateException("not one statement: " + block);

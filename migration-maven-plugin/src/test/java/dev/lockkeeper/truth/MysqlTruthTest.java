@@ -48,7 +48,11 @@ final class MysqlTruthTest {
   @TestFactory
   Stream<DynamicTest> statements() throws Exception {
     String version = TestMysql.shared().version();
-    MysqlTable table = MysqlTable.read("mysql", number(version));
+    return compared(MysqlTable.read("mysql", number(version)), version);
+  }
+
+  /** Returns a test for each statement of the table. */
+  static Stream<DynamicTest> compared(MysqlTable table, String version) {
     return table.cases().stream()
         .map(
             row ->
@@ -57,7 +61,7 @@ final class MysqlTruthTest {
                     () -> compare(row, table.setupFor(row.statement().sql()), version)));
   }
 
-  private static int number(String version) {
+  static int number(String version) {
     int number = 0;
     for (String part : version.split("\\.", -1)) {
       number = number * HUNDRED + Integer.parseInt(part);
@@ -104,7 +108,9 @@ final class MysqlTruthTest {
     ServerState state = ServerState.FRESH;
     try (OperationReader reader = new OperationReader(Dialect.MYSQL, "truth")) {
       for (String made : setup) {
-        for (Operation operation : reader.read(MysqlTable.split(made).get(0))) {
+        List<Operation> making = reader.read(MysqlTable.split(made).get(0));
+        state = knowledge.after(making, schema, state);
+        for (Operation operation : making) {
           schema = schema.after(operation);
         }
       }

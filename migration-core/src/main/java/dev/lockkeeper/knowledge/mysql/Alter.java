@@ -6,18 +6,19 @@ import dev.lockkeeper.effect.MysqlLock;
 import dev.lockkeeper.effect.Traffic;
 import dev.lockkeeper.knowledge.ServerState;
 import dev.lockkeeper.operation.Column;
-import dev.lockkeeper.operation.Column.Generation;
+import dev.lockkeeper.operation.Operation.DropColumn;
 import dev.lockkeeper.operation.Operation.RequireAlgorithm;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.operation.TableOption;
-import dev.lockkeeper.schema.Index;
 import dev.lockkeeper.schema.Schema;
 import dev.lockkeeper.schema.TableShape;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One ALTER of one table: what it changes, and the way that the server takes. */
 final class Alter {
@@ -27,7 +28,10 @@ final class Alter {
   private final Situation situation;
   private final Changes changes;
   private final Map<String, String> renamed = new HashMap<>();
+  private final Map<String, String> renamedIndexes = new HashMap<>();
+  private final Set<String> dropped = new HashSet<>();
   private Optional<RequireAlgorithm> required = Optional.empty();
+  private boolean renamesTable;
 
   /** What decides beside the statement. */
   record Situation(Release release, ServerState state) {}
@@ -49,19 +53,40 @@ final class Alter {
 
   void renames(String from, String to) {
     changes.renames(from);
-    renamed.put(from, to);
+    remembersName(from, to);
   }
 
   void remembersName(String from, String to) {
     renamed.put(from, to);
   }
 
+  void renamesIndex(String from, String to) {
+    changes.are(Change.ALTER_INDEX);
+    renamedIndexes.put(from, to);
+  }
+
+  void drops(DropColumn column) {
+    changes.drops(column);
+    dropped.add(column.column());
+  }
+
+  void renamesTable() {
+    renamesTable = true;
+  }
+
   /** Says what the server does, once all actions are known. */
   void addTo(Deeds deeds, Schema after) {
     Table table = before.table();
-    TableShape now = after.table(table).orElse(before);
-    move(now);
-    Alteration alteration = new Alteration(changes.all(), situation.release(), traits(now));
+    if (renamesTable && changes.all().isEmpty() && required.isEmpty()) {
+      // nothing but the name changes, and no storage engine is asked
+      deeds.commits().lock(table, MysqlLock.EXCLUSIVE).uses(table, Algorithm.METADATA, false);
+      return;
+    }
+    if (changes.indexes().fulltextAdded() > 1) {
+      deeds.commits().fails("InnoDB adds one FULLTEXT index in a statement (error 1795)");
+      return;
+    }
+    Alteration alteration = alteration(after);
     Optional<Way> way =
         required
             .map(clause -> demanded(alteration, clause))
@@ -90,6 +115,68 @@ final class Alter {
     }
   }
 
+  private Alteration alteration(Schema after) {
+    TableShape now = after.table(before.table()).orElse(before);
+    compare(now, after);
+    Set<Change> all =
+        situation.state().value("old_alter_table").filter(Alter::isOn).isPresent()
+            ? Set.of(Change.CONVERT)
+            : changes.all();
+    return new Alteration(all, situation.release(), traits(now, after));
+  }
+
+  private static boolean isOn(String value) {
+    return value.equals("1") || value.equalsIgnoreCase("ON") || value.equalsIgnoreCase("TRUE");
+  }
+
+  /** What only shows when the table after all actions is held beside the one before. */
+  private void compare(TableShape now, Schema after) {
+    if (before.columns().isEmpty()) {
+      return;
+    }
+    move(now);
+    new VirtualColumns(before.columns(), now.columns(), this::laterName)
+        .changes()
+        .forEach(changes::are);
+    if (hasFunctional() && now.columns().size() != before.columns().size()) {
+      // the hidden column of an expression stands behind all others
+      changes.are(Change.MOVE_VIRTUAL);
+    }
+    Optional<ClusteredKey> was = ClusteredKey.of(before, schema);
+    Optional<ClusteredKey> is = ClusteredKey.of(now, after);
+    Optional<ClusteredKey> later =
+        was.map(key -> new ClusteredKey(renamedIndexes.getOrDefault(key.name(), key.name())));
+    boolean gone = later.filter(key -> !key.isIn(now, after)).isPresent();
+    if (gone) {
+      changes.are(Change.DROP_CLUSTERED_KEY);
+    } else if (was.isPresent() && is.isEmpty()) {
+      // a column of the UNIQUE that ordered the rows takes NULL from now on
+      changes.are(Change.CONVERT);
+    }
+    if (is.filter(key -> !key.isIn(before, schema)).isPresent() && (gone || was.isEmpty())) {
+      changes.are(Change.NEW_CLUSTERED_KEY);
+    }
+    if (option(TableOption.PARTITIONING).matches("(?is).*\\bKEY \\(\\).*") && reorders()) {
+      // rows are divided by the primary key itself
+      changes.are(Change.CONVERT);
+    }
+  }
+
+  private boolean reorders() {
+    return changes.all().contains(Change.NEW_CLUSTERED_KEY)
+        || changes.all().contains(Change.DROP_CLUSTERED_KEY);
+  }
+
+  private boolean hasFunctional() {
+    return schema.indexesOf(before.table()).stream()
+        .anyMatch(index -> IndexChanges.isFunctional(index.keys()));
+  }
+
+  /** A column that comes back under its name is another one. */
+  private String laterName(String column) {
+    return dropped.contains(column) ? "" : renamed.getOrDefault(column, column);
+  }
+
   private boolean exclusive() {
     return required.flatMap(RequireAlgorithm::lock).filter("EXCLUSIVE"::equals).isPresent();
   }
@@ -113,53 +200,62 @@ final class Alter {
     };
   }
 
-  private Alteration.Traits traits(TableShape now) {
-    List<Index> indexes = schema.indexesOf(before.table());
-    String format = before.options().getOrDefault(TableOption.ROW_FORMAT, "");
+  private Traits traits(TableShape now, Schema after) {
+    String format = option(TableOption.ROW_FORMAT);
     List<String> names = now.columns().stream().map(Column::name).toList();
-    List<String> kept = keptNames();
+    List<String> kept = before.columns().stream().map(c -> laterName(c.name())).toList();
     boolean atEnd = names.size() >= kept.size() && names.subList(0, kept.size()).equals(kept);
-    return new Alteration.Traits(
-        indexes.stream().anyMatch(index -> isOf(index, "fulltext")),
-        indexes.stream().anyMatch(index -> isOf(index, "spatial")),
+    boolean fulltext = has("fulltext", schema);
+    return new Traits(
+        option(TableOption.ENGINE).matches("(?i)|InnoDB"),
+        fulltext,
+        has("fulltext", after),
+        has("spatial", after),
+        fulltext || hasHiddenDocId() || before.column("FTS_DOC_ID").isPresent(),
+        hasHiddenDocId(),
         format.toUpperCase(Locale.ROOT).contains("COMPRESSED"),
+        !option(TableOption.PARTITIONING).isEmpty(),
         situation.state().rowVersions(before.table()),
         atEnd);
   }
 
-  private static boolean isOf(Index index, String method) {
-    return index.method().filter(method::equalsIgnoreCase).isPresent();
+  private String option(TableOption option) {
+    return before.options().getOrDefault(option, "").replaceAll("['\"`]", "");
   }
 
-  private List<String> keptNames() {
-    return before.columns().stream()
-        .map(column -> renamed.getOrDefault(column.name(), column.name()))
-        .toList();
+  private boolean has(String method, Schema at) {
+    return at.indexesOf(before.table()).stream()
+        .anyMatch(index -> IndexChanges.isOf(index.method(), method));
+  }
+
+  private boolean hasHiddenDocId() {
+    return situation.state().hasHiddenDocId(before.table());
   }
 
   /** Compares the places of the columns that were there before. */
   private void move(TableShape now) {
     List<String> names = now.columns().stream().map(Column::name).toList();
-    List<String> kept = keptNames().stream().filter(names::contains).toList();
+    List<String> kept =
+        before.columns().stream().map(c -> laterName(c.name())).filter(names::contains).toList();
     List<String> order = names.stream().filter(kept::contains).toList();
     if (!order.equals(kept)) {
       changes.are(Change.MOVE_COLUMN);
     }
-    for (int place = 0; place < before.columns().size(); place++) {
-      Column column = before.columns().get(place);
-      int later = names.indexOf(renamed.getOrDefault(column.name(), column.name()));
-      if (column.generation() == Generation.VIRTUAL && later >= 0 && later != place) {
-        changes.are(Change.MOVE_VIRTUAL);
-      }
-    }
   }
 
-  /** Returns the row versions that the table has afterwards. */
-  int rowVersionsAfter(Schema after) {
-    TableShape now = after.table(before.table()).orElse(before);
-    move(now);
-    Way way = new Alteration(changes.all(), situation.release(), traits(now)).way();
-    int so = situation.state().rowVersions(before.table());
+  /** Returns the state of the server with what the table's storage remembers afterwards. */
+  ServerState after(ServerState state, Schema after) {
+    Table table = before.table();
+    Alteration alteration = alteration(after);
+    Way way = alteration.way();
+    boolean docId = alteration.traits().hiddenDocId() || alteration.traits().fulltext();
+    boolean hidden = docId && !way.rebuilds() && before.column("FTS_DOC_ID").isEmpty();
+    return state
+        .withRowVersions(table, rowVersions(way, state.rowVersions(table)))
+        .withHiddenDocId(table, hidden);
+  }
+
+  private int rowVersions(Way way, int so) {
     boolean counts =
         changes.all().contains(Change.ADD_COLUMN) || changes.all().contains(Change.DROP_COLUMN);
     return way.rebuilds() ? 0 : counts && way.algorithm() == Algorithm.INSTANT ? so + 1 : so;

@@ -12,31 +12,37 @@ import java.util.Set;
  *
  * @param changes at least one
  * @param release of the server
- * @param traits of the table, before
  * @see <a href="https://dev.mysql.com/doc/refman/8.4/en/innodb-online-ddl-operations.html">Online
  *     DDL Operations</a>
  */
 record Alteration(Set<Change> changes, Release release, Traits traits) {
 
-  /**
-   * What of a table decides.
-   *
-   * @param fulltext whether it has a FULLTEXT index
-   * @param spatial whether it has a SPATIAL index
-   * @param compressed whether its rows are compressed
-   * @param rowVersions how many INSTANT changes of its columns it has behind it
-   * @param atEnd whether all new columns are behind the others
-   */
-  record Traits(
-      boolean fulltext, boolean spatial, boolean compressed, int rowVersions, boolean atEnd) {}
-
   /** innodb-online-ddl-operations: "The maximum number of row versions permitted is 64". */
-  private static final int MOST_ROW_VERSIONS = 64;
+  static final int MOST_ROW_VERSIONS = 64;
 
-  private static final Set<Change> ROW_VERSIONS = EnumSet.of(ADD_COLUMN, DROP_COLUMN);
+  private static final Set<Change> VIRTUAL = EnumSet.of(ADD_VIRTUAL, DROP_VIRTUAL);
 
-  private static final Set<Change> OTHERWISE_INSTANT =
-      EnumSet.of(RENAME_COLUMN, ADD_VIRTUAL, DROP_VIRTUAL, MOVE_VIRTUAL, MOVE_COLUMN);
+  private static final Set<Change> SOMETIMES_INSTANT =
+      EnumSet.of(
+          RENAME_COLUMN,
+          ADD_VIRTUAL,
+          DROP_VIRTUAL,
+          MOVE_VIRTUAL,
+          REORDER_VIRTUAL,
+          ADD_COLUMN,
+          MOVE_COLUMN,
+          DROP_COLUMN);
+
+  /** What may stand beside a change of virtual columns that is not instant. */
+  private static final Set<Change> BESIDE_VIRTUAL =
+      EnumSet.of(
+          ADD_VIRTUAL,
+          DROP_VIRTUAL,
+          MOVE_VIRTUAL,
+          ADD_INDEX,
+          DROP_INDEX,
+          ADD_FULLTEXT,
+          ADD_VIRTUAL_INDEX);
 
   private static final Set<Change> REBUILD =
       EnumSet.of(
@@ -55,7 +61,8 @@ record Alteration(Set<Change> changes, Release release, Traits traits) {
       EnumSet.of(ADD_AUTO_INCREMENT, ADD_FULLTEXT, ADD_SPATIAL, ADD_VIRTUAL_INDEX, MOVE_PARTITION);
 
   private static final Set<Change> PER_ROW =
-      EnumSet.of(ADD_INDEX, ADD_FULLTEXT, ADD_SPATIAL, ADD_VIRTUAL_INDEX, MOVE_PARTITION);
+      EnumSet.of(
+          ADD_INDEX, ADD_UNIQUE, ADD_FULLTEXT, ADD_SPATIAL, ADD_VIRTUAL_INDEX, MOVE_PARTITION);
 
   Alteration {
     changes = changes.isEmpty() ? Set.of(DICTIONARY) : EnumSet.copyOf(changes);
@@ -68,62 +75,100 @@ record Alteration(Set<Change> changes, Release release, Traits traits) {
 
   /** Returns the instant way, where all changes can be done so. */
   Optional<Way> instant() {
-    if (changes.equals(Set.of(DICTIONARY))) {
-      return Optional.of(Way.INSTANT);
+    Set<Change> rest = without(DICTIONARY);
+    if (!traits.innodb()) {
+      rest.removeAll(EnumSet.of(RENAME_COLUMN, OPTION));
+      return rest.isEmpty() ? Optional.of(Way.INSTANT) : Optional.empty();
     }
-    Set<Change> rest = EnumSet.copyOf(changes);
-    rest.remove(DICTIONARY);
-    boolean versions = rest.stream().anyMatch(ROW_VERSIONS::contains);
-    if (versions && !takesRowVersions()) {
-      return Optional.empty();
-    }
-    if (rest.contains(RENAME_COLUMN) && !release.isFrom(Release.RENAME_COLUMN_INSTANT)) {
-      return Optional.empty();
-    }
-    // columns that are there already are moved at once only along with one that is added
-    boolean moves =
-        (rest.contains(MOVE_COLUMN) && !rest.contains(ADD_COLUMN))
-            || (rest.contains(MOVE_VIRTUAL) && !versions);
-    rest.removeAll(ROW_VERSIONS);
-    rest.removeAll(OTHERWISE_INSTANT);
-    return rest.isEmpty() && !moves ? Optional.of(Way.INSTANT) : Optional.empty();
+    boolean instant =
+        rest.isEmpty()
+            || (SOMETIMES_INSTANT.containsAll(rest)
+                && (release.isFrom(Release.ANY_COLUMN_INSTANT)
+                    ? instantNow(rest)
+                    : instantOnce(rest)));
+    return instant ? Optional.of(Way.INSTANT) : Optional.empty();
   }
 
-  /** "Adding a column", "Dropping a column": what INSTANT does not do, by release. */
+  private Set<Change> without(Change left) {
+    Set<Change> rest = EnumSet.copyOf(changes);
+    rest.remove(left);
+    return rest;
+  }
+
+  /** Columns that are there already are moved at once only along with one that comes or goes. */
+  private boolean instantNow(Set<Change> rest) {
+    if (rest.equals(Set.of(RENAME_COLUMN))) {
+      return true;
+    }
+    if (VIRTUAL.containsAll(rest)) {
+      return true;
+    }
+    boolean adds = rest.contains(ADD_COLUMN) && !rest.contains(DROP_VIRTUAL);
+    boolean drops = rest.contains(DROP_COLUMN) && !rest.contains(REORDER_VIRTUAL);
+    return (adds || drops) && takesRowVersions();
+  }
+
+  /** Before 8.0.29 a column was added at once only behind all others, and none was dropped. */
+  private boolean instantOnce(Set<Change> rest) {
+    if (rest.equals(Set.of(RENAME_COLUMN))) {
+      return release.isFrom(Release.RENAME_COLUMN_INSTANT);
+    }
+    if (VIRTUAL.containsAll(rest)) {
+      return true;
+    }
+    return rest.contains(ADD_COLUMN)
+        && EnumSet.of(ADD_COLUMN, ADD_VIRTUAL).containsAll(rest)
+        && traits.atEnd()
+        && takesRowVersions();
+  }
+
   private boolean takesRowVersions() {
-    if (traits.fulltext() || traits.compressed()) {
-      return false;
-    }
-    if (release.isFrom(Release.ANY_COLUMN_INSTANT)) {
-      return traits.rowVersions() < MOST_ROW_VERSIONS;
-    }
-    return !changes.contains(DROP_COLUMN) && !changes.contains(MOVE_COLUMN) && traits.atEnd();
+    return !traits.fulltext()
+        && !traits.hiddenDocId()
+        && !traits.compressed()
+        && traits.rowVersions() < MOST_ROW_VERSIONS;
   }
 
   /** Returns the way in place, where all changes can be done so. */
   Optional<Way> inPlace() {
     boolean loosens = changes.contains(DROP_CLUSTERED_KEY) && !changes.contains(NEW_CLUSTERED_KEY);
-    if (changes.contains(CONVERT) || loosens) {
-      return Optional.empty();
-    }
     boolean rebuilds = rebuilds();
-    // a table with a FULLTEXT index is not built anew in place, nor one whose virtual columns move
-    if (changes.contains(MOVE_VIRTUAL) || (rebuilds && (traits.fulltext() || changesVirtual()))) {
+    if (changes.contains(CONVERT) || loosens || !traits.innodb() || !takesVirtual()) {
       return Optional.empty();
     }
-    boolean dml =
-        changes.stream().noneMatch(WITHOUT_DML::contains) && !(rebuilds && traits.spatial());
+    boolean kept = rebuilds && (traits.fulltextKept() || traits.spatialKept());
+    // a table with a FULLTEXT index is not built anew in place
+    if (kept && (traits.fulltext() || traits.hiddenDocId())) {
+      return Optional.empty();
+    }
+    boolean dml = changes.stream().noneMatch(WITHOUT_DML::contains) && !kept;
     boolean perRow = rebuilds || changes.stream().anyMatch(PER_ROW::contains);
     return Optional.of(Way.inPlace(rebuilds, dml, perRow));
   }
 
-  private boolean changesVirtual() {
-    return changes.contains(ADD_VIRTUAL) || changes.contains(DROP_VIRTUAL);
+  /** Virtual columns come and go in place only by themselves, or along with indexes. */
+  private boolean takesVirtual() {
+    boolean changed =
+        changes.contains(MOVE_VIRTUAL) || changes.stream().anyMatch(VIRTUAL::contains);
+    boolean indexesNewBesideDropped =
+        changes.contains(ADD_VIRTUAL_INDEX) && changes.contains(DROP_VIRTUAL);
+    boolean firstFulltext = traits.fulltextKept() && !traits.docId();
+    return !changed
+        || (BESIDE_VIRTUAL.containsAll(changes)
+            && !indexesNewBesideDropped
+            && !firstFulltext
+            && !traits.partitioned());
   }
 
-  /** The first FULLTEXT index brings a hidden column along. */
+  /**
+   * The first FULLTEXT index brings a hidden column along; and an option that is only written down
+   * makes the table be built anew as soon as anything beside it is not.
+   */
   private boolean rebuilds() {
+    Set<Change> rest = without(DICTIONARY);
+    rest.remove(OPTION);
     return changes.stream().anyMatch(REBUILD::contains)
-        || (changes.contains(ADD_FULLTEXT) && !traits.fulltext());
+        || (changes.contains(ADD_FULLTEXT) && !traits.docId())
+        || (changes.contains(OPTION) && !rest.isEmpty());
   }
 }

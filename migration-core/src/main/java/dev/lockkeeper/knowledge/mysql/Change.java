@@ -19,11 +19,15 @@ enum Change {
   MOVE_COLUMN,
   /** A virtual column has another number than before. */
   MOVE_VIRTUAL,
+  /** Virtual columns follow each other in another order, or an old one follows a new one. */
+  REORDER_VIRTUAL,
   NULLABLE,
   NOT_NULL,
   WIDEN,
   ADD_INDEX,
   DROP_INDEX,
+  ADD_UNIQUE,
+  DROP_UNIQUE,
   /** Under another name, or no longer seen. */
   ALTER_INDEX,
   ADD_FULLTEXT,

@@ -10,17 +10,14 @@ import dev.lockkeeper.operation.Operation.AddConstraint;
 import dev.lockkeeper.operation.Operation.ChangePartitions;
 import dev.lockkeeper.operation.Operation.ChangeTableOption;
 import dev.lockkeeper.operation.Operation.ConvertCharset;
-import dev.lockkeeper.operation.Operation.CreateIndex;
 import dev.lockkeeper.operation.Operation.DropColumn;
 import dev.lockkeeper.operation.Operation.DropConstraint;
 import dev.lockkeeper.operation.Operation.EnforceConstraint;
 import dev.lockkeeper.operation.Operation.RedefineColumn;
 import dev.lockkeeper.operation.TableOption;
-import dev.lockkeeper.schema.Index;
 import dev.lockkeeper.schema.Schema;
 import dev.lockkeeper.schema.TableShape;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +31,7 @@ final class Changes {
   private final Schema schema;
   private final ServerState session;
   private final Release release;
+  private final IndexChanges indexes;
   private final Set<Change> changes = EnumSet.noneOf(Change.class);
 
   /**
@@ -45,10 +43,17 @@ final class Changes {
     this.schema = schema;
     this.session = session;
     this.release = release;
+    this.indexes = new IndexChanges(table, schema);
   }
 
   Set<Change> all() {
-    return changes;
+    Set<Change> all = EnumSet.copyOf(changes);
+    all.addAll(indexes.all(changes.contains(Change.ADD_VIRTUAL)));
+    return all;
+  }
+
+  IndexChanges indexes() {
+    return indexes;
   }
 
   void are(Change change) {
@@ -84,13 +89,14 @@ final class Changes {
     return value.sql().startsWith("(");
   }
 
-  /** A REFERENCES that stands beside a column is read and forgotten. */
   private void beside(Column column) {
     for (Constraint constraint : column.constraints()) {
       switch (constraint.kind()) {
         case PRIMARY_KEY -> are(Change.NEW_CLUSTERED_KEY);
-        case UNIQUE -> are(Change.ADD_INDEX);
+        case UNIQUE -> are(Change.ADD_UNIQUE);
         case CHECK -> check(constraint);
+        case FOREIGN_KEY ->
+            are(release.isFrom(Release.REFERENCES_BESIDE) ? foreignKey() : Change.DICTIONARY);
         default -> are(Change.DICTIONARY);
       }
     }
@@ -106,27 +112,10 @@ final class Changes {
     boolean virtual =
         table.column(drop.column()).filter(c -> c.generation() == Generation.VIRTUAL).isPresent();
     are(virtual ? Change.DROP_VIRTUAL : Change.DROP_COLUMN);
-    List<Index> indexes = indexesWith(drop.column());
-    if (!indexes.isEmpty()) {
-      are(Change.DROP_INDEX);
-    }
-    if (indexes.stream().anyMatch(index -> index.keys().size() > 1)) {
-      are(Change.ADD_INDEX);
-    }
+    indexes.dropsColumn(drop.column());
     if (table.primaryKey().contains(drop.column())) {
-      are(table.primaryKey().size() > 1 ? Change.NEW_CLUSTERED_KEY : Change.CONVERT);
+      are(table.primaryKey().size() > 1 ? Change.NEW_CLUSTERED_KEY : Change.DROP_CLUSTERED_KEY);
     }
-  }
-
-  private List<Index> indexesWith(String column) {
-    return schema.indexesOf(table.table()).stream()
-        .filter(index -> index.keys().stream().anyMatch(key -> names(key, column)))
-        .toList();
-  }
-
-  private static boolean names(String key, String column) {
-    return key.equalsIgnoreCase(column)
-        || key.toLowerCase(Locale.ROOT).startsWith(column.toLowerCase(Locale.ROOT) + " ");
   }
 
   /** "Renaming a column". */
@@ -164,16 +153,11 @@ final class Changes {
     if (counts != (was.generation() == Generation.AUTO_INCREMENT)) {
       are(Change.CONVERT);
     }
-    boolean indexed = !indexesWith(was.name()).isEmpty() || table.primaryKey().contains(was.name());
-    TypeStep step =
+    becomes(
         TypeStep.between(
-            new TypeStep.Typed(was.type(), Charset.of(was.type(), table), indexed),
-            new TypeStep.Typed(now.type(), Charset.of(now.type(), table), indexed));
-    switch (step) {
-      case CONVERTS -> are(Change.CONVERT);
-      case WIDENS -> are(Change.WIDEN);
-      case NONE, APPENDS -> are(Change.DICTIONARY);
-    }
+            typed(was),
+            new TypeStep.Typed(now.type(), Charset.of(now.type(), table), typed(was).indexed()),
+            release));
     boolean inPrimaryKey = table.primaryKey().contains(was.name());
     if (!inPrimaryKey && was.notNull() != now.notNull()) {
       are(now.notNull() ? notNull() : Change.NULLABLE);
@@ -203,58 +187,19 @@ final class Changes {
     return was.generation() == now.generation() && was.defaultValue().equals(now.defaultValue());
   }
 
-  /** "Adding a secondary index", "FULLTEXT", "SPATIAL", and functional key parts. */
-  void indexes(CreateIndex index) {
-    String method = index.method().orElse("").toLowerCase(Locale.ROOT);
-    if (method.equals("fulltext")) {
-      are(Change.ADD_FULLTEXT);
-    } else if (method.equals("spatial")) {
-      are(Change.ADD_SPATIAL);
-    } else if (index.keys().stream().anyMatch(key -> key.startsWith("(") || isNewVirtual(key))) {
-      are(Change.ADD_VIRTUAL_INDEX);
-    } else if (index.unique() && becomesClustered(index)) {
-      are(Change.NEW_CLUSTERED_KEY);
-    } else {
-      are(Change.ADD_INDEX);
-    }
-  }
-
-  private boolean isNewVirtual(String key) {
-    return changes.contains(Change.ADD_VIRTUAL) && table.column(key).isEmpty();
-  }
-
-  /**
-   * innodb-index-types: without a primary key the first UNIQUE over NOT NULL columns takes over.
-   */
-  private boolean becomesClustered(CreateIndex index) {
-    return index.prefixes().isEmpty()
-        && !clustered()
-        && index.keys().stream()
-            .allMatch(key -> table.column(key).filter(Column::notNull).isPresent());
-  }
-
-  private boolean clustered() {
-    return !table.primaryKey().isEmpty()
-        || schema.indexesOf(table.table()).stream()
-            .anyMatch(
-                index ->
-                    index.unique()
-                        && index.prefixes().isEmpty()
-                        && index.keys().stream()
-                            .allMatch(
-                                key -> table.column(key).filter(Column::notNull).isPresent()));
-  }
-
   /** "Adding a primary key", "Adding a foreign key constraint", CHECK. */
   void constrains(AddConstraint add) {
     Constraint constraint = add.constraint();
     switch (constraint.kind()) {
       case PRIMARY_KEY -> primaryKey(constraint);
-      case FOREIGN_KEY ->
-          are(session.hasOff("foreign_key_checks") ? Change.ADD_FOREIGN_KEY : Change.CONVERT);
+      case FOREIGN_KEY -> are(foreignKey());
       case CHECK -> check(constraint);
-      default -> are(Change.ADD_INDEX);
+      default -> are(Change.ADD_UNIQUE);
     }
+  }
+
+  private Change foreignKey() {
+    return session.hasOff("foreign_key_checks") ? Change.ADD_FOREIGN_KEY : Change.CONVERT;
   }
 
   /** Its columns become NOT NULL if they are not, which in place only a strict session does. */
@@ -282,24 +227,42 @@ final class Changes {
     } else if (foreign) {
       are(Change.DROP_FOREIGN_KEY);
     } else if (schema.index(table.table(), drop.constraint()).isPresent()) {
-      are(Change.DROP_INDEX);
+      indexes.drops(drop.constraint());
     } else {
       are(Change.DICTIONARY);
     }
   }
 
+  /** What is enforced already stays so without a look. */
   void enforces(EnforceConstraint enforce) {
-    are(enforce.enforced() ? Change.CONVERT : Change.DICTIONARY);
+    boolean already =
+        table.constraint(enforce.constraint()).filter(Constraint::enforced).isPresent();
+    are(enforce.enforced() && !already ? Change.CONVERT : Change.DICTIONARY);
   }
 
-  /** "Converting a character set": all rows, if any text would be written otherwise. */
+  /** "Converting a character set": as though each text had been given the new one by MODIFY. */
   void converts(ConvertCharset convert) {
-    Optional<Charset> target = Charset.of(Optional.of(convert.charset()), convert.collation());
-    boolean changesText =
-        table.columns().stream()
-            .filter(c -> c.type().name().matches("char|varchar|.*text|enum|set"))
-            .anyMatch(c -> !Optional.of(Charset.of(c.type(), table)).equals(target));
-    are(changesText ? Change.CONVERT : Change.OPTION);
+    are(Change.OPTION);
+    Charset.of(Optional.of(convert.charset()), convert.collation())
+        .ifPresent(
+            target ->
+                table.columns().stream()
+                    .filter(column -> TypeStep.isText(column.type()))
+                    .forEach(column -> becomes(TypeStep.recoded(typed(column), target))));
+  }
+
+  private TypeStep.Typed typed(Column column) {
+    boolean indexed =
+        !indexes.of(column.name()).isEmpty() || table.primaryKey().contains(column.name());
+    return new TypeStep.Typed(column.type(), Charset.of(column.type(), table), indexed);
+  }
+
+  private void becomes(TypeStep step) {
+    switch (step) {
+      case CONVERTS -> are(Change.CONVERT);
+      case WIDENS -> are(Change.WIDEN);
+      case NONE, APPENDS -> are(Change.DICTIONARY);
+    }
   }
 
   /** "Table Operations". */
@@ -310,11 +273,21 @@ final class Changes {
       case ROW_FORMAT, REBUILD, TABLESPACE -> are(Change.RECREATE);
       case STORAGE_PARAMETERS ->
           are(detail.contains("KEY_BLOCK_SIZE") ? Change.RECREATE : Change.OPTION);
-      case ENCRYPTION, ROW_ORDER -> are(Change.CONVERT);
+      case ENCRYPTION -> are(encrypts(detail) ? Change.CONVERT : Change.OPTION);
+      case ROW_ORDER -> are(Change.CONVERT);
+      case VALIDATION -> are(detail.equals("WITH") ? Change.CONVERT : Change.DICTIONARY);
       case INDEX_VISIBILITY -> are(Change.ALTER_INDEX);
-      case COLUMN_VISIBILITY, VALIDATION, KEYS -> are(Change.DICTIONARY);
+      case COLUMN_VISIBILITY, KEYS -> are(Change.DICTIONARY);
       default -> are(Change.OPTION);
     }
+  }
+
+  private boolean encrypts(String detail) {
+    return isYes(detail) != isYes(table.options().getOrDefault(TableOption.ENCRYPTION, "N"));
+  }
+
+  private static boolean isYes(String detail) {
+    return detail.toUpperCase(Locale.ROOT).contains("Y");
   }
 
   /** "Partitioning Operations". */
@@ -323,9 +296,9 @@ final class Changes {
       case PARTITION, REMOVE -> are(Change.CONVERT);
       case ADD -> are(isHashed() ? Change.MOVE_PARTITION : Change.ADD_PARTITION);
       case DROP -> are(Change.DROP_PARTITION);
-      case COALESCE, REORGANIZE, REBUILD, REPAIR -> are(Change.MOVE_PARTITION);
+      case COALESCE, REORGANIZE, REBUILD -> are(Change.MOVE_PARTITION);
       case OPTIMIZE -> are(Change.RECREATE);
-      case TRUNCATE, EXCHANGE, ANALYZE, CHECK, DISCARD_TABLESPACE, IMPORT_TABLESPACE ->
+      case TRUNCATE, EXCHANGE, ANALYZE, CHECK, REPAIR, DISCARD_TABLESPACE, IMPORT_TABLESPACE ->
           are(Change.DICTIONARY);
     }
   }

@@ -80,6 +80,11 @@ final class Deeds {
     return this;
   }
 
+  Deeds ignores(Table table, String what) {
+    others.add(new Effect.Ignores(table, what));
+    return this;
+  }
+
   Deeds fails(String error) {
     others.add(new Effect.Fails(error));
     return this;

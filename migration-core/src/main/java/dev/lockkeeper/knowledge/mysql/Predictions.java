@@ -4,6 +4,7 @@ import dev.lockkeeper.effect.Algorithm;
 import dev.lockkeeper.effect.Effect;
 import dev.lockkeeper.effect.MysqlLock;
 import dev.lockkeeper.knowledge.ServerState;
+import dev.lockkeeper.operation.Column;
 import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.OperationVisitor;
@@ -30,7 +31,7 @@ final class Predictions implements OperationVisitor<Deeds> {
           PartitionAction.IMPORT_TABLESPACE);
 
   private static final Set<PartitionAction> LOOKS_ONLY =
-      Set.of(PartitionAction.ANALYZE, PartitionAction.CHECK);
+      Set.of(PartitionAction.ANALYZE, PartitionAction.CHECK, PartitionAction.REPAIR);
 
   private final Alter.Situation situation;
   private final Deeds deeds = new Deeds();
@@ -56,8 +57,8 @@ final class Predictions implements OperationVisitor<Deeds> {
 
   ServerState after(ServerState told) {
     ServerState state = told;
-    for (Map.Entry<Table, Alter> entry : altered.entrySet()) {
-      state = state.withRowVersions(entry.getKey(), entry.getValue().rowVersionsAfter(schema));
+    for (Alter alter : altered.values()) {
+      state = alter.after(state, schema);
     }
     return state;
   }
@@ -94,6 +95,7 @@ final class Predictions implements OperationVisitor<Deeds> {
       return deeds;
     }
     deeds.commits().uses(operation.table(), Algorithm.METADATA, true);
+    operation.columns().forEach(column -> ignored(operation.table(), column));
     if (schema.table(operation.table()).isEmpty()) {
       operation.constraints().forEach(this::lockParent);
       operation.like().forEach(source -> deeds.lock(source, MysqlLock.SHARED_READ));
@@ -126,7 +128,8 @@ final class Predictions implements OperationVisitor<Deeds> {
     deeds.breaksBoth(table, "table %s is called %s".formatted(table, operation.to()));
     schema.foreignKeysOf(table).forEach(key -> lockParent(key.constraint()));
     schema.foreignKeysTo(table).forEach(key -> deeds.lock(key.table(), MysqlLock.EXCLUSIVE));
-    return altering(table, Change.DICTIONARY);
+    alter(table).renamesTable();
+    return deeds;
   }
 
   @Override
@@ -139,7 +142,23 @@ final class Predictions implements OperationVisitor<Deeds> {
   @Override
   public Deeds visit(Operation.AddColumn operation) {
     alter(operation.table()).changes().adds(operation);
+    ignored(operation.table(), operation.column());
     return deeds;
+  }
+
+  /** create-table: "MySQL parses but ignores inline REFERENCES specifications", until 9.0. */
+  private void ignored(Table table, Column column) {
+    if (situation.release().isFrom(Release.REFERENCES_BESIDE)) {
+      return;
+    }
+    column.constraints().stream()
+        .flatMap(constraint -> constraint.references().stream())
+        .forEach(
+            target ->
+                deeds.ignores(
+                    table,
+                    "REFERENCES %s beside %s of %s"
+                        .formatted(target.table(), column.name(), table)));
   }
 
   @Override
@@ -157,7 +176,7 @@ final class Predictions implements OperationVisitor<Deeds> {
   @Override
   public Deeds visit(Operation.DropColumn operation) {
     Table table = operation.table();
-    alter(table).changes().drops(operation);
+    alter(table).drops(operation);
     return deeds
         .loses(table, "all values of column %s of %s".formatted(operation.column(), table))
         .breaksBoth(table, "column %s of %s no longer exists".formatted(operation.column(), table));
@@ -288,24 +307,26 @@ final class Predictions implements OperationVisitor<Deeds> {
 
   @Override
   public Deeds visit(Operation.CreateIndex operation) {
-    alter(operation.table()).changes().indexes(operation);
+    alter(operation.table()).changes().indexes().adds(operation);
     return deeds;
   }
 
   @Override
   public Deeds visit(Operation.DropIndex operation) {
-    return operation
-        .on()
-        .map(table -> altering(table, Change.DROP_INDEX))
-        .orElseGet(() -> deeds.unknown("the index's table is not known"));
+    if (operation.on().isEmpty()) {
+      return deeds.unknown("the index's table is not known");
+    }
+    alter(operation.on().get()).changes().indexes().drops(operation.index().name());
+    return deeds;
   }
 
   @Override
   public Deeds visit(Operation.RenameIndex operation) {
-    return operation
-        .on()
-        .map(table -> altering(table, Change.ALTER_INDEX))
-        .orElseGet(() -> deeds.unknown("the index's table is not known"));
+    if (operation.on().isEmpty()) {
+      return deeds.unknown("the index's table is not known");
+    }
+    alter(operation.on().get()).renamesIndex(operation.index().name(), operation.to());
+    return deeds;
   }
 
   /** optimize-table: "a recreate + analyze"; the others only read. */

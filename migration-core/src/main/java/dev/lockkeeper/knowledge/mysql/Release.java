@@ -12,6 +12,12 @@ record Release(int major, int minor, int patch) implements Comparable<Release> {
 
   static final Release RENAME_COLUMN_INSTANT = new Release(8, 0, 28);
 
+  /** Members of ENUM and SET are numbers, whatever their characters: seen here, not in 8.0.15. */
+  static final Release MEMBERS_RECODED_INSTANT = new Release(8, 0, 31);
+
+  /** Before it a reference that stands beside a column was read and forgotten. */
+  static final Release REFERENCES_BESIDE = new Release(9, 0, 0);
+
   /** Before it CHECK was read and forgotten. */
   static final Release CHECKS = new Release(8, 0, 16);
 

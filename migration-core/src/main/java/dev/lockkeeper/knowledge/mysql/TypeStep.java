@@ -2,6 +2,7 @@ package dev.lockkeeper.knowledge.mysql;
 
 import dev.lockkeeper.operation.ColumnType;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What becomes of stored values when a column gets another type. */
@@ -19,10 +20,14 @@ enum TypeStep {
   private static final int SMALL_ENUM = 255;
   private static final int BITS = 8;
 
-  private static final Set<String> INTEGERS =
-      Set.of("tinyint", "smallint", "mediumint", "int", "bigint");
+  /** How a number is shown does not count. */
+  private static final Set<String> NUMBERS =
+      Set.of("tinyint", "smallint", "mediumint", "int", "bigint", "float", "double");
+
   private static final Set<String> TEXTS =
-      Set.of("char", "varchar", "tinytext", "text", "mediumtext", "longtext", "enum", "set");
+      Set.of("char", "varchar", "tinytext", "text", "mediumtext", "longtext");
+
+  private static final Charset BINARY = new Charset("binary", "binary");
 
   /**
    * A type with the character set that its column has.
@@ -31,8 +36,17 @@ enum TypeStep {
    */
   record Typed(ColumnType type, Charset charset, boolean indexed) {
 
-    private boolean isText() {
-      return TEXTS.contains(type.name());
+    /** What is binary is kept as a text of the character set binary. */
+    private String kind() {
+      return switch (type.name()) {
+        case "binary" -> "char";
+        case "varbinary" -> "varchar";
+        default -> type.name().replaceFirst("blob$", "text");
+      };
+    }
+
+    private Charset coding() {
+      return kind().equals(type.name()) ? charset : BINARY;
     }
 
     private long length() {
@@ -40,8 +54,16 @@ enum TypeStep {
     }
 
     private long bytes() {
-      return length() * (type.name().equals("varbinary") ? 1 : charset.bytes());
+      return length() * coding().bytes();
     }
+
+    private Optional<String> srid() {
+      return type.attributes().stream().filter(word -> word.startsWith("srid ")).findFirst();
+    }
+  }
+
+  static boolean isText(ColumnType type) {
+    return TEXTS.contains(type.name());
   }
 
   /**
@@ -50,47 +72,69 @@ enum TypeStep {
    * members at the end, as long as the storage does not grow; "Changing the column data type": only
    * COPY.
    */
-  static TypeStep between(Typed before, Typed after) {
-    String name = before.type().name();
-    if (!name.equals(after.type().name()) || !sameAttributes(before.type(), after.type())) {
+  static TypeStep between(Typed before, Typed after, Release release) {
+    String kind = before.kind();
+    boolean grown = after.srid().isPresent() && !after.srid().equals(before.srid());
+    if (!kind.equals(after.kind())
+        || before.type().unsigned() != after.type().unsigned()
+        || grown) {
       return CONVERTS;
     }
-    if (before.isText() && !before.charset().equals(after.charset())) {
+    if (TEXTS.contains(kind) && !before.coding().equals(after.coding())) {
       return recoded(before, after);
     }
-    return switch (name) {
-      case "varchar", "varbinary" -> varying(before, after);
+    if (kind.matches("enum|set")
+        && !release.isFrom(Release.MEMBERS_RECODED_INSTANT)
+        && !before.charset().equals(after.charset())
+        && (before.indexed() || !before.charset().isWithin(after.charset()))) {
+      return CONVERTS;
+    }
+    return switch (kind) {
+      case "varchar" -> varying(before, after);
       case "enum" -> members(before.type(), after.type(), TypeStep::enumBytes);
       case "set" -> members(before.type(), after.type(), TypeStep::setBytes);
       default ->
-          INTEGERS.contains(name) || before.type().arguments().equals(after.type().arguments())
+          NUMBERS.contains(kind) || before.type().arguments().equals(after.type().arguments())
               ? NONE
               : CONVERTS;
     };
   }
 
-  private static boolean sameAttributes(ColumnType before, ColumnType after) {
-    return Set.copyOf(before.attributes()).equals(Set.copyOf(after.attributes()));
+  /** Returns what CONVERT TO makes of a text; TEXT grows where characters take more bytes. */
+  static TypeStep recoded(Typed before, Charset target) {
+    if (before.coding().equals(target)) {
+      return NONE;
+    }
+    boolean grows = target.bytes() > before.coding().bytes();
+    return grows && before.kind().matches("(tiny|medium)?text")
+        ? CONVERTS
+        : recoded(before, new Typed(before.type(), target, before.indexed()));
   }
 
   /** An index is ordered by the collation, so that only what is in none keeps its bytes. */
   private static TypeStep recoded(Typed before, Typed after) {
-    boolean keepsBytes =
-        before.charset().isWithin(after.charset())
-            && !before.indexed()
-            && !before.type().name().matches("char|enum|set");
-    if (!keepsBytes) {
+    boolean keepsBytes = before.coding().isWithin(after.coding()) || after.coding().equals(BINARY);
+    if (!keepsBytes || before.indexed()) {
       return CONVERTS;
     }
-    if (!before.type().name().equals("varchar")) {
-      return WIDENS;
-    }
-    return varying(before, after) == CONVERTS ? CONVERTS : WIDENS;
+    boolean fits =
+        switch (before.kind()) {
+          case "varchar" -> after.bytes() >= before.bytes() && sameClass(before, after);
+          case "char" ->
+              sameClass(before, after)
+                  && (after.length() == before.length() || after.coding().equals(BINARY))
+                  && after.bytes() >= before.bytes();
+          default -> true;
+        };
+    return fits ? WIDENS : CONVERTS;
+  }
+
+  private static boolean sameClass(Typed before, Typed after) {
+    return (before.bytes() <= ONE_LENGTH_BYTE) == (after.bytes() <= ONE_LENGTH_BYTE);
   }
 
   private static TypeStep varying(Typed before, Typed after) {
-    boolean sameClass = (before.bytes() <= ONE_LENGTH_BYTE) == (after.bytes() <= ONE_LENGTH_BYTE);
-    if (after.length() < before.length() || !sameClass) {
+    if (after.length() < before.length() || !sameClass(before, after)) {
       return CONVERTS;
     }
     return after.length() == before.length() ? NONE : WIDENS;

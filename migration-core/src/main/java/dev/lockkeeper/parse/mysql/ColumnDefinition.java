@@ -26,6 +26,7 @@ final class ColumnDefinition {
   private Optional<Expression> onUpdate = Optional.empty();
   private Generation generation = Generation.NONE;
   private Optional<String> collation = Optional.empty();
+  private Optional<Integer> srid = Optional.empty();
   private boolean invisible;
   private Optional<String> comment = Optional.empty();
 
@@ -46,7 +47,7 @@ final class ColumnDefinition {
     }
     return new Column(
         name,
-        collation.isPresent() ? type.withText(type.charset(), collation) : type,
+        located(collation.isPresent() ? type.withText(type.charset(), collation) : type),
         notNull,
         defaultValue,
         generation,
@@ -54,6 +55,11 @@ final class ColumnDefinition {
         onUpdate,
         invisible,
         comment);
+  }
+
+  /** Values of one spatial reference system are not those of any. */
+  private ColumnType located(ColumnType type) {
+    return srid.map(id -> type.withAttribute("srid " + id)).orElse(type);
   }
 
   /** SERIAL is BIGINT UNSIGNED NOT NULL AUTO_INCREMENT UNIQUE. */
@@ -119,8 +125,7 @@ final class ColumnDefinition {
       notNull = true;
       constraints.add(constraint(Kind.PRIMARY_KEY, Optional.of("PRIMARY")));
     } else if (tokens.isNext("REFERENCES")) {
-      // InnoDB makes no foreign key of it
-      Constraints.reference(tokens);
+      constraints.add(Constraints.referenceBeside(tokens, name));
     } else if (tokens.isNext("CHECK") || tokens.isNext("CONSTRAINT")) {
       constraints.add(Constraints.check(tokens, Constraints.symbol(tokens), List.of(name)));
     } else {
@@ -156,7 +161,9 @@ final class ColumnDefinition {
   }
 
   private boolean storage() throws NotUnderstoodException {
-    if (tokens.accept("COLUMN_FORMAT") || tokens.accept("STORAGE") || tokens.accept("SRID")) {
+    if (tokens.accept("SRID")) {
+      srid = Optional.of(tokens.number());
+    } else if (tokens.accept("COLUMN_FORMAT") || tokens.accept("STORAGE")) {
       tokens.value();
     } else if (tokens.accept("ENGINE_ATTRIBUTE") || tokens.accept("SECONDARY_ENGINE_ATTRIBUTE")) {
       tokens.accept("=");

@@ -82,6 +82,18 @@ final class Constraints {
         Optional.empty());
   }
 
+  /** Reads on from REFERENCES behind a column; whether that is a foreign key, the server says. */
+  static Constraint referenceBeside(Tokens tokens, String column) throws NotUnderstoodException {
+    return new Constraint(
+        Kind.FOREIGN_KEY,
+        Optional.empty(),
+        List.of(column),
+        Optional.empty(),
+        Optional.of(reference(tokens)),
+        false,
+        Optional.empty());
+  }
+
   /** Reads on from the word REFERENCES. */
   static Reference reference(Tokens tokens) throws NotUnderstoodException {
     tokens.expect("REFERENCES");

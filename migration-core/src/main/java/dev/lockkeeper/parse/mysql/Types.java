@@ -52,6 +52,12 @@ final class Types {
           geomcollection vector
           """);
 
+  private static final Set<String> NARROW = Set.of("latin1", "ascii", "binary");
+  private static final int WIDEST = 4;
+  private static final int TINY = 255;
+  private static final int SMALL = 65_535;
+  private static final int MEDIUM = 16_777_215;
+
   private final Tokens tokens;
   private List<String> arguments = new ArrayList<>();
   private final List<String> attributes = new ArrayList<>();
@@ -164,9 +170,11 @@ final class Types {
     } else if (TEXTS.contains(name)) {
       text();
       defaultLength(name);
+      name = sized(name, "text");
     } else if (OTHERS.contains(name)) {
-      arguments = name.equals("year") ? List.of() : arguments;
+      arguments = name.equals("year") || isWhole(name) ? List.of() : arguments;
       defaultLength(name);
+      name = sized(name, "blob");
     } else {
       throw new NotUnderstoodException("the type %s is not known".formatted(first.text()));
     }
@@ -178,6 +186,25 @@ final class Types {
     if (one && arguments.isEmpty()) {
       arguments = List.of("1");
     }
+  }
+
+  /** Without digits behind the second, which is what no precision means. */
+  private boolean isWhole(String name) {
+    return name.matches("time|datetime|timestamp") && arguments.equals(List.of("0"));
+  }
+
+  /** TEXT(n) and BLOB(n) become the smallest of their kind that holds n characters. */
+  private String sized(String name, String kind) {
+    if (!name.equals(kind) || !arguments.toString().matches("\\[\\d{1,10}]")) {
+      return name;
+    }
+    boolean narrow = kind.equals("blob") || charset.filter(NARROW::contains).isPresent();
+    long bytes = Long.parseLong(arguments.get(0)) * (narrow ? 1 : WIDEST);
+    arguments = List.of();
+    if (bytes > MEDIUM) {
+      return "long" + kind;
+    }
+    return (bytes > SMALL ? "medium" : bytes > TINY ? "" : "tiny") + kind;
   }
 
   private String number(String name) {

@@ -81,10 +81,20 @@ record AlterText(
     private Optional<AlterText> alter() {
       int end = nameEnd(2);
       if (end >= tokens.size()
+          || isRenameAlone(end)
           || (OF_PARTITIONS.contains(word(end)) && indexOf("PARTITION", end + 3) > 0)) {
         return Optional.empty();
       }
       return Optional.of(clauses(2, "ALTER TABLE " + text(2), end));
+    }
+
+    /** Nothing but the name changes, and no storage engine is asked. */
+    private boolean isRenameAlone(int at) {
+      if (!is(at, "RENAME") || is(at + 1, "COLUMN") || is(at + 1, "INDEX") || is(at + 1, "KEY")) {
+        return false;
+      }
+      boolean linked = is(at + 1, "TO") || is(at + 1, "AS") || is(at + 1, "=");
+      return nameEnd(linked ? at + 2 : at + 1) >= tokens.size();
     }
 
     /** Takes the statement's own clauses out. */

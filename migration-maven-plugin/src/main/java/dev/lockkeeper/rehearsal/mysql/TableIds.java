@@ -29,7 +29,7 @@ record TableIds(Map<String, Long> byName) {
   }
 
   static TableIds of(String database, Connection connection) throws SQLException {
-    String prefix = database + "/";
+    String prefix = FileNames.encoded(database) + "/";
     try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
       statement.setString(1, prefix.replace("_", "\\_") + "%");
       try (ResultSet result = statement.executeQuery()) {
@@ -69,6 +69,6 @@ record TableIds(Map<String, Long> byName) {
 
   private static Table table(String name) {
     int partition = name.toLowerCase(Locale.ROOT).indexOf(PARTITION);
-    return Table.of(partition < 0 ? name : name.substring(0, partition));
+    return Table.of(FileNames.decoded(partition < 0 ? name : name.substring(0, partition)));
   }
 }
