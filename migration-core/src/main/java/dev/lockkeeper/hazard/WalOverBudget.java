@@ -33,10 +33,13 @@ final class WalOverBudget extends Hazard {
   @Override
   public Stream<Danger> in(Evidence evidence) {
     Optional<ByteCount> budget = evidence.setting().budgets().wal();
+    // most statements have neither, and the walk over all of a long transaction is theirs to spare
+    if (budget.isEmpty() || evidence.effects(Logs.class).findAny().isEmpty()) {
+      return Stream.of();
+    }
     List<Logs> logged = evidence.transaction().steps().stream().flatMap(WalOverBudget::of).toList();
     double most = logged.stream().mapToDouble(Logs::most).sum();
-    if (budget.isEmpty()
-        || most <= budget.get().bytes()
+    if (most <= budget.get().bytes()
         || !writesMost(evidence, logged)
         || evidence.operations(ControlTransaction.class).findAny().isPresent()) {
       return Stream.of();
@@ -58,7 +61,6 @@ final class WalOverBudget extends Hazard {
         .filter(step -> of(step).anyMatch(logs -> logs.equals(largest.get())))
         .findFirst()
         .filter(step -> step.read().equals(evidence.read()))
-        .filter(step -> evidence.effects(Logs.class).findAny().isPresent())
         .isPresent();
   }
 
