@@ -279,7 +279,6 @@ ALTER TABLE mixed ADD CONSTRAINT id_there NOT NULL id
 ALTER TABLE mixed ADD NOT NULL nn
 
 -- from 18
--- differs: the lock on the table at the other end of the key is not predicted
 ALTER TABLE tickets ALTER CONSTRAINT tickets_account_id_fkey NOT ENFORCED
 
 -- from 18

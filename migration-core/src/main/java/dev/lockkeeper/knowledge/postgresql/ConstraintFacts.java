@@ -77,7 +77,7 @@ final class ConstraintFacts {
     }
     boolean again = !detail.contains("NOT ENFORCED");
     for (ForeignKey key : situation.schema().foreignKeysOf(table)) {
-      if (key.constraint().name().filter(name -> detail.contains(" " + name + " ")).isPresent()) {
+      if (key.constraint().name().filter(name -> detail.startsWith(name + " ")).isPresent()) {
         Table target = TableFacts.target(key);
         deeds.lock(situation.partitionTree(target), ACCESS_EXCLUSIVE);
         if (again) {
