@@ -54,7 +54,7 @@ final class WalOverBudget extends Hazard {
     return step.effects().stream().filter(Logs.class::isInstance).map(Logs.class::cast);
   }
 
-  /** Returns whether this is the statement to name: of equals the first. */
+  /** Returns whether this is the statement to name: the first of those that write most. */
   private static boolean writesMost(Evidence evidence, List<Logs> logged) {
     Optional<Logs> largest = logged.stream().max(Comparator.comparingDouble(Logs::most));
     return evidence.transaction().steps().stream()
