@@ -137,6 +137,9 @@ final class ScriptSection {
       observed.path("interruptions").forEach(stop -> facts.add(stop(stop)));
       observed.path("stalls").forEach(stall -> facts.add(stall(stall)));
       observed.path("lockQueue").forEach(queue -> facts.add(queue(queue)));
+      if (observed.has("replica")) {
+        facts.add(ReplicaWords.of(observed.path("replica")));
+      }
     }
     return facts;
   }
