@@ -158,7 +158,8 @@ public final class Rehearsal {
     List<Script> accepted = accepted();
     Exploration exploration = explore(database, accepted);
     try (FurtherPasses further =
-        new FurtherPasses(terms.passes(), this::copy, this::runner, flyway, remarks)) {
+        new FurtherPasses(
+            terms.passes(), this::copy, this::runner, server::standby, flyway, remarks)) {
       // a script that fails when nobody is in its way is no further question
       boolean goesOn = exploration.failure().isEmpty();
       if (goesOn) {
