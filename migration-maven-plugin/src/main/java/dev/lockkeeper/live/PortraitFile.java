@@ -6,6 +6,7 @@ import dev.lockkeeper.script.CheckImpossibleException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
@@ -35,8 +36,8 @@ public record PortraitFile(Path path) {
     }
   }
 
-  /** Returns the rows of each table whose rows it knows. */
-  public Map<Table, Long> rows() throws CheckImpossibleException {
+  /** Returns what gates take from it. */
+  public Portrayed known() throws CheckImpossibleException {
     JsonNode portrait = read();
     if (portrait.path("schemaVersion").asInt(0) != Portrait.SCHEMA_VERSION) {
       throw new CheckImpossibleException(
@@ -44,6 +45,13 @@ public record PortraitFile(Path path) {
               .formatted(path, Portrait.SCHEMA_VERSION),
           "Make it anew: mvn migration:portrait");
     }
+    return new Portrayed(
+        rows(portrait),
+        portrait.path("replicas").path("count").asInt(0),
+        Duration.ofMillis(portrait.path("transactions").path("longestMillis").asLong(0)));
+  }
+
+  private static Map<Table, Long> rows(JsonNode portrait) {
     Map<Table, Long> rows = new TreeMap<>();
     for (JsonNode table : portrait.path("tables")) {
       if (table.has("rows")) {

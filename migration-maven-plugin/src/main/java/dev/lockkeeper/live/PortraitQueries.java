@@ -25,9 +25,14 @@ final class PortraitQueries {
       FROM ages
       """;
 
+  /** A replica that is asked is one itself, and behind only while it has something to replay. */
   static final String REPLICAS =
       """
-      SELECT count(*), coalesce(extract(epoch FROM max(replay_lag)) * 1000, 0)
+      SELECT count(*) + pg_is_in_recovery()::int,
+        greatest(coalesce(extract(epoch FROM max(replay_lag)) * 1000, 0),
+          CASE WHEN pg_is_in_recovery() AND pg_last_wal_receive_lsn() <> pg_last_wal_replay_lsn()
+            THEN coalesce(extract(epoch FROM now() - pg_last_xact_replay_timestamp()) * 1000, 0)
+            ELSE 0 END)
       FROM pg_stat_replication
       """;
 
