@@ -101,7 +101,8 @@ class HistoryFindingsTest {
     History history = new History("default", layout.read(List.of(root)).scripts(), Base.NONE);
     Verdict verdict = check(List.of()).judge(Reading.of(history), Observations.NONE).verdict();
     assertThat(verdict.findings().stream().map(one -> one.severity() + " " + line(one)))
-        .containsExactly("ERROR V3__d.sql:1 version-taken-twice", "WARNING V5__e.sql:1 version-left-out");
+        .containsExactly(
+            "ERROR V3__d.sql:1 version-taken-twice", "WARNING V5__e.sql:1 version-left-out");
     assertThat(verdict.findings())
         .extracting(Finding::message)
         .containsExactly(

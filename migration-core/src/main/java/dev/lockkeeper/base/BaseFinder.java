@@ -70,8 +70,7 @@ public final class BaseFinder {
         return new Base(Base.Kind.GIT, at, point.found(), new Released.Nothing());
       }
       ReleasedFiles files = new ReleasedFiles(worktree, layout, folders);
-      Released.Scripts released =
-          Released.Scripts.of(files.in(point.commit().get(), scripts));
+      Released.Scripts released = Released.Scripts.of(files.in(point.commit().get(), scripts));
       return new Base(
           Base.Kind.GIT, at, point.found(), released, meanwhile(point, files, scripts, released));
     } catch (IOException | UncheckedIOException e) {

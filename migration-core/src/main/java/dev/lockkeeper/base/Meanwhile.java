@@ -23,6 +23,7 @@ record Meanwhile(String branch, List<Script> scripts) {
     return scripts.stream()
         .anyMatch(
             other ->
-                other.fileName().equals(script.fileName()) && other.checksum() == script.checksum());
+                other.fileName().equals(script.fileName())
+                    && other.checksum() == script.checksum());
   }
 }

@@ -41,8 +41,7 @@ final class Numbering {
   }
 
   private Stream<TakenTwice> takenTwice(List<Script> takers) {
-    Script owner =
-        takers.stream().filter(this::standsAsReleased).findFirst().orElse(takers.get(0));
+    Script owner = takers.stream().filter(this::standsAsReleased).findFirst().orElse(takers.get(0));
     return takers.stream()
         .filter(script -> script != owner)
         .map(script -> new TakenTwice(script, owner, Optional.empty()));

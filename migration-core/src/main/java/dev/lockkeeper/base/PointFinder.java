@@ -157,8 +157,7 @@ final class PointFinder {
 
   private Point parting(ObjectId head, Target target) throws IOException, CheckImpossibleException {
     ObjectId base = mergeBase(head, target);
-    return new Point(
-        Optional.of(base), "merge base with " + target.name(), ahead(target, base));
+    return new Point(Optional.of(base), "merge base with " + target.name(), ahead(target, base));
   }
 
   private static Optional<Target> ahead(Target target, ObjectId base) {

@@ -83,8 +83,7 @@ class GitBaseTest {
               assertThat(twice.branch()).contains("main");
             },
             breach -> assertThat(breach).isInstanceOf(LeftOut.class));
-    assertThat(history(repository, "git:main", Map.of()).breaches())
-        .isEqualTo(history.breaches());
+    assertThat(history(repository, "git:main", Map.of()).breaches()).isEqualTo(history.breaches());
   }
 
   @Test

@@ -103,8 +103,7 @@ class NumberingTest {
 
   private String leftOut(String versions, String newest) throws Exception {
     String names =
-        String.join(
-            " ", Arrays.stream(versions.split(" ")).map("V%s__x.sql"::formatted).toList());
+        String.join(" ", Arrays.stream(versions.split(" ")).map("V%s__x.sql"::formatted).toList());
     History history = history(names, Base.named("version:" + newest));
     return new Numbering(history.scripts(), history.base())
         .leftOut()
@@ -124,11 +123,12 @@ class NumberingTest {
 
   private Base released(String... names) throws CheckImpossibleException {
     List<Script> scripts = List.of(script(names[0]), script(names[1]));
-    return new Base(
-        Base.Kind.GIT, Optional.of("3f2a91c"), "main", Released.Scripts.of(scripts));
+    return new Base(Base.Kind.GIT, Optional.of("3f2a91c"), "main", Released.Scripts.of(scripts));
   }
 
   private Script script(String name) throws CheckImpossibleException {
-    return new FlywayLayout(folder, UTF_8).script(name, "SELECT 1;\n".getBytes(UTF_8)).orElseThrow();
+    return new FlywayLayout(folder, UTF_8)
+        .script(name, "SELECT 1;\n".getBytes(UTF_8))
+        .orElseThrow();
   }
 }

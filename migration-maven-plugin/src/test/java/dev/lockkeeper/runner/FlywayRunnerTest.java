@@ -210,8 +210,7 @@ class FlywayRunnerTest {
   /** Which of them lint calls taken twice is in core's NumberingTest. */
   @Test
   void flyway_refuses_two_scripts_of_one_version_and_two_repeatable_ones_of_one_description() {
-    assertThatThrownBy(
-            () -> run(ScriptListener.NONE, named("V7__a.sql"), named("V7.0__b.sql")))
+    assertThatThrownBy(() -> run(ScriptListener.NONE, named("V7__a.sql"), named("V7.0__b.sql")))
         .hasMessageContaining("more than one migration with version 7");
     assertThatThrownBy(
             () -> run(ScriptListener.NONE, named("x/R__view.sql"), named("y/R__view.sql")))
