@@ -43,7 +43,7 @@ final class Numbering {
   private Stream<TakenTwice> takenTwice(List<Script> takers) {
     Script owner = takers.stream().filter(this::standsAsReleased).findFirst().orElse(takers.get(0));
     return takers.stream()
-        .filter(script -> script != owner)
+        .filter(script -> !script.equals(owner))
         .map(script -> new TakenTwice(script, owner, Optional.empty()));
   }
 
