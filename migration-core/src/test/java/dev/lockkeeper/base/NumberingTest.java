@@ -103,7 +103,7 @@ class NumberingTest {
 
   private String leftOut(String versions, String newest) throws Exception {
     String names =
-        String.join(" ", Arrays.stream(versions.split(" ")).map("V%s__x.sql"::formatted).toList());
+        String.join(" ", Arrays.stream(versions.split(" ", -1)).map("V%s__x.sql"::formatted).toList());
     History history = history(names, Base.named("version:" + newest));
     return new Numbering(history.scripts(), history.base())
         .leftOut()
@@ -112,7 +112,7 @@ class NumberingTest {
   }
 
   private History history(String names, Base base) throws Exception {
-    for (String name : names.split(" ")) {
+    for (String name : names.split(" ", -1)) {
       Path file = folder.resolve(name);
       Files.createDirectories(file.getParent());
       Files.writeString(file, "SELECT 1;\n");
