@@ -300,13 +300,13 @@ final class Changes {
       case COALESCE, REORGANIZE, REBUILD -> are(Change.MOVE_PARTITION);
       case OPTIMIZE -> are(Change.RECREATE);
       case TRUNCATE,
-              EXCHANGE,
-              EXCHANGE_WITHOUT_VALIDATION,
-              ANALYZE,
-              CHECK,
-              REPAIR,
-              DISCARD_TABLESPACE,
-              IMPORT_TABLESPACE ->
+          EXCHANGE,
+          EXCHANGE_WITHOUT_VALIDATION,
+          ANALYZE,
+          CHECK,
+          REPAIR,
+          DISCARD_TABLESPACE,
+          IMPORT_TABLESPACE ->
           are(Change.DICTIONARY);
     }
   }

@@ -39,8 +39,7 @@ record PartitionFacts(Deeds deeds, Function<Table, Changes> changes) {
   private Deeds loses(ChangePartitions operation) {
     Table table = operation.table();
     return deeds.loses(
-        table,
-        "all rows in %s of %s".formatted(String.join(", ", operation.partitions()), table));
+        table, "all rows in %s of %s".formatted(String.join(", ", operation.partitions()), table));
   }
 
   /**

@@ -121,7 +121,8 @@ final class Predictions implements OperationVisitor<Deeds> {
   @Override
   public Deeds visit(Operation.MoveTable operation) {
     Table table = operation.table();
-    return deeds.withoutAlgorithm(table)
+    return deeds
+        .withoutAlgorithm(table)
         .breaksBoth(table, "table %s is in schema %s".formatted(table, operation.toSchema()));
   }
 

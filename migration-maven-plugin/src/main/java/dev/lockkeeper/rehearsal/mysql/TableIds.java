@@ -55,14 +55,14 @@ record TableIds(Map<String, Long> byName) {
     byName
         .keySet()
         .forEach(
-        name -> {
-          Long now = later.byName.get(name);
-          if (now == null) {
-            lost.add(table(name));
-          } else if (!byName.containsValue(now)) {
-            rebuilt.add(table(name));
-          }
-        });
+            name -> {
+              Long now = later.byName.get(name);
+              if (now == null) {
+                lost.add(table(name));
+              } else if (!byName.containsValue(now)) {
+                rebuilt.add(table(name));
+              }
+            });
     // rows of partitions that are gone went into those that are new
     later.byName.entrySet().stream()
         .filter(one -> !byName.containsKey(one.getKey()) && !byName.containsValue(one.getValue()))
