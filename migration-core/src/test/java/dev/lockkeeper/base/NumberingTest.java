@@ -103,7 +103,8 @@ class NumberingTest {
 
   private String leftOut(String versions, String newest) throws Exception {
     String names =
-        String.join(" ", Arrays.stream(versions.split(" ", -1)).map("V%s__x.sql"::formatted).toList());
+        String.join(
+            " ", Arrays.stream(versions.split(" ", -1)).map("V%s__x.sql"::formatted).toList());
     History history = history(names, Base.named("version:" + newest));
     return new Numbering(history.scripts(), history.base())
         .leftOut()
