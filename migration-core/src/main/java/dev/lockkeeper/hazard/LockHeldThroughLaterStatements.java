@@ -7,6 +7,7 @@ import dev.lockkeeper.effect.Traffic;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.evidence.Step;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.effect.Effect.Locks;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,7 +18,8 @@ import java.util.stream.Stream;
     danger =
         "a lock that is taken for an instant lasts to COMMIT, and so through every scan, rewrite or mass update behind it",
     remedy =
-        "commit after the statement that takes the lock: put the long work into a script of its own")
+        "commit after the statement that takes the lock: put the long work into a script of its own",
+    asksFor = Locks.class)
 final class LockHeldThroughLaterStatements extends Hazard {
 
   @Override

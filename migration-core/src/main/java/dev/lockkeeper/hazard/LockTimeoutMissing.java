@@ -6,6 +6,7 @@ import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.evidence.Step;
 import dev.lockkeeper.finding.Severity;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.effect.Effect.Locks;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
@@ -21,7 +22,8 @@ import java.util.stream.Stream;
             + " deploy with migration:apply, which does both",
     mysqlRemedy =
         "SET SESSION lock_wait_timeout = 5 at the start of the script (it is a year by default),"
-            + " and run it again when it gives up")
+            + " and run it again when it gives up",
+    asksFor = Locks.class)
 final class LockTimeoutMissing extends Hazard {
 
   @Override
