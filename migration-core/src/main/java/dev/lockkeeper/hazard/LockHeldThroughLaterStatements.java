@@ -1,13 +1,13 @@
 package dev.lockkeeper.hazard;
 
 import dev.lockkeeper.effect.Effect.Blocks;
+import dev.lockkeeper.effect.Effect.Locks;
 import dev.lockkeeper.effect.HowLong;
 import dev.lockkeeper.effect.LockMode;
 import dev.lockkeeper.effect.Traffic;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.evidence.Step;
 import dev.lockkeeper.operation.Table;
-import dev.lockkeeper.effect.Effect.Locks;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,9 +1,9 @@
 package dev.lockkeeper.hazard;
 
+import dev.lockkeeper.effect.Effect.Locks;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.evidence.Step;
 import dev.lockkeeper.finding.Severity;
-import dev.lockkeeper.effect.Effect.Locks;
 import java.util.stream.Stream;
 
 @HazardInfo(

@@ -1,12 +1,12 @@
 package dev.lockkeeper.hazard;
 
+import dev.lockkeeper.effect.Effect.Locks;
 import dev.lockkeeper.effect.LockMode;
 import dev.lockkeeper.effect.Traffic;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.evidence.Step;
 import dev.lockkeeper.finding.Severity;
 import dev.lockkeeper.operation.Table;
-import dev.lockkeeper.effect.Effect.Locks;
 import java.util.Comparator;
 import java.util.stream.Stream;
 

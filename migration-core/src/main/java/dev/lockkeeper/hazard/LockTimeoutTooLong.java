@@ -2,10 +2,10 @@ package dev.lockkeeper.hazard;
 
 import static dev.lockkeeper.effect.Traffic.READS;
 
+import dev.lockkeeper.effect.Effect.Locks;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.evidence.Step;
 import dev.lockkeeper.finding.Severity;
-import dev.lockkeeper.effect.Effect.Locks;
 import java.time.Duration;
 import java.util.stream.Stream;
 

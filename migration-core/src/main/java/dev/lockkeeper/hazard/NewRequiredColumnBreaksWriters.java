@@ -32,7 +32,14 @@ import java.util.stream.Stream;
         "add the column with a default, or let it be NULL, until every release that runs writes it;"
             + " then drop the default and require it",
     comparison = true,
-    asksFor = {AddColumn.class, DropDefault.class, RequiredColumnAdded.class, ColumnRequired.class, DefaultGone.class, ColumnClosed.class})
+    asksFor = {
+      AddColumn.class,
+      DropDefault.class,
+      RequiredColumnAdded.class,
+      ColumnRequired.class,
+      DefaultGone.class,
+      ColumnClosed.class
+    })
 final class NewRequiredColumnBreaksWriters extends Hazard {
 
   @Override

@@ -36,7 +36,12 @@ import java.util.stream.Stream;
             + " built CONCURRENTLY), or allow it with that reason",
     observedOnly = true,
     comparison = true,
-    asksFor = {ColumnRequired.class, ConstraintAdded.class, ColumnBound.class, DomainStricter.class})
+    asksFor = {
+      ColumnRequired.class,
+      ConstraintAdded.class,
+      ColumnBound.class,
+      DomainStricter.class
+    })
 final class NewRestrictionBreaksWriters extends Hazard {
 
   @Override

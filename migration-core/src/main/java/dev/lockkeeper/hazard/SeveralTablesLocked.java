@@ -1,11 +1,11 @@
 package dev.lockkeeper.hazard;
 
+import dev.lockkeeper.effect.Effect.Locks;
 import dev.lockkeeper.effect.LockMode;
 import dev.lockkeeper.effect.Traffic;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.finding.Severity;
 import dev.lockkeeper.operation.Table;
-import dev.lockkeeper.effect.Effect.Locks;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,8 +1,8 @@
 package dev.lockkeeper.hazard;
 
+import dev.lockkeeper.effect.Effect.ForbidsTransaction;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.finding.Cure;
-import dev.lockkeeper.effect.Effect.ForbidsTransaction;
 import java.util.stream.Stream;
 
 @HazardInfo(
