@@ -105,11 +105,7 @@ public sealed interface Effect {
    * @param cancelledReads that stood in the way of what it had to replay
    */
   record Lags(
-      long behindBytes,
-      double behindMillis,
-      double floorMillis,
-      int cancelledReads,
-      Replay replay)
+      long behindBytes, double behindMillis, double floorMillis, int cancelledReads, Replay replay)
       implements Effect {
     @Override
     public boolean observable() {

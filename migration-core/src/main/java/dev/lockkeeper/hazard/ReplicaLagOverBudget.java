@@ -51,8 +51,7 @@ final class ReplicaLagOverBudget extends Hazard {
       return Stream.of();
     }
     Danger danger = Danger.of(message(seen, least, most, lags, budget.get()));
-    return Stream.of(
-        Math.max(seen, least) > limit ? danger : danger.weighing(Severity.WARNING));
+    return Stream.of(Math.max(seen, least) > limit ? danger : danger.weighing(Severity.WARNING));
   }
 
   private static Stream<Lags> of(Step step) {

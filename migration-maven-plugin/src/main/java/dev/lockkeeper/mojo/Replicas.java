@@ -23,16 +23,13 @@ record Replicas(Optional<String> written, String source, int portrayed) {
     if (written.isEmpty() && portrayed == 0) {
       return Optional.empty();
     }
-    Duration longest =
-        written.isPresent() ? Durations.parse(source, written.get()) : OTHERWISE;
+    Duration longest = written.isPresent() ? Durations.parse(source, written.get()) : OTHERWISE;
     Optional<ByteCount> rate = ByteCount.parse(replayRate).filter(some -> some.bytes() > 0);
     if (rate.isEmpty()) {
       throw new CheckImpossibleException(
           "migration.replayRate is '%s', which is no amount of data".formatted(replayRate),
           "Write how much a replica replays in a second, like 50MB");
     }
-    return longest.isZero()
-        ? Optional.empty()
-        : Optional.of(new LagBudget(longest, rate.get()));
+    return longest.isZero() ? Optional.empty() : Optional.of(new LagBudget(longest, rate.get()));
   }
 }

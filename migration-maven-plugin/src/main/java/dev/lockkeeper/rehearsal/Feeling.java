@@ -24,8 +24,7 @@ final class Feeling {
   private final Set<Table> touched;
   private final String defaultSchema;
 
-  Feeling(
-      ScratchDatabase database, FlywayRunner runner, Set<Table> touched, String defaultSchema) {
+  Feeling(ScratchDatabase database, FlywayRunner runner, Set<Table> touched, String defaultSchema) {
     this.database = database;
     this.runner = runner;
     this.touched = touched;

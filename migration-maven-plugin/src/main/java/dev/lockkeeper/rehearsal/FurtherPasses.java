@@ -109,8 +109,7 @@ final class FurtherPasses implements AutoCloseable {
     }
     String schema = flyway.defaultSchema();
     if (filled.isPresent()) {
-      Feeling feeling =
-          new Feeling(filled.get(), runners.apply(filled.get()), touched, schema);
+      Feeling feeling = new Feeling(filled.get(), runners.apply(filled.get()), touched, schema);
       add(new Blame(observations).of(feeling.stalls(all, remarks)), observations);
       filled.get().drop();
     }

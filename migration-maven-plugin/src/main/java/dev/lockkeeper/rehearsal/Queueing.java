@@ -47,8 +47,7 @@ final class Queueing {
       throws CheckImpossibleException, SQLException {
     Stopwatch stopwatch = new Stopwatch();
     try {
-      QueueWatch watch =
-          QueueWatch.on(database, touched, defaultSchema, open);
+      QueueWatch watch = QueueWatch.on(database, touched, defaultSchema, open);
       try (watch) {
         applyUntilNothingGivesUp(all, watch);
       }

@@ -85,8 +85,7 @@ final class Replicating {
               (id, seen) ->
                   Optional.ofNullable(observations.get(id))
                       .ifPresent(
-                          known ->
-                              lags.put(id, List.of(lag(seen, watch.floorMillis(), known)))));
+                          known -> lags.put(id, List.of(lag(seen, watch.floorMillis(), known)))));
     }
     remarks.add(remark(lags.values().stream().flatMap(List::stream).toList(), stopwatch));
     return lags;
@@ -114,8 +113,7 @@ final class Replicating {
     Replay replay =
         there
             .map(more -> new Replay(more.rows(), millis(more.from()), millis(more.to())))
-            .orElseGet(
-                () -> new Replay(0, millis(known.walBytes()), millis(known.walBytes())));
+            .orElseGet(() -> new Replay(0, millis(known.walBytes()), millis(known.walBytes())));
     return new Lags(seen.bytes(), seen.millis(), floorMillis, seen.cancelled(), replay);
   }
 

@@ -87,9 +87,7 @@ record BaseCopy(Path data, Access access, int majorVersion) {
             && name.compareTo(first) >= 0
             && name.compareTo(last) <= 0) {
           Files.copy(
-              file,
-              target.resolve("pg_wal").resolve(name),
-              StandardCopyOption.COPY_ATTRIBUTES);
+              file, target.resolve("pg_wal").resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
         }
       }
     }
@@ -113,8 +111,7 @@ record BaseCopy(Path data, Access access, int majorVersion) {
     }
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-        throws IOException {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       if (!LEFT_OUT.contains(data.relativize(file).toString())) {
         copy(file);
       }
@@ -131,8 +128,7 @@ record BaseCopy(Path data, Access access, int majorVersion) {
 
     private void copy(Path path) throws IOException {
       try {
-        Files.copy(
-            path, target.resolve(data.relativize(path)), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(path, target.resolve(data.relativize(path)), StandardCopyOption.COPY_ATTRIBUTES);
       } catch (NoSuchFileException e) {
         // dropped meanwhile
       }

@@ -67,8 +67,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       String version = versionBehind(access);
       Duration startTime = Duration.ofNanos(System.nanoTime() - begin);
       answers = true;
-      return new EmbeddedPostgres(
-          prepared.installation(), server, access, version, startTime);
+      return new EmbeddedPostgres(prepared.installation(), server, access, version, startTime);
     } catch (IOException e) {
       throw cache.unusable("PostgreSQL's password cannot be read", e);
     } finally {

@@ -124,7 +124,8 @@ class PortraitReaderTest {
 
   @Test
   void gates_read_the_rows_that_are_known() throws Exception {
-    assertThat(new PortraitFile(write()).known().rows()).containsOnly(entry(Table.of("customers"), 1000L));
+    assertThat(new PortraitFile(write()).known().rows())
+        .containsOnly(entry(Table.of("customers"), 1000L));
   }
 
   @Test

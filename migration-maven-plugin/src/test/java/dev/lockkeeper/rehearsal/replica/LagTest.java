@@ -19,7 +19,6 @@ import dev.lockkeeper.scratch.ScratchDatabase;
 import dev.lockkeeper.scratch.Standby;
 import dev.lockkeeper.scratch.TestServer;
 import dev.lockkeeper.script.CheckImpossibleException;
-import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.StatementId;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -117,8 +116,7 @@ class LagTest {
         Standby standby = server.standby()) {
       statement.execute("CREATE TABLE t AS SELECT i FROM generate_series(1, 1000) i");
       LagWatch watch =
-          LagWatch.on(
-              database, standby, List.of(Table.of("t")), "public", Duration.ofSeconds(30));
+          LagWatch.on(database, standby, List.of(Table.of("t")), "public", Duration.ofSeconds(30));
       try (watch) {
         statement.execute("DELETE FROM t");
         watch.beforeStatement("V1", 1, "", connection);
@@ -135,8 +133,7 @@ class LagTest {
     ScratchDatabase database = server.create("gone");
     try (Connection connection = database.connect();
         Standby standby = server.standby()) {
-      LagWatch watch =
-          LagWatch.on(database, standby, List.of(), "public", Duration.ofSeconds(30));
+      LagWatch watch = LagWatch.on(database, standby, List.of(), "public", Duration.ofSeconds(30));
       try (watch) {
         watch.beforeStatement("V1", 1, "", connection);
         long paused = held(standby, database, connection);
@@ -156,7 +153,9 @@ class LagTest {
     }
   }
 
-  /** Returns for how many milliseconds nothing was replayed at least, while something was written. */
+  /**
+   * Returns for how many milliseconds nothing was replayed at least, while something was written.
+   */
   private static long held(Standby standby, ScratchDatabase database, Connection primary)
       throws Exception {
     try (Connection connection = standby.connect(database);
