@@ -81,7 +81,7 @@ final class ReplicaLagOverBudget extends Hazard {
                   budget.replayRate().words());
     }
     return "a replica was seen %s behind%s (budget %s)"
-        .formatted(words(seen), there, words(budget.longest().toMillis()));
+        .formatted(words(seen), there, words((double) budget.longest().toMillis()));
   }
 
   private static String words(double millis) {

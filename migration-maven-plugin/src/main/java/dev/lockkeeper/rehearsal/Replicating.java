@@ -110,10 +110,11 @@ final class Replicating {
             .map(Logs.class::cast)
             .flatMap(logs -> logs.atProduction().stream())
             .findFirst();
+    double here = millis((double) known.walBytes());
     Replay replay =
         there
             .map(more -> new Replay(more.rows(), millis(more.from()), millis(more.to())))
-            .orElseGet(() -> new Replay(0, millis(known.walBytes()), millis(known.walBytes())));
+            .orElseGet(() -> new Replay(0, here, here));
     return new Lags(seen.bytes(), seen.millis(), floorMillis, seen.cancelled(), replay);
   }
 

@@ -139,7 +139,7 @@ class LagTest {
         long paused = held(standby, database, connection);
         watch.catchUp();
         watch.beforeStatement("V1", 2, "", connection);
-        standby.close();
+        end(standby);
         assertThatThrownBy(watch::catchUp)
             .isInstanceOf(CheckImpossibleException.class)
             .hasMessageContaining("cannot be said");
