@@ -20,6 +20,7 @@ public abstract sealed class Hazard
         BackfillInOneTransaction,
         BackfillUnderLock,
         CascadeDropsDependents,
+        CharPadsBlanks,
         CharsetConversionCopiesTable,
         CheckConstraintScansTable,
         ColumnDropLosesData,
@@ -40,6 +41,7 @@ public abstract sealed class Hazard
         IndexDropLocksTable,
         IndexDropNotTried,
         InsertRepeatsRows,
+        IntegerKeyRunsOut,
         InvalidIndexKept,
         LockHeldOverBudget,
         LockHeldThroughLaterStatements,
@@ -48,6 +50,7 @@ public abstract sealed class Hazard
         LockTimeoutMissing,
         LockTimeoutTooLong,
         MaintenanceRewritesTable,
+        NameNeedsQuotes,
         NewPartitionScansDefault,
         NewRequiredColumnBreaksWriters,
         NewRestrictionBreaksWriters,
@@ -83,6 +86,7 @@ public abstract sealed class Hazard
         StorageChangeRewritesTable,
         TableDropLosesData,
         TimeoutLeaksIntoLaterScripts,
+        TimestampWithoutTimeZone,
         TransactionForbidden,
         TransactionMixed,
         TruncateLosesData,
@@ -161,5 +165,10 @@ public abstract sealed class Hazard
   /** Returns whether only a server can show it. */
   public final boolean observedOnly() {
     return info.observedOnly();
+  }
+
+  /** Returns whether it is a matter of style, and off until a policy gives it a severity. */
+  public final boolean style() {
+    return info.style();
   }
 }
