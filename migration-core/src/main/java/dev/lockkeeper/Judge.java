@@ -51,8 +51,7 @@ final class Judge {
   private ServerState state = ServerState.FRESH;
   private Before before;
 
-  Judge(
-      Knowledge knowledge, Setting setting, Observations observations, List<Hazard> hazards) {
+  Judge(Knowledge knowledge, Setting setting, Observations observations, List<Hazard> hazards) {
     this.hazards = hazards;
     this.knowledge = knowledge;
     this.setting = setting;

@@ -95,7 +95,9 @@ public final class Pages {
   private static Sample sample(Hazard hazard, Example example) {
     return new Sample(
         example,
-        findings(hazard, example).stream().filter(one -> one.hazard().equals(hazard.id())).toList());
+        findings(hazard, example).stream()
+            .filter(one -> one.hazard().equals(hazard.id()))
+            .toList());
   }
 
   private static Map<String, Severity> switchedOn(Hazard hazard) {

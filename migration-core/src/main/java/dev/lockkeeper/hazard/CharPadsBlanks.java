@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 /**
  * A matter of style, because where every value is as long as the type nothing is padded.
  *
- * @see <a href="https://www.postgresql.org/docs/current/datatype-character.html">Character Types</a>
+ * @see <a href="https://www.postgresql.org/docs/current/datatype-character.html">Character
+ *     Types</a>
  */
 @HazardInfo(
     id = "char-pads-blanks",

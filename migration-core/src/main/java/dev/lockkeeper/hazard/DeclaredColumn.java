@@ -19,8 +19,7 @@ record DeclaredColumn(Table table, Column column) {
   static Stream<DeclaredColumn> in(Evidence evidence) {
     return Stream.of(
             tables(evidence)
-                .flatMap(
-                    create -> create.columns().stream().map(c -> of(create.table(), c))),
+                .flatMap(create -> create.columns().stream().map(c -> of(create.table(), c))),
             evidence.operations(AddColumn.class).map(add -> of(add.table(), add.column())),
             evidence
                 .operations(RedefineColumn.class)

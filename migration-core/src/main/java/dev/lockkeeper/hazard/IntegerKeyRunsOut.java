@@ -37,7 +37,9 @@ final class IntegerKeyRunsOut extends Hazard {
   @Override
   public Stream<Danger> in(Evidence evidence) {
     Set<DeclaredColumn> keys =
-        DeclaredColumn.tables(evidence).flatMap(IntegerKeyRunsOut::keys).collect(Collectors.toSet());
+        DeclaredColumn.tables(evidence)
+            .flatMap(IntegerKeyRunsOut::keys)
+            .collect(Collectors.toSet());
     return DeclaredColumn.in(evidence)
         .filter(one -> BITS.containsKey(one.column().type().name()))
         .filter(one -> keys.contains(one) || isCounted(one.column()))
@@ -51,9 +53,7 @@ final class IntegerKeyRunsOut extends Hazard {
   /** A part of a key is a number of something else. */
   private static Stream<DeclaredColumn> keys(CreateTable create) {
     return create.columns().stream()
-        .filter(
-            column ->
-                create.constraints().stream().anyMatch(c -> isKey(c, column)))
+        .filter(column -> create.constraints().stream().anyMatch(c -> isKey(c, column)))
         .map(column -> new DeclaredColumn(create.table(), column));
   }
 

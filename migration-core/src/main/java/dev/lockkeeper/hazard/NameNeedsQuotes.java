@@ -30,7 +30,10 @@ final class NameNeedsQuotes extends Hazard {
     return evidence.dialect() == Dialect.POSTGRESQL
         ? named(evidence)
             .filter(name -> !Quoted.name(name).equals(name))
-            .map(name -> Danger.of("%s has to be quoted wherever it is used".formatted(Quoted.name(name))))
+            .map(
+                name ->
+                    Danger.of(
+                        "%s has to be quoted wherever it is used".formatted(Quoted.name(name))))
         : Stream.empty();
   }
 

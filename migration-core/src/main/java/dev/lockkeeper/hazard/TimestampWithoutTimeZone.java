@@ -24,6 +24,10 @@ final class TimestampWithoutTimeZone extends Hazard {
   public Stream<Danger> in(Evidence evidence) {
     return DeclaredColumn.in(evidence)
         .filter(one -> one.column().type().name().equals("timestamp without time zone"))
-        .map(one -> one.danger("%s keeps no time zone: what moment it is, only the writer knows".formatted(one)));
+        .map(
+            one ->
+                one.danger(
+                    "%s keeps no time zone: what moment it is, only the writer knows"
+                        .formatted(one)));
   }
 }

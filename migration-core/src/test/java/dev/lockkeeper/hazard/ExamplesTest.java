@@ -21,8 +21,7 @@ class ExamplesTest {
 
   @TestFactory
   Stream<DynamicTest> safeExamplesGiveNothing() {
-    return Hazard.all().stream()
-        .flatMap(hazard -> onEveryVersion(hazard, true));
+    return Hazard.all().stream().flatMap(hazard -> onEveryVersion(hazard, true));
   }
 
   private static Stream<DynamicTest> onEveryVersion(Hazard hazard, boolean safe) {

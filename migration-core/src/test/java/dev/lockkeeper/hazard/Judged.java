@@ -50,8 +50,7 @@ record Judged(Example example, String version, List<String> expected, List<Strin
     return all.filter(example::runsOn);
   }
 
-  static Judged of(Hazard hazard, Example example, String version)
-      throws CheckImpossibleException {
+  static Judged of(Hazard hazard, Example example, String version) throws CheckImpossibleException {
     History history = new History("default", example.scripts(), Base.named(example.base()));
     Check check =
         new Check(
