@@ -153,6 +153,10 @@ class LagTest {
     }
   }
 
+  private static void end(Standby standby) {
+    standby.close();
+  }
+
   /**
    * Returns for how many milliseconds nothing was replayed at least, while something was written.
    */
