@@ -10,6 +10,7 @@ import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.rehearsal.Passes;
 import dev.lockkeeper.scratch.EmbeddedPostgres;
 import dev.lockkeeper.script.CheckImpossibleException;
+import dev.lockkeeper.script.Script;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -168,12 +169,19 @@ record GateInputs(
       throws CheckImpossibleException {
     return new Passes(
         (int) Math.min(TableRows.number("migration.stops", mojo.stops), Integer.MAX_VALUE),
-        mojo.releaseStatements == null
-            ? List.of()
-            : new ReleaseFiles(baseDirectory, mojo.releaseStatements.toPath()).read(),
+        release(mojo, baseDirectory, portrayed),
         mojo.felt,
         longTransaction(mojo, portrayed),
         budgets.lag().map(LagBudget::replayRate));
+  }
+
+  private static List<Script> release(GateMojo mojo, Path baseDirectory, Portrayed portrayed)
+      throws CheckImpossibleException {
+    List<Script> files = new ArrayList<>(portrayed.sent().stream().toList());
+    if (mojo.releaseStatements != null) {
+      files.addAll(new ReleaseFiles(baseDirectory, mojo.releaseStatements.toPath()).read());
+    }
+    return files;
   }
 
   private static Duration longTransaction(GateMojo mojo, Portrayed portrayed)

@@ -6,6 +6,7 @@ import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.rehearsal.interrupt.Interruptions;
 import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.runner.FlywayRunner;
+import dev.lockkeeper.scratch.EmbeddedPostgres;
 import dev.lockkeeper.scratch.ScratchDatabase;
 import dev.lockkeeper.scratch.fill.Demands;
 import dev.lockkeeper.scratch.fill.Filler;
@@ -31,11 +32,12 @@ final class FurtherPasses implements AutoCloseable {
   private final Passes passes;
   private final Interruptions.Copying copying;
   private final Function<ScratchDatabase, FlywayRunner> runners;
-  private final Replicating.Following following;
+  private final SecondServers servers;
   private final FlywayConfiguration flyway;
   private final List<String> remarks;
   private final Set<Table> touched = new TreeSet<>();
   private Optional<ScratchDatabase> few = Optional.empty();
+  private Optional<EmbeddedPostgres> mortal = Optional.empty();
   private Optional<ScratchDatabase> filled = Optional.empty();
   private Optional<ScratchDatabase> followed = Optional.empty();
   private Optional<SecondSize> smaller = Optional.empty();
@@ -47,13 +49,13 @@ final class FurtherPasses implements AutoCloseable {
       Passes passes,
       Interruptions.Copying copying,
       Function<ScratchDatabase, FlywayRunner> runners,
-      Replicating.Following following,
+      SecondServers servers,
       FlywayConfiguration flyway,
       List<String> remarks) {
     this.passes = passes;
     this.copying = copying;
     this.runners = runners;
-    this.following = following;
+    this.servers = servers;
     this.flyway = flyway;
     this.remarks = remarks;
   }
@@ -71,6 +73,10 @@ final class FurtherPasses implements AutoCloseable {
               .filter(size -> size.getValue() == 0)
               .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
       new Filler(copy.dataSource(), FEW, FEW, none, progress -> {}).fill(touched, demands);
+    }
+    if (passes.stops() > 0) {
+      // now, while there is little to copy
+      mortal = Optional.of(servers.twin());
     }
     if (SecondSize.isWanted(touched, sizes)) {
       ScratchDatabase copy = copying.of(database, database.name() + "_smaller");
@@ -120,7 +126,9 @@ final class FurtherPasses implements AutoCloseable {
       add(queueing.queues(all, remarks), observations);
     }
     if (few.isPresent() && passes.stops() > 0) {
-      add(stops(few.get(), released, pending), observations);
+      ScratchDatabase start = few.get();
+      add(stops(start, released, pending), observations);
+      add(kills(mortal.orElseThrow(), start, released, pending, observations), observations);
     }
     if (followed.isPresent()) {
       add(lags(followed.get(), all, observations), observations);
@@ -136,7 +144,7 @@ final class FurtherPasses implements AutoCloseable {
             touched,
             flyway.defaultSchema(),
             passes.replayRate().orElseThrow())
-        .lags(following, all, observations, remarks);
+        .lags(servers::standby, all, observations, remarks);
   }
 
   /** Nobody queues for a table that is not there yet. */
@@ -160,9 +168,28 @@ final class FurtherPasses implements AutoCloseable {
     return new Recovering(interruptions, database).stops(released, pending, remarks);
   }
 
+  private Map<StatementId, List<Effect.Interrupted>> kills(
+      EmbeddedPostgres server,
+      ScratchDatabase start,
+      List<Script> released,
+      List<Script> pending,
+      Map<StatementId, Observation> observations)
+      throws CheckImpossibleException, SQLException {
+    Interruptions interruptions =
+        Interruptions.killing(
+            server,
+            (database, name) -> servers.copyOf(database, name, server),
+            runners,
+            flyway.table(),
+            statements -> Killing.longest(statements, observations));
+    return new Killing(interruptions, server.same(start))
+        .kills(released, pending, observations, remarks);
+  }
+
   /** Drops what is left of the copies. */
   @Override
   public void close() throws CheckImpossibleException {
+    mortal.ifPresent(EmbeddedPostgres::close);
     if (few.isPresent()) {
       few.get().drop();
     }

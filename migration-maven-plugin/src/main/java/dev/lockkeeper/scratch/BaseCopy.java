@@ -1,5 +1,6 @@
 package dev.lockkeeper.scratch;
 
+import dev.lockkeeper.script.CheckImpossibleException;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -45,8 +47,42 @@ record BaseCopy(Path data, Access access, int majorVersion) {
   /** The files of the log that belong to the copy, as their names sort. */
   private record Log(String label, String last) {}
 
-  /** Copies to a place that does not exist yet. */
-  void to(Path target, Launcher launcher) throws SQLException, IOException {
+  /**
+   * Copies to a directory of its own.
+   *
+   * @param signal the file that says what a server shall do that starts on it; empty for none
+   */
+  RunDirectory make(Installation installation, Optional<String> signal)
+      throws CheckImpossibleException {
+    RunDirectory run = installation.anotherRun();
+    boolean made = false;
+    try {
+      copy(run.data(), installation.launcher());
+      if (signal.isPresent()) {
+        write(run.data().resolve(signal.get()), "", installation.launcher());
+      }
+      made = true;
+      return run;
+    } catch (IOException | SQLException e) {
+      throw new CheckImpossibleException(
+          "The scratch server cannot be copied: " + e.getMessage(),
+          "Free disk space, or leave out what needs a second one: migration.lagBudget=0ms,"
+              + " migration.stops=0",
+          e);
+    } finally {
+      if (!made) {
+        run.delete();
+      }
+    }
+  }
+
+  private static void write(Path file, String text, Launcher launcher) throws IOException {
+    FileTree.createPrivateFile(file);
+    Files.writeString(file, text);
+    launcher.handOver(file);
+  }
+
+  private void copy(Path target, Launcher launcher) throws SQLException, IOException {
     try (Connection connection = access.administer();
         Statement session = connection.createStatement()) {
       boolean old = majorVersion < FIRST_WITH_NEW_NAMES;
@@ -54,10 +90,7 @@ record BaseCopy(Path data, Access access, int majorVersion) {
       Files.walkFileTree(data, new Copying(target));
       Log log = end(session, old);
       copyLog(target, first, log.last());
-      Path label = target.resolve("backup_label");
-      FileTree.createPrivateFile(label);
-      Files.writeString(label, log.label());
-      launcher.handOver(label);
+      write(target.resolve("backup_label"), log.label(), launcher);
     }
   }
 

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -172,7 +173,37 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** Starts a server that has all that is in this one, and follows it from now on. */
   public Standby standby() throws CheckImpossibleException {
-    return Standby.of(installation, new BaseCopy(server.data(), access, majorVersion()));
+    return Standby.of(installation, copy());
+  }
+
+  /**
+   * Starts a server that has all that is in this one, and goes its own way from now on. What it has
+   * committed survives when it is {@linkplain #crash() killed}.
+   */
+  public EmbeddedPostgres twin() throws CheckImpossibleException {
+    long begin = System.nanoTime();
+    RunDirectory run = copy().make(installation, Optional.empty());
+    OwnServer other = installation.start(run, Map.of("synchronous_commit", "on"));
+    return new EmbeddedPostgres(
+        installation,
+        other,
+        new Access(other.port(), access.password()),
+        version,
+        Duration.ofNanos(System.nanoTime() - begin));
+  }
+
+  private BaseCopy copy() {
+    return new BaseCopy(server.data(), access, majorVersion());
+  }
+
+  /** Returns this server's database of the same name as that one of another server. */
+  public ScratchDatabase same(ScratchDatabase others) {
+    return new ScratchDatabase(others.name(), access);
+  }
+
+  /** Kills all processes of the server at once, and starts it again on the data they leave. */
+  public void crash() throws CheckImpossibleException {
+    server.crash();
   }
 
   /** Stops the server and deletes all it had on disk; closing again does nothing. */

@@ -1,5 +1,6 @@
 package dev.lockkeeper.scratch;
 
+import dev.lockkeeper.script.CheckImpossibleException;
 import java.nio.file.Path;
 
 /**
@@ -29,6 +30,11 @@ final class OwnServer implements AutoCloseable {
 
   Path data() {
     return run.data();
+  }
+
+  /** Kills all its processes at once, and starts it again on the data that they leave. */
+  void crash() throws CheckImpossibleException {
+    process.crash();
   }
 
   /** Stops the server and deletes all it had on disk; closing again does nothing. */

@@ -1,11 +1,10 @@
 package dev.lockkeeper.scratch;
 
 import dev.lockkeeper.script.CheckImpossibleException;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A server that follows another one, replaying what that writes, and answers those who only read;
@@ -23,24 +22,7 @@ public final class Standby implements AutoCloseable {
 
   /** Copies what the other server has, and starts to follow it. */
   static Standby of(Installation installation, BaseCopy copy) throws CheckImpossibleException {
-    RunDirectory run = installation.anotherRun();
-    boolean made = false;
-    try {
-      copy.to(run.data(), installation.launcher());
-      Path signal = run.data().resolve("standby.signal");
-      FileTree.createPrivateFile(signal);
-      installation.launcher().handOver(signal);
-      made = true;
-    } catch (IOException | SQLException e) {
-      throw new CheckImpossibleException(
-          "A replica cannot be made: " + e.getMessage(),
-          "Free disk space, or leave the replica out (migration.lagBudget=0ms)",
-          e);
-    } finally {
-      if (!made) {
-        run.delete();
-      }
-    }
+    RunDirectory run = copy.make(installation, Optional.of("standby.signal"));
     OwnServer server = installation.start(run, settings(copy.access()));
     return new Standby(server, new Access(server.port(), copy.access().password()));
   }
