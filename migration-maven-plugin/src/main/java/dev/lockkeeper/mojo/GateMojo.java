@@ -192,7 +192,7 @@ abstract class GateMojo extends AbstractMojo {
 
   /**
    * How many times at most a rehearsal stops each pending script and lets it run again, spread
-   * evenly over its statements; 0 leaves that out.
+   * evenly over its statements; once more it kills the server. 0 leaves both out.
    */
   @Parameter(property = "migration.stops", defaultValue = "20")
   String stops;
@@ -200,7 +200,7 @@ abstract class GateMojo extends AbstractMojo {
   /**
    * A folder of {@code .sql} files with the statements that the running release sends, parameters
    * written {@code ?}, {@code :name} or {@code $1}: a rehearsal prepares each of them after every
-   * pending statement.
+   * pending statement. Those that the portrait has are asked as well.
    */
   @Parameter(property = "migration.releaseStatements")
   File releaseStatements;
