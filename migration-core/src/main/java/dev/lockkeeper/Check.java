@@ -41,7 +41,12 @@ public record Check(Knowledge knowledge, Setting setting, Policy policy, LocalDa
 
   /** Returns the verdict on the pending scripts, by prediction and by what was observed. */
   public Judgement judge(Reading reading, Observations observations) {
-    Judge judge = new Judge(knowledge, setting.under(reading.runner().model()), observations);
+    Judge judge =
+        new Judge(
+            knowledge,
+            setting.under(reading.runner().model()),
+            reading.runner().defaultSchema(),
+            observations);
     judge.passReleased(reading.snapshot());
     byScript(reading)
         .forEach(

@@ -51,11 +51,12 @@ final class Judge {
   private ServerState state = ServerState.FRESH;
   private Before before;
 
-  Judge(Knowledge knowledge, Setting setting, Observations observations) {
+  Judge(
+      Knowledge knowledge, Setting setting, String defaultSchema, Observations observations) {
     this.knowledge = knowledge;
     this.setting = setting;
     this.observations = observations;
-    this.before = Before.of(knowledge.nothing());
+    this.before = Before.of(knowledge.nothing().in(defaultSchema));
   }
 
   /**
