@@ -76,14 +76,13 @@ public record Check(Knowledge knowledge, Setting setting, Policy policy, LocalDa
             Collectors.groupingBy(ReadStatement::script, LinkedHashMap::new, Collectors.toList()));
   }
 
-  /** A breach of the history is an error by itself. */
   private Finding weighed(Finding finding) {
     Severity own =
         Hazard.all().stream()
             .filter(hazard -> hazard.id().equals(finding.hazard()))
             .map(Hazard::severity)
             .findFirst()
-            .orElse(Severity.ERROR);
+            .orElseGet(() -> HistoryHazard.named(finding.hazard()).severity());
     return policy.weighed(finding, own);
   }
 

@@ -51,7 +51,8 @@ public final class Pages {
         hazard.danger(),
         hazard.remedy(),
         "",
-        List.of("It is found by comparing the scripts with those of the base."),
+        List.of(
+            "It is found by comparing the scripts with those of the base, and with each other."),
         "HistoryHazard.java",
         List.of());
   }

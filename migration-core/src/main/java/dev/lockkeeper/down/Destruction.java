@@ -122,7 +122,7 @@ final class Destruction extends Harmless {
     return switch (change.action()) {
       case DROP, TRUNCATE, DISCARD_TABLESPACE ->
           loss("takes the rows of %s in partition %s".formatted(change.table(), partitions));
-      case EXCHANGE, IMPORT_TABLESPACE ->
+      case EXCHANGE, EXCHANGE_WITHOUT_VALIDATION, IMPORT_TABLESPACE ->
           loss("puts other rows into %s of %s".formatted(partitions, change.table()));
       default -> nothing();
     };

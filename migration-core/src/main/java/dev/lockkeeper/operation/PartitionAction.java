@@ -8,6 +8,7 @@ public enum PartitionAction {
   COALESCE,
   REORGANIZE,
   EXCHANGE,
+  EXCHANGE_WITHOUT_VALIDATION,
   ANALYZE,
   CHECK,
   OPTIMIZE,

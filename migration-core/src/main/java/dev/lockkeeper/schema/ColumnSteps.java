@@ -140,8 +140,9 @@ final class ColumnSteps {
     return after;
   }
 
-  Schema drop(Table table, String name) {
+  Schema drop(Table table, String written) {
     Optional<TableShape> shape = before.table(table);
+    String name = shape.map(of -> meant(of, written)).orElse(written);
     if (shape.flatMap(of -> of.column(name)).isEmpty()) {
       return before;
     }
@@ -170,7 +171,32 @@ final class ColumnSteps {
     return after;
   }
 
-  Schema rename(Table table, String name, String to) {
+  /**
+   * MySQL renames all columns of one ALTER at once: one may take the name of another that is
+   * renamed further on, and that other makes room until then.
+   */
+  Schema rename(Table table, String written, String to) {
+    Optional<TableShape> shape = before.table(table);
+    String name = shape.map(of -> meant(of, written)).orElse(written);
+    if (shape.flatMap(of -> of.column(name)).isEmpty() || name.equals(to)) {
+      return before;
+    }
+    boolean taken = shape.flatMap(of -> of.column(to)).isPresent();
+    Schema free = taken ? new ColumnSteps(before).renameFree(table, to, aside(to)) : before;
+    return new ColumnSteps(free).renameFree(table, name, to);
+  }
+
+  /** No name that anybody writes has that character in it. */
+  private static String aside(String name) {
+    return '\0' + name;
+  }
+
+  /** Returns which column a name means: the one that had it before the ALTER. */
+  private static String meant(TableShape shape, String name) {
+    return shape.column(aside(name)).map(Column::name).orElse(name);
+  }
+
+  private Schema renameFree(Table table, String name, String to) {
     Optional<TableShape> shape = before.table(table);
     if (shape.flatMap(of -> of.column(name)).isEmpty()) {
       return before;

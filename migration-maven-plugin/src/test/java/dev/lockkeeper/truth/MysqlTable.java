@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  *
  * <p>{@code -- from 80016} above a statement or table leaves older servers out, {@code -- session:
  * SET …} is told to the session before, {@code -- differs: reason} marks a prediction that is known
- * not to be what the server does.
+ * not to be what the server does, {@code -- refused} a statement that the server does not take.
  *
  * @param setup by table
  */
@@ -36,7 +36,12 @@ record MysqlTable(Map<String, List<String>> setup, List<Case> cases) {
   private static final Pattern REFERENCED = Pattern.compile("REFERENCES (\\w+)|FROM (\\w+) WHERE");
 
   /** One statement. */
-  record Case(Statement statement, int from, Optional<String> session, Optional<String> differs) {}
+  record Case(
+      Statement statement,
+      int from,
+      Optional<String> session,
+      Optional<String> differs,
+      boolean refused) {}
 
   /**
    * Reads the resource.
@@ -89,7 +94,8 @@ record MysqlTable(Map<String, List<String>> setup, List<Case> cases) {
               statements.get(0),
               mark("from", block).map(Integer::valueOf).orElse(0),
               mark("session:", block),
-              mark("differs:", block)));
+              mark("differs:", block),
+              block.lines().anyMatch("-- refused"::equals)));
     }
     return cases;
   }

@@ -1,6 +1,7 @@
 package dev.lockkeeper.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockkeeper.effect.Algorithm;
 import dev.lockkeeper.effect.Effect;
@@ -18,7 +19,7 @@ import dev.lockkeeper.schema.Schema;
 import dev.lockkeeper.scratch.TestMysql;
 import dev.lockkeeper.script.Dialect;
 import dev.lockkeeper.script.Statement;
-import java.util.ArrayList;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,8 +72,17 @@ final class MysqlTruthTest {
 
   private static void compare(MysqlTable.Case row, List<String> setup, String version)
       throws Exception {
-    Facts predicted = predicted(row, setup, version);
+    List<Effect> effects = predicted(row, setup, version);
+    Facts predicted = facts(effects);
     try (MysqlWitness witness = MysqlWitness.of(setup, row.session())) {
+      assertThat(effects.stream().anyMatch(Effect.Fails.class::isInstance))
+          .as("predicted to be refused")
+          .isEqualTo(row.refused());
+      if (row.refused()) {
+        assertThatThrownBy(() -> witness.run(row.statement().sql()))
+            .isInstanceOf(SQLException.class);
+        return;
+      }
       Optional<Answer> asked = witness.ask(row.statement().sql());
       MysqlWitness.Seen seen = witness.run(row.statement().sql());
       Facts observed = new Facts(asked.map(MysqlTruthTest::words), names(seen.rebuilt()));
@@ -102,7 +112,7 @@ final class MysqlTruthTest {
     return tables.stream().map(Table::toString).collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static Facts predicted(MysqlTable.Case row, List<String> setup, String version) {
+  private static List<Effect> predicted(MysqlTable.Case row, List<String> setup, String version) {
     Knowledge knowledge = new MysqlKnowledge(version);
     Schema schema = knowledge.nothing();
     ServerState state = ServerState.FRESH;
@@ -119,21 +129,20 @@ final class MysqlTruthTest {
       }
       List<Operation> operations = reader.read(row.statement());
       assertThat(operations).noneMatch(Operation.Unrecognized.class::isInstance);
-      List<Effect> effects = knowledge.effectsOf(operations, schema, state);
-      List<Uses> uses = new ArrayList<>();
-      Set<String> rewrites = new TreeSet<>();
-      for (Effect effect : effects) {
-        if (effect instanceof Uses one) {
-          uses.add(one);
-        } else if (effect instanceof Rewrites one) {
-          rewrites.add(one.table().toString());
-        }
-      }
-      return new Facts(
-          uses.stream()
-              .map(one -> one.algorithm() + (one.dmlPermitted() ? "+DML" : ""))
-              .findFirst(),
-          rewrites);
+      return knowledge.effectsOf(operations, schema, state);
     }
+  }
+
+  private static Facts facts(List<Effect> effects) {
+    Set<String> rewrites = new TreeSet<>();
+    Optional<String> algorithm = Optional.empty();
+    for (Effect effect : effects) {
+      if (effect instanceof Uses one && algorithm.isEmpty()) {
+        algorithm = Optional.of(one.algorithm() + (one.dmlPermitted() ? "+DML" : ""));
+      } else if (effect instanceof Rewrites one) {
+        rewrites.add(one.table().toString());
+      }
+    }
+    return new Facts(algorithm, rewrites);
   }
 }

@@ -5,18 +5,15 @@ import dev.lockkeeper.effect.HowLong;
 import dev.lockkeeper.effect.MysqlLock;
 import dev.lockkeeper.effect.Traffic;
 import dev.lockkeeper.knowledge.ServerState;
-import dev.lockkeeper.operation.Column;
+import dev.lockkeeper.operation.Column.Generation;
+import dev.lockkeeper.operation.Operation.AddColumn;
 import dev.lockkeeper.operation.Operation.DropColumn;
+import dev.lockkeeper.operation.Operation.RedefineColumn;
 import dev.lockkeeper.operation.Operation.RequireAlgorithm;
 import dev.lockkeeper.operation.Table;
-import dev.lockkeeper.operation.TableOption;
 import dev.lockkeeper.schema.Schema;
 import dev.lockkeeper.schema.TableShape;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,9 +24,8 @@ final class Alter {
   private final Schema schema;
   private final Situation situation;
   private final Changes changes;
-  private final Map<String, String> renamed = new HashMap<>();
-  private final Map<String, String> renamedIndexes = new HashMap<>();
-  private final Set<String> dropped = new HashSet<>();
+  private final Renamings renamings = new Renamings();
+  private Optional<String> refusal = Optional.empty();
   private Optional<RequireAlgorithm> required = Optional.empty();
   private boolean renamesTable;
 
@@ -51,23 +47,43 @@ final class Alter {
     required = Optional.of(clause);
   }
 
-  void renames(String from, String to) {
-    changes.renames(from);
-    remembersName(from, to);
+  void adds(AddColumn add) {
+    changes.adds(add);
+    boolean logged = !situation.state().hasOff("sql_log_bin");
+    add.column()
+        .defaultValue()
+        .filter(value -> logged && add.column().generation() == Generation.NONE)
+        .flatMap(UnsafeFunctions::in)
+        .ifPresent(
+            name ->
+                refusal =
+                    Optional.of(
+                        "%s() may be something else on a replica, and with the binary log on, as it is by default, no row gets it (error 1674)"
+                            .formatted(name)));
   }
 
-  void remembersName(String from, String to) {
-    renamed.put(from, to);
+  void renames(String from, String to) {
+    if (!from.equals(to)) {
+      changes.renames(from);
+      renamings.column(from, to);
+    }
+  }
+
+  void redefines(RedefineColumn redefine) {
+    changes.redefines(redefine);
+    if (redefine.renames()) {
+      renamings.column(redefine.column(), redefine.definition().name());
+    }
   }
 
   void renamesIndex(String from, String to) {
     changes.are(Change.ALTER_INDEX);
-    renamedIndexes.put(from, to);
+    renamings.index(from, to);
   }
 
   void drops(DropColumn column) {
     changes.drops(column);
-    dropped.add(column.column());
+    renamings.drops(column.column());
   }
 
   void renamesTable() {
@@ -83,7 +99,10 @@ final class Alter {
       return;
     }
     if (changes.indexes().fulltextAdded() > 1) {
-      deeds.commits().fails("InnoDB adds one FULLTEXT index in a statement (error 1795)");
+      refusal = Optional.of("InnoDB adds one FULLTEXT index in a statement (error 1795)");
+    }
+    if (refusal.isPresent()) {
+      deeds.commits().fails(refusal.get());
       return;
     }
     Alteration alteration = alteration(after);
@@ -116,65 +135,22 @@ final class Alter {
   }
 
   private Alteration alteration(Schema after) {
-    TableShape now = after.table(before.table()).orElse(before);
-    compare(now, after);
+    TableStep step = step(after);
+    step.changes(changes.all()).forEach(changes::are);
     Set<Change> all =
         situation.state().value("old_alter_table").filter(Alter::isOn).isPresent()
             ? Set.of(Change.CONVERT)
             : changes.all();
-    return new Alteration(all, situation.release(), traits(now, after));
+    return new Alteration(all, situation.release(), step.traits(situation.state()));
+  }
+
+  private TableStep step(Schema after) {
+    TableShape now = after.table(before.table()).orElse(before);
+    return new TableStep(before, schema, now, after, renamings);
   }
 
   private static boolean isOn(String value) {
     return value.equals("1") || value.equalsIgnoreCase("ON") || value.equalsIgnoreCase("TRUE");
-  }
-
-  /** What only shows when the table after all actions is held beside the one before. */
-  private void compare(TableShape now, Schema after) {
-    if (before.columns().isEmpty()) {
-      return;
-    }
-    move(now);
-    new VirtualColumns(before.columns(), now.columns(), this::laterName)
-        .changes()
-        .forEach(changes::are);
-    if (hasFunctional() && now.columns().size() != before.columns().size()) {
-      // the hidden column of an expression stands behind all others
-      changes.are(Change.MOVE_VIRTUAL);
-    }
-    Optional<ClusteredKey> was = ClusteredKey.of(before, schema);
-    Optional<ClusteredKey> is = ClusteredKey.of(now, after);
-    Optional<ClusteredKey> later =
-        was.map(key -> new ClusteredKey(renamedIndexes.getOrDefault(key.name(), key.name())));
-    boolean gone = later.filter(key -> !key.isIn(now, after)).isPresent();
-    if (gone) {
-      changes.are(Change.DROP_CLUSTERED_KEY);
-    } else if (was.isPresent() && is.isEmpty()) {
-      // a column of the UNIQUE that ordered the rows takes NULL from now on
-      changes.are(Change.CONVERT);
-    }
-    if (is.filter(key -> !key.isIn(before, schema)).isPresent() && (gone || was.isEmpty())) {
-      changes.are(Change.NEW_CLUSTERED_KEY);
-    }
-    if (option(TableOption.PARTITIONING).matches("(?is).*\\bKEY \\(\\).*") && reorders()) {
-      // rows are divided by the primary key itself
-      changes.are(Change.CONVERT);
-    }
-  }
-
-  private boolean reorders() {
-    return changes.all().contains(Change.NEW_CLUSTERED_KEY)
-        || changes.all().contains(Change.DROP_CLUSTERED_KEY);
-  }
-
-  private boolean hasFunctional() {
-    return schema.indexesOf(before.table()).stream()
-        .anyMatch(index -> IndexChanges.isFunctional(index.keys()));
-  }
-
-  /** A column that comes back under its name is another one. */
-  private String laterName(String column) {
-    return dropped.contains(column) ? "" : renamed.getOrDefault(column, column);
   }
 
   private boolean exclusive() {
@@ -200,56 +176,13 @@ final class Alter {
     };
   }
 
-  private Traits traits(TableShape now, Schema after) {
-    String format = option(TableOption.ROW_FORMAT);
-    List<String> names = now.columns().stream().map(Column::name).toList();
-    List<String> kept = before.columns().stream().map(c -> laterName(c.name())).toList();
-    boolean atEnd = names.size() >= kept.size() && names.subList(0, kept.size()).equals(kept);
-    boolean fulltext = has("fulltext", schema);
-    return new Traits(
-        option(TableOption.ENGINE).matches("(?i)|InnoDB"),
-        fulltext,
-        has("fulltext", after),
-        has("spatial", after),
-        fulltext || hasHiddenDocId() || before.column("FTS_DOC_ID").isPresent(),
-        hasHiddenDocId(),
-        format.toUpperCase(Locale.ROOT).contains("COMPRESSED"),
-        !option(TableOption.PARTITIONING).isEmpty(),
-        situation.state().rowVersions(before.table()),
-        atEnd);
-  }
-
-  private String option(TableOption option) {
-    return before.options().getOrDefault(option, "").replaceAll("['\"`]", "");
-  }
-
-  private boolean has(String method, Schema at) {
-    return at.indexesOf(before.table()).stream()
-        .anyMatch(index -> IndexChanges.isOf(index.method(), method));
-  }
-
-  private boolean hasHiddenDocId() {
-    return situation.state().hasHiddenDocId(before.table());
-  }
-
-  /** Compares the places of the columns that were there before. */
-  private void move(TableShape now) {
-    List<String> names = now.columns().stream().map(Column::name).toList();
-    List<String> kept =
-        before.columns().stream().map(c -> laterName(c.name())).filter(names::contains).toList();
-    List<String> order = names.stream().filter(kept::contains).toList();
-    if (!order.equals(kept)) {
-      changes.are(Change.MOVE_COLUMN);
-    }
-  }
-
   /** Returns the state of the server with what the table's storage remembers afterwards. */
   ServerState after(ServerState state, Schema after) {
     Table table = before.table();
     Alteration alteration = alteration(after);
     Way way = alteration.way();
     boolean docId = alteration.traits().hiddenDocId() || alteration.traits().fulltext();
-    boolean hidden = docId && !way.rebuilds() && before.column("FTS_DOC_ID").isEmpty();
+    boolean hidden = docId && !way.rebuilds() && !step(after).hasOwnDocId();
     return state
         .withRowVersions(table, rowVersions(way, state.rowVersions(table)))
         .withHiddenDocId(table, hidden);

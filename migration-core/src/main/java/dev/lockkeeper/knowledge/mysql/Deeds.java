@@ -64,6 +64,11 @@ final class Deeds {
     return this;
   }
 
+  /** Changes the dictionary alone, with nobody else in the table. */
+  Deeds withoutAlgorithm(Table table) {
+    return commits().lock(table, MysqlLock.EXCLUSIVE).uses(table, Algorithm.METADATA, false);
+  }
+
   Deeds commits() {
     others.add(new Effect.CommitsImplicitly());
     return this;

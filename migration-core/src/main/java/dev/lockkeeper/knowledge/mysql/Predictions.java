@@ -8,7 +8,6 @@ import dev.lockkeeper.operation.Column;
 import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.OperationVisitor;
-import dev.lockkeeper.operation.PartitionAction;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.operation.TableOption;
 import dev.lockkeeper.schema.ForeignKey;
@@ -18,24 +17,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Takes the operations of one statement in, and says what the server does for them together. */
 final class Predictions implements OperationVisitor<Deeds> {
 
-  private static final Set<PartitionAction> WITHOUT_ALGORITHM =
-      Set.of(
-          PartitionAction.TRUNCATE,
-          PartitionAction.EXCHANGE,
-          PartitionAction.DISCARD_TABLESPACE,
-          PartitionAction.IMPORT_TABLESPACE);
-
-  private static final Set<PartitionAction> LOOKS_ONLY =
-      Set.of(PartitionAction.ANALYZE, PartitionAction.CHECK, PartitionAction.REPAIR);
-
   private final Alter.Situation situation;
   private final Deeds deeds = new Deeds();
   private final RowFacts rows;
+  private final PartitionFacts partitions;
   private final Map<Table, Alter> altered = new LinkedHashMap<>();
   private Schema schema;
 
@@ -43,6 +32,7 @@ final class Predictions implements OperationVisitor<Deeds> {
     this.schema = schema;
     this.situation = situation;
     this.rows = new RowFacts(deeds);
+    this.partitions = new PartitionFacts(deeds, table -> alter(table).changes());
   }
 
   void add(Operation operation) {
@@ -85,10 +75,6 @@ final class Predictions implements OperationVisitor<Deeds> {
     constraint.references().ifPresent(parent -> deeds.lock(parent.table(), MysqlLock.EXCLUSIVE));
   }
 
-  private Deeds withoutAlgorithm(Table table) {
-    return deeds.commits().lock(table, MysqlLock.EXCLUSIVE).uses(table, Algorithm.METADATA, false);
-  }
-
   @Override
   public Deeds visit(Operation.CreateTable operation) {
     if (operation.temporary()) {
@@ -113,7 +99,7 @@ final class Predictions implements OperationVisitor<Deeds> {
     if (operation.ifExists() && schema.table(table).isEmpty() && !schema.tables().isEmpty()) {
       return deeds;
     }
-    withoutAlgorithm(table);
+    deeds.withoutAlgorithm(table);
     for (ForeignKey key : schema.foreignKeysOf(table)) {
       lockParent(key.constraint());
     }
@@ -135,13 +121,14 @@ final class Predictions implements OperationVisitor<Deeds> {
   @Override
   public Deeds visit(Operation.MoveTable operation) {
     Table table = operation.table();
-    return withoutAlgorithm(table)
+    return deeds
+        .withoutAlgorithm(table)
         .breaksBoth(table, "table %s is in schema %s".formatted(table, operation.toSchema()));
   }
 
   @Override
   public Deeds visit(Operation.AddColumn operation) {
-    alter(operation.table()).changes().adds(operation);
+    alter(operation.table()).adds(operation);
     ignored(operation.table(), operation.column());
     return deeds;
   }
@@ -164,10 +151,8 @@ final class Predictions implements OperationVisitor<Deeds> {
   @Override
   public Deeds visit(Operation.RedefineColumn operation) {
     Table table = operation.table();
-    Alter alter = alter(table);
-    alter.changes().redefines(operation);
+    alter(table).redefines(operation);
     if (operation.renames()) {
-      alter.remembersName(operation.column(), operation.definition().name());
       gone(table, operation.column(), operation.definition().name());
     }
     return deeds;
@@ -185,7 +170,9 @@ final class Predictions implements OperationVisitor<Deeds> {
   @Override
   public Deeds visit(Operation.RenameColumn operation) {
     alter(operation.table()).renames(operation.column(), operation.to());
-    return gone(operation.table(), operation.column(), operation.to());
+    return operation.column().equals(operation.to())
+        ? deeds
+        : gone(operation.table(), operation.column(), operation.to());
   }
 
   private Deeds gone(Table table, String column, String to) {
@@ -260,28 +247,9 @@ final class Predictions implements OperationVisitor<Deeds> {
     return deeds.unknown("MySQL has no DETACH PARTITION");
   }
 
-  /** alter-table-partition-operations. */
   @Override
   public Deeds visit(Operation.ChangePartitions operation) {
-    Table table = operation.table();
-    if (LOOKS_ONLY.contains(operation.action())) {
-      return deeds.commits().lock(table, MysqlLock.SHARED_READ);
-    }
-    if (operation.action() == PartitionAction.DROP
-        || operation.action() == PartitionAction.TRUNCATE) {
-      deeds.loses(
-          table,
-          "all rows in %s of %s".formatted(String.join(", ", operation.partitions()), table));
-    }
-    if (WITHOUT_ALGORITHM.contains(operation.action())) {
-      withoutAlgorithm(table).rewrites(table);
-      operation
-          .exchanged()
-          .ifPresent(other -> deeds.lock(other, MysqlLock.EXCLUSIVE).rewrites(other));
-      return deeds;
-    }
-    alter(table).changes().partitions(operation);
-    return deeds;
+    return partitions.change(operation);
   }
 
   @Override
@@ -329,18 +297,9 @@ final class Predictions implements OperationVisitor<Deeds> {
     return deeds;
   }
 
-  /** optimize-table: "a recreate + analyze"; the others only read. */
   @Override
   public Deeds visit(Operation.Maintain operation) {
-    deeds.commits();
-    for (Table table : operation.targets()) {
-      switch (operation.kind()) {
-        case OPTIMIZE -> altering(table, Change.RECREATE);
-        case ANALYZE, CHECK -> deeds.lock(table, MysqlLock.SHARED_READ);
-        default -> deeds.lock(table, MysqlLock.SHARED_NO_READ_WRITE);
-      }
-    }
-    return deeds;
+    return partitions.maintain(operation);
   }
 
   @Override
@@ -367,7 +326,7 @@ final class Predictions implements OperationVisitor<Deeds> {
   @Override
   public Deeds visit(Operation.Truncate operation) {
     for (Table table : operation.tables()) {
-      withoutAlgorithm(table).rewrites(table).loses(table, "all rows of %s".formatted(table));
+      deeds.withoutAlgorithm(table).rewrites(table).loses(table, "all rows of %s".formatted(table));
     }
     return deeds;
   }

@@ -116,11 +116,11 @@ final class AlterPartitions {
     String name = tokens.name();
     tokens.expect("WITH", "TABLE");
     Table with = tokens.table();
-    if (!tokens.accept("WITH", "VALIDATION")) {
-      tokens.accept("WITHOUT", "VALIDATION");
-    }
+    PartitionAction action =
+        !tokens.accept("WITH", "VALIDATION") && tokens.accept("WITHOUT", "VALIDATION")
+            ? PartitionAction.EXCHANGE_WITHOUT_VALIDATION
+            : PartitionAction.EXCHANGE;
     return Optional.of(
-        new Operation.ChangePartitions(
-            table, PartitionAction.EXCHANGE, List.of(name), Optional.of(with)));
+        new Operation.ChangePartitions(table, action, List.of(name), Optional.of(with)));
   }
 }

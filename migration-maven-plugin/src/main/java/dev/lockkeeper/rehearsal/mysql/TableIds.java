@@ -45,23 +45,28 @@ record TableIds(Map<String, Long> byName) {
     }
   }
 
-  /** Returns the tables that were there before and have been written anew, whole or in part. */
+  /**
+   * Returns the tables that were there before and have been written anew, whole or in part. What
+   * another has had the number of before only has another name.
+   */
   Set<Table> rebuiltUntil(TableIds later) {
     Set<Table> rebuilt = new TreeSet<>();
     Set<Table> lost = new TreeSet<>();
-    byName.forEach(
-        (name, id) -> {
-          Long now = later.byName.get(name);
-          if (now == null) {
-            lost.add(table(name));
-          } else if (!now.equals(id)) {
-            rebuilt.add(table(name));
-          }
-        });
+    byName
+        .keySet()
+        .forEach(
+            name -> {
+              Long now = later.byName.get(name);
+              if (now == null) {
+                lost.add(table(name));
+              } else if (!byName.containsValue(now)) {
+                rebuilt.add(table(name));
+              }
+            });
     // rows of partitions that are gone went into those that are new
-    later.byName.keySet().stream()
-        .filter(name -> !byName.containsKey(name))
-        .map(TableIds::table)
+    later.byName.entrySet().stream()
+        .filter(one -> !byName.containsKey(one.getKey()) && !byName.containsValue(one.getValue()))
+        .map(one -> table(one.getKey()))
         .filter(lost::contains)
         .forEach(rebuilt::add);
     return rebuilt;
