@@ -105,6 +105,15 @@ public record Evidence(
     return Stream.empty();
   }
 
+  /** Returns which kinds of operations, effects and differences there are. */
+  public Set<Class<?>> kinds() {
+    Set<Class<?>> kinds = new HashSet<>();
+    read.operations().forEach(operation -> kinds.add(operation.getClass()));
+    effects.forEach(effect -> kinds.add(effect.getClass()));
+    differences.forEach(difference -> kinds.add(difference.getClass()));
+    return kinds;
+  }
+
   /** Returns the SQL that the statement is written in. */
   public Dialect dialect() {
     return read.script().dialect();

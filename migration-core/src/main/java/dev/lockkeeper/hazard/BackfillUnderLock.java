@@ -20,7 +20,8 @@ import java.util.stream.Stream;
     summary = "Rows written in the transaction of a schema change",
     danger = "the lock of the change is held until the last row is written",
     remedy =
-        "write the rows in a script behind the change, in batches, each with a COMMIT of its own")
+        "write the rows in a script behind the change, in batches, each with a COMMIT of its own",
+    asksFor = {Update.class, Delete.class, Insert.class})
 final class BackfillUnderLock extends Hazard {
 
   @Override

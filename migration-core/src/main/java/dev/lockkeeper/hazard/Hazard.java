@@ -6,6 +6,7 @@ import dev.lockkeeper.script.Dialect;
 import java.lang.reflect.Constructor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -98,6 +99,7 @@ public abstract sealed class Hazard
         WriteWithoutWhere {
 
   private final HazardInfo info = getClass().getAnnotation(HazardInfo.class);
+  private final List<Class<?>> asksFor = List.of(info.asksFor());
 
   /** Returns one of each, by class name. */
   public static List<Hazard> all() {
@@ -111,6 +113,19 @@ public abstract sealed class Hazard
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(hazard + " needs a constructor without parameters", e);
     }
+  }
+
+  /** Returns whether a statement of which those are all the kinds may hold such a danger. */
+  public final boolean concerns(Set<Class<?>> kinds) {
+    if (asksFor.isEmpty()) {
+      return true;
+    }
+    for (Class<?> kind : asksFor) {
+      if (kinds.contains(kind)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns the dangers of this kind in the statement. */

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
     id = "insert-repeats-rows",
     summary = "INSERT that a second run repeats",
     danger = "a second run doubles the rows, or stops at their key",
-    remedy = "add ON CONFLICT DO NOTHING where a key holds the rows apart, or WHERE NOT EXISTS")
+    remedy = "add ON CONFLICT DO NOTHING where a key holds the rows apart, or WHERE NOT EXISTS",
+    asksFor = Insert.class)
 final class InsertRepeatsRows extends Hazard {
 
   @Override

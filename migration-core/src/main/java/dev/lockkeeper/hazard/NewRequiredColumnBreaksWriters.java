@@ -34,7 +34,15 @@ import java.util.stream.Stream;
     mysqlRemedy =
         "add the column with a default, or let it be NULL, until every release that runs writes it;"
             + " then drop the default and require it",
-    comparison = true)
+    comparison = true,
+    asksFor = {
+      AddColumn.class,
+      DropDefault.class,
+      RequiredColumnAdded.class,
+      ColumnRequired.class,
+      DefaultGone.class,
+      ColumnClosed.class
+    })
 final class NewRequiredColumnBreaksWriters extends Hazard {
 
   /** sql-createtable: under ALWAYS a value is taken only with OVERRIDING SYSTEM VALUE. */

@@ -35,7 +35,13 @@ import java.util.stream.Stream;
             + " first one that does; then take it as a step of its own (NOT VALID, a unique index"
             + " built CONCURRENTLY), or allow it with that reason",
     observedOnly = true,
-    comparison = true)
+    comparison = true,
+    asksFor = {
+      ColumnRequired.class,
+      ConstraintAdded.class,
+      ColumnBound.class,
+      DomainStricter.class
+    })
 final class NewRestrictionBreaksWriters extends Hazard {
 
   @Override

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
     severity = Severity.WARNING,
     summary = "Privilege, owner or role taken away",
     danger = "statements of the running release that need it are refused at once",
-    remedy = "grant the new one now, and revoke the old one a release after the last that needs it")
+    remedy = "grant the new one now, and revoke the old one a release after the last that needs it",
+    asksFor = {AlterObject.class, DropObject.class, ChangeTableOption.class})
 final class PrivilegeLossBreaksRelease extends Hazard {
 
   private static final String LOCKED_OUT =

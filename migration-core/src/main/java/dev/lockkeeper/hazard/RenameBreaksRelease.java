@@ -24,7 +24,8 @@ import java.util.stream.Stream;
         "for a column add the new one, write both and drop the old one in a later release; for a"
             + " table make a view of the new name first, and swap the two in one RENAME TABLE when"
             + " every release uses the new one",
-    comparison = true)
+    comparison = true,
+    asksFor = {RenameTable.class, RenameColumn.class, RedefineColumn.class, Breaks.class})
 final class RenameBreaksRelease extends Hazard {
 
   @Override

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
     remedy =
         "add and copy now, let the next release write both and read the new one, and drop the old"
             + " one a release after the last that uses it",
-    comparison = true)
+    comparison = true,
+    asksFor = {DropColumn.class, DropTable.class})
 final class RenameInDisguise extends Hazard {
 
   @Override

@@ -37,7 +37,8 @@ import java.util.stream.Stream;
     summary = "Row security switched on, or a policy narrowed or dropped, on a table in use",
     danger = "the running release no longer sees, or can no longer write, rows that it had",
     remedy =
-        "create the policies that let the running release see all its rows before switching it on")
+        "create the policies that let the running release see all its rows before switching it on",
+    asksFor = {ChangeTableOption.class, DropObject.class})
 final class RowSecurityHidesRows extends Hazard {
 
   private static final Set<Trait> EVERYTHING =

@@ -27,7 +27,8 @@ import java.util.stream.Stream;
     mysqlRemedy =
         "leave foreign_key_checks, unique_checks, sql_log_bin and a strict sql_mode as they are:"
             + " order the statements so that they hold, mend the rows first, and let replicas have"
-            + " every change")
+            + " every change",
+    asksFor = {SetSetting.class, ChangeTableOption.class, Update.class, Delete.class, Insert.class})
 final class SafetySwitchedOff extends Hazard {
 
   /** Also from where a script has kept the former value. */

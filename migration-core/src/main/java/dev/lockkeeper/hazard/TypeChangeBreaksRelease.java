@@ -13,7 +13,8 @@ import java.util.stream.Stream;
     remedy =
         "add a column of the new type, write both from the application, copy in batches, read the"
             + " new one, and drop the old one in a later release",
-    comparison = true)
+    comparison = true,
+    asksFor = ColumnRetyped.class)
 final class TypeChangeBreaksRelease extends Hazard {
 
   @Override

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
         "a second run adds, multiplies or appends once more, and nothing tells the values apart",
     remedy =
         "give the statement a WHERE that is no longer true of a row it has changed, or write the"
-            + " result into a new column")
+            + " result into a new column",
+    asksFor = Update.class)
 final class UpdateRepeatsChange extends Hazard {
 
   /** Functions whose result, given to them again, is another. */

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
     remedy =
         "leave the old view as it is, give the new one another name, and drop the old one in a later"
             + " release",
-    comparison = true)
+    comparison = true,
+    asksFor = {ViewGone.class, ViewColumnGone.class, ViewColumnRetyped.class, WritesRefused.class})
 final class ViewChangeBreaksReaders extends Hazard {
 
   @Override

@@ -39,10 +39,8 @@ final class ObjectStatements {
     Definition definition = Definition.NONE;
     if (kind == ObjectKind.MATERIALIZED_VIEW) {
       definition = materialized(operations);
-    } else if (kind == ObjectKind.SCHEMA && !tokens.atEnd()) {
-      tokens.expect("AUTHORIZATION");
-      tokens.label();
-      tokens.expectEnd();
+    } else if (kind == ObjectKind.SCHEMA) {
+      schemaAlone();
     }
     if (kind != ObjectKind.MATERIALIZED_VIEW) {
       definition = new Definitions(tokens).read(kind).with(replaced);
@@ -50,6 +48,16 @@ final class ObjectStatements {
     operations.add(0, new Operation.CreateObject(kind, name, on, guarded, definition));
     tokens.rest();
     return operations;
+  }
+
+  /** Names without a schema in what it is to hold belong to the new one, not where others do. */
+  private void schemaAlone() throws NotUnderstoodException {
+    if (tokens.accept("AUTHORIZATION")) {
+      tokens.label();
+    }
+    if (!tokens.atEnd()) {
+      throw new NotUnderstoodException("CREATE SCHEMA together with what it is to hold");
+    }
   }
 
   private ObjectKind kind() throws NotUnderstoodException {
