@@ -51,8 +51,7 @@ final class Judge {
   private ServerState state = ServerState.FRESH;
   private Before before;
 
-  Judge(
-      Knowledge knowledge, Setting setting, String defaultSchema, Observations observations) {
+  Judge(Knowledge knowledge, Setting setting, String defaultSchema, Observations observations) {
     this.knowledge = knowledge;
     this.setting = setting;
     this.observations = observations;

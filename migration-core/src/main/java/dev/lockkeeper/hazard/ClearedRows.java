@@ -23,7 +23,9 @@ final class ClearedRows {
 
   private ClearedRows() {}
 
-  /** Returns whether earlier statements, or a block's own condition, keep the rows from doubling. */
+  /**
+   * Returns whether earlier statements, or a block's own condition, keep the rows from doubling.
+   */
   static boolean before(Table table, Evidence evidence) {
     String sql = evidence.read().statement().sql();
     return asksFirst(table, evidence.read().operations(), sql)

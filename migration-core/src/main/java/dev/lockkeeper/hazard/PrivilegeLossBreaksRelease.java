@@ -67,8 +67,7 @@ final class PrivilegeLossBreaksRelease extends Hazard {
             .operations(AlterObject.class)
             .filter(
                 alter ->
-                    alter.action().startsWith("OWNER TO ")
-                        || alter.action().matches(OTHERS_RIGHTS))
+                    alter.action().startsWith("OWNER TO ") || alter.action().matches(OTHERS_RIGHTS))
             .filter(alter -> !new MadeHere(evidence).is(alter.kind(), alter.name()))
             .map(
                 alter ->

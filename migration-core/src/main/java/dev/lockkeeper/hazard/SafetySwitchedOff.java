@@ -69,8 +69,7 @@ final class SafetySwitchedOff extends Hazard {
                         change.table(),
                         "writes to %s pass its %s by, from everybody"
                             .formatted(
-                                change.table(),
-                                change.option().name().toLowerCase(Locale.ROOT))));
+                                change.table(), change.option().name().toLowerCase(Locale.ROOT))));
     Stream<Danger> catalog =
         Stream.of(Update.class, Delete.class, Insert.class)
             .flatMap(kind -> evidence.operations(kind))
@@ -104,8 +103,11 @@ final class SafetySwitchedOff extends Hazard {
     return evidence.born(table)
         || (drop.ifExists()
             && evidence.before().schema().table(table).isPresent()
-            && !evidence.before().schema().attachments().mayHave(
-                table, ObjectKind.TRIGGER, drop.name()))
+            && !evidence
+                .before()
+                .schema()
+                .attachments()
+                .mayHave(table, ObjectKind.TRIGGER, drop.name()))
         || evidence.transaction().later().stream()
             .flatMap(step -> step.read().operations().stream())
             .anyMatch(

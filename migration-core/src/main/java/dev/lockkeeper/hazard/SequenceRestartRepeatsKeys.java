@@ -56,14 +56,13 @@ final class SequenceRestartRepeatsKeys extends Hazard {
   }
 
   private static boolean isNew(MovedSequence moved, Evidence evidence, MadeHere made) {
-    return moved.column().isPresent()
-        ? evidence.born(moved.name())
-        : made.isSequence(moved.name());
+    return moved.column().isPresent() ? evidence.born(moved.name()) : made.isSequence(moved.name());
   }
 
   private static String called(MovedSequence moved) {
     Table name = moved.name();
-    return "sequence " + moved.column().map(column -> "of " + name + "." + column).orElse("" + name);
+    return "sequence "
+        + moved.column().map(column -> "of " + name + "." + column).orElse("" + name);
   }
 
   private static boolean repeats(String action) {

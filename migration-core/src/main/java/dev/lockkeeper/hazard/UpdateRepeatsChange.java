@@ -74,7 +74,9 @@ final class UpdateRepeatsChange extends Hazard {
     return Pattern.compile("(?i)" + counted + negated + called).matcher(value.sql()).find();
   }
 
-  /** functions-json: {@code ||} puts an object's keys over those that are there, once and for all. */
+  /**
+   * functions-json: {@code ||} puts an object's keys over those that are there, once and for all.
+   */
   private static boolean mergesObject(
       Table table, Map.Entry<String, Expression> assigned, Before before) {
     return assigned.getValue().sql().matches("(?s).*\\|\\| '\\s*\\{.*")

@@ -77,7 +77,6 @@ final class Merge {
       tokens.expect(")");
     }
     // what is there already matches, and is inserted no more
-    actions.add(
-        new Operation.Insert(table, columns, true, false, false, true, Optional.empty()));
+    actions.add(new Operation.Insert(table, columns, true, false, false, true, Optional.empty()));
   }
 }

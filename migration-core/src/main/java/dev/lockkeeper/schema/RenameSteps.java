@@ -18,10 +18,7 @@ final class RenameSteps {
 
   Schema rename(AlterObject operation) {
     if (operation.kind() == ObjectKind.SCHEMA) {
-      return operation
-          .newName()
-          .map(to -> renamedSchema(operation.name(), to))
-          .orElse(before);
+      return operation.newName().map(to -> renamedSchema(operation.name(), to)).orElse(before);
     }
     if (operation.on().isPresent() && operation.kind() != ObjectKind.SEQUENCE) {
       return before.with(new AttachmentSteps(before.attachments()).alter(operation));
@@ -96,14 +93,12 @@ final class RenameSteps {
     Schema after = before;
     for (TableShape shape : before.tables()) {
       if (before.isIn(from, shape.table())) {
-        after =
-            new TableSteps(after).rename(shape.table(), before.named(to, shape.table().name()));
+        after = new TableSteps(after).rename(shape.table(), before.named(to, shape.table().name()));
       }
     }
     for (SchemaObject object : before.objects()) {
       if (before.isIn(from, object.name())) {
-        after =
-            new RenameSteps(after).moved(object.name(), before.named(to, object.name().name()));
+        after = new RenameSteps(after).moved(object.name(), before.named(to, object.name().name()));
       }
     }
     return after;
