@@ -21,7 +21,7 @@ import java.util.stream.Stream;
     danger = "the lock of the change is held until the last row is written",
     remedy =
         "write the rows in a script behind the change, in batches, each with a COMMIT of its own",
-    asksFor = {Update.class, Delete.class, Insert.class})
+    asksFor = {Update.class, Delete.class, Insert.class, CreateTable.class, CreateObject.class})
 final class BackfillUnderLock extends Hazard {
 
   @Override

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
     summary = "Dropped, renamed or moved function or procedure",
     danger = "every statement of the running release that calls it fails at once",
     remedy = "leave it until no release calls it; a new form is a new name, or CREATE OR REPLACE",
-    asksFor = DropObject.class)
+    asksFor = {DropObject.class, AlterObject.class})
 final class FunctionDropBreaksRelease extends Hazard {
 
   @Override

@@ -38,6 +38,7 @@ import java.util.stream.Stream;
     asksFor = {
       AddColumn.class,
       DropDefault.class,
+      ChangeTableOption.class,
       RequiredColumnAdded.class,
       ColumnRequired.class,
       DefaultGone.class,

@@ -1,5 +1,6 @@
 package dev.lockkeeper.hazard;
 
+import dev.lockkeeper.operation.Operation.AlterObject;
 import dev.lockkeeper.effect.Effect.Breaks;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.operation.Operation.RedefineColumn;
@@ -25,7 +26,7 @@ import java.util.stream.Stream;
             + " table make a view of the new name first, and swap the two in one RENAME TABLE when"
             + " every release uses the new one",
     comparison = true,
-    asksFor = {RenameTable.class, RenameColumn.class, RedefineColumn.class, Breaks.class})
+    asksFor = {RenameTable.class, RenameColumn.class, RedefineColumn.class, AlterObject.class})
 final class RenameBreaksRelease extends Hazard {
 
   @Override

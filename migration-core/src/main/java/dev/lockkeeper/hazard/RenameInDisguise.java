@@ -18,7 +18,7 @@ import java.util.stream.Stream;
         "add and copy now, let the next release write both and read the new one, and drop the old"
             + " one a release after the last that uses it",
     comparison = true,
-    asksFor = {DropColumn.class, DropTable.class})
+    asksFor = {DropColumn.class, DropTable.class, RenameTable.class})
 final class RenameInDisguise extends Hazard {
 
   @Override

@@ -38,7 +38,7 @@ import java.util.stream.Stream;
     danger = "the running release no longer sees, or can no longer write, rows that it had",
     remedy =
         "create the policies that let the running release see all its rows before switching it on",
-    asksFor = {ChangeTableOption.class, DropObject.class})
+    asksFor = {ChangeTableOption.class, DropObject.class, AlterObject.class, CreateObject.class})
 final class RowSecurityHidesRows extends Hazard {
 
   private static final Set<Trait> EVERYTHING =

@@ -28,7 +28,14 @@ import java.util.stream.Stream;
         "leave foreign_key_checks, unique_checks, sql_log_bin and a strict sql_mode as they are:"
             + " order the statements so that they hold, mend the rows first, and let replicas have"
             + " every change",
-    asksFor = {SetSetting.class, ChangeTableOption.class, Update.class, Delete.class, Insert.class})
+    asksFor = {
+      SetSetting.class,
+      ChangeTableOption.class,
+      DropObject.class,
+      Update.class,
+      Delete.class,
+      Insert.class
+    })
 final class SafetySwitchedOff extends Hazard {
 
   /** Also from where a script has kept the former value. */

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
     summary = "Sequence set to a written number, started again, turned round or ended earlier",
     danger = "the next INSERTs get numbers that rows have already, and fail at the key",
     remedy = "set it behind the rows that are there: SELECT setval(…, max(…)) FROM the table",
-    asksFor = {AlterObject.class, ChangeTableOption.class})
+    asksFor = {AlterObject.class, ChangeTableOption.class, Query.class})
 final class SequenceRestartRepeatsKeys extends Hazard {
 
   private static final String AGAIN = "(?s).*\\b(?:RESTART|CYCLE|AS SMALLINT|AS INTEGER)\\b.*";

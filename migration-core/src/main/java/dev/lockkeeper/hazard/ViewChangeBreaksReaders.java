@@ -18,7 +18,13 @@ import java.util.stream.Stream;
         "leave the old view as it is, give the new one another name, and drop the old one in a later"
             + " release",
     comparison = true,
-    asksFor = {ViewGone.class, ViewColumnGone.class, ViewColumnRetyped.class, WritesRefused.class})
+    asksFor = {
+      ViewGone.class,
+      ViewColumnGone.class,
+      ViewColumnRetyped.class,
+      WritesRefused.class,
+      Maintain.class
+    })
 final class ViewChangeBreaksReaders extends Hazard {
 
   @Override
