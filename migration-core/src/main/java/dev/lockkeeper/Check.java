@@ -46,7 +46,8 @@ public record Check(Knowledge knowledge, Setting setting, Policy policy, LocalDa
             knowledge,
             setting.under(reading.runner().model()),
             reading.runner().defaultSchema(),
-            observations);
+            observations,
+            Hazard.all().stream().filter(this::isOn).toList());
     judge.passReleased(reading.snapshot());
     byScript(reading)
         .forEach(
@@ -95,8 +96,14 @@ public record Check(Knowledge knowledge, Setting setting, Policy policy, LocalDa
         policy.allowances(),
         policy.accepted(),
         known,
-        id -> !hazards.containsKey(id) || couldFind(hazards.get(id), observations),
+        id ->
+            !hazards.containsKey(id)
+                || (isOn(hazards.get(id)) && couldFind(hazards.get(id), observations)),
         today);
+  }
+
+  private boolean isOn(Hazard hazard) {
+    return !hazard.style() || policy.asksFor(hazard.id());
   }
 
   private static boolean couldFind(Hazard hazard, Observations observations) {
