@@ -1,8 +1,8 @@
 package dev.lockkeeper.hazard;
 
-import dev.lockkeeper.operation.Operation.AlterObject;
 import dev.lockkeeper.effect.Effect.Breaks;
 import dev.lockkeeper.evidence.Evidence;
+import dev.lockkeeper.operation.Operation.AlterObject;
 import dev.lockkeeper.operation.Operation.RedefineColumn;
 import dev.lockkeeper.operation.Operation.RenameColumn;
 import dev.lockkeeper.operation.Operation.RenameTable;
