@@ -74,8 +74,7 @@ public record PortraitFile(Path path) {
         .valueStream()
         .map(JsonNode::asString)
         .forEach(
-            one ->
-                byLine.put(JSON.writeValueAsString(one), SentStatements.asReleased(one) + ";"));
+            one -> byLine.put(JSON.writeValueAsString(one), SentStatements.asReleased(one) + ";"));
     StringBuilder text = new StringBuilder();
     written
         .lines()
@@ -125,10 +124,10 @@ public record PortraitFile(Path path) {
 
   private CheckImpossibleException unreadable(Exception e) {
     return new CheckImpossibleException(
-          "The portrait %s cannot be read: %s"
-              .formatted(path, String.valueOf(e.getMessage()).split("\n", 2)[0]),
-          "Make it anew (mvn migration:portrait), or name another with migration.portrait",
-          e);
+        "The portrait %s cannot be read: %s"
+            .formatted(path, String.valueOf(e.getMessage()).split("\n", 2)[0]),
+        "Make it anew (mvn migration:portrait), or name another with migration.portrait",
+        e);
   }
 
   private static Table table(String name) {

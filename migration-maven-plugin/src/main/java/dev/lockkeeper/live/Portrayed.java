@@ -19,7 +19,8 @@ public record Portrayed(
     Map<Table, Long> rows, int replicas, Duration longestTransaction, Optional<Script> sent) {
 
   /** There is no portrait. */
-  public static final Portrayed NOTHING = new Portrayed(Map.of(), 0, Duration.ZERO, Optional.empty());
+  public static final Portrayed NOTHING =
+      new Portrayed(Map.of(), 0, Duration.ZERO, Optional.empty());
 
   public Portrayed {
     rows = Map.copyOf(rows);

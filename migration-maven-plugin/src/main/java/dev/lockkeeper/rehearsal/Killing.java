@@ -38,7 +38,8 @@ final class Killing {
     return statements.stream()
         .max(
             Comparator.comparingDouble(
-                id -> Optional.ofNullable(observations.get(id)).map(Observation::millis).orElse(0.0)))
+                id ->
+                    Optional.ofNullable(observations.get(id)).map(Observation::millis).orElse(0.0)))
         .stream()
         .toList();
   }
@@ -77,8 +78,7 @@ final class Killing {
             .filter(Interrupted.class::isInstance)
             .map(Interrupted.class::cast)
             .anyMatch(
-                stop ->
-                    stop.recovery() == how.recovery() && stop.moment() != StopMoment.NEVER);
+                stop -> stop.recovery() == how.recovery() && stop.moment() != StopMoment.NEVER);
   }
 
   private static String remark(Map<StatementId, List<Interrupted>> kills, Stopwatch stopwatch) {

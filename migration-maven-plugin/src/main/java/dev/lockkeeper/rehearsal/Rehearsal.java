@@ -160,8 +160,7 @@ public final class Rehearsal {
     List<Script> accepted = accepted();
     Exploration exploration = explore(database, accepted);
     try (FurtherPasses further =
-        new FurtherPasses(
-            terms.passes(), this::copy, this::runner, servers, flyway, remarks)) {
+        new FurtherPasses(terms.passes(), this::copy, this::runner, servers, flyway, remarks)) {
       // a script that fails when nobody is in its way is no further question
       boolean goesOn = exploration.failure().isEmpty();
       if (goesOn) {
