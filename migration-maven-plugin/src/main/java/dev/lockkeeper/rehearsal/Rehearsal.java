@@ -7,7 +7,6 @@ import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.runner.FlywayRunner;
 import dev.lockkeeper.runner.ScriptFailedException;
 import dev.lockkeeper.runner.ScriptListener;
-import dev.lockkeeper.schema.Difference;
 import dev.lockkeeper.scratch.EmbeddedPostgres;
 import dev.lockkeeper.scratch.ScratchDatabase;
 import dev.lockkeeper.scratch.fill.Demands;
@@ -15,7 +14,6 @@ import dev.lockkeeper.scratch.fill.FillReport;
 import dev.lockkeeper.scratch.fill.Filler;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
-import dev.lockkeeper.script.ScriptKind;
 import dev.lockkeeper.script.StatementId;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -28,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Applies pending scripts to a scratch database that is filled, and watches. */
 public final class Rehearsal {
@@ -40,9 +37,7 @@ public final class Rehearsal {
   private final Path baseDirectory;
   private final FlywayConfiguration flyway;
   private final Terms terms;
-  private final List<Script> released;
-  private final List<Script> pending;
-  private final List<Script> callbacks;
+  private final Scripts scripts;
   private final Sizes sizes;
   private final Consumer<String> progress;
   private final OldRelease release;
@@ -84,28 +79,11 @@ public final class Rehearsal {
     this.servers = new SecondServers(server, flyway.schemas().defaultSchema());
     this.baseDirectory = baseDirectory;
     this.flyway = flyway;
-    this.callbacks = callbacks(released, pending);
-    this.released = forward(released);
-    this.pending = forward(pending);
+    this.scripts = Scripts.of(released, pending);
     this.sizes = sizes;
     this.release = new OldRelease(terms.passes().release());
     this.progress = progress;
-    this.unobserved = new Unobserved(this.pending);
-  }
-
-  private static List<Script> forward(List<Script> scripts) {
-    return scripts.stream().filter(Rehearsal::isApplied).toList();
-  }
-
-  private static boolean isApplied(Script script) {
-    return script.kind().runsForward() || script.kind() == ScriptKind.JAVA;
-  }
-
-  /** They run around the others, the released ones too, as they have in production. */
-  private static List<Script> callbacks(List<Script> released, List<Script> pending) {
-    return Stream.concat(released.stream(), pending.stream())
-        .filter(script -> script.kind() == ScriptKind.CALLBACK)
-        .toList();
+    this.unobserved = new Unobserved(scripts.pending());
   }
 
   /**
@@ -158,7 +136,7 @@ public final class Rehearsal {
     applyReleased(database);
     Duration apply = watch.lap();
     List<Script> accepted = accepted();
-    Exploration exploration = explore(database, accepted);
+    DryRun.Exploration exploration = explore(database, accepted);
     try (FurtherPasses further =
         new FurtherPasses(terms.passes(), this::copy, this::runner, servers, flyway, remarks)) {
       // a script that fails when nobody is in its way is no further question
@@ -177,7 +155,7 @@ public final class Rehearsal {
       Duration observe = watch.lap();
       FurtherPasses.add(release.found(), observations);
       remarks.addAll(release.remarks());
-      further.run(with(released, callbacks), accepted, rows, observations);
+      further.run(scripts.past(), accepted, rows, observations);
       return new Rehearsed(
           observations,
           unobserved.reasons(observations.keySet()),
@@ -196,7 +174,7 @@ public final class Rehearsal {
   private void applyReleased(ScratchDatabase database) throws CheckImpossibleException {
     terms.beginning().make(database);
     try {
-      runner(database).apply(with(released, callbacks), ScriptListener.NONE);
+      runner(database).apply(scripts.past(), ScriptListener.NONE);
     } catch (ScriptFailedException e) {
       throw new CheckImpossibleException(
           "A released script does not run on an empty database: " + e.getMessage(),
@@ -210,35 +188,18 @@ public final class Rehearsal {
     return unobserved.withoutRefusedByFlyway(flyway.switches().mixed());
   }
 
-  /** What the pending scripts do where there are no rows. */
-  private record Exploration(
-      Set<Table> touched, Optional<ScriptFailedException> failure, Compared compared) {}
-
-  private Exploration explore(ScratchDatabase database, List<Script> accepted)
+  private DryRun.Exploration explore(ScratchDatabase database, List<Script> accepted)
       throws SQLException, CheckImpossibleException {
     ScratchDatabase empty = copy(database, database.name() + "_empty");
-    try (Explorer explorer =
-        new Explorer(
-            new PendingStatements(accepted),
-            demands,
-            new Trace(flyway.defaultSchema()),
-            release,
-            empty.connect(),
-            flyway.table())) {
-      Optional<ScriptFailedException> failure = apply(empty, accepted, explorer);
-      compared = Optional.of(compared(explorer.trace(), failure));
-      return new Exploration(explorer.touched(), failure, compared.get());
+    try {
+      DryRun dryRun = new DryRun(flyway, release, demands, unobserved, server.version());
+      DryRun.Exploration done =
+          dryRun.on(empty, attempt(empty), accepted, scripts.with(accepted));
+      compared = Optional.of(done.compared());
+      return done;
     } finally {
       empty.drop();
     }
-  }
-
-  private Compared compared(Trace trace, Optional<ScriptFailedException> failure) {
-    Map<StatementId, List<Difference>> differences = trace.differences();
-    Unobserved unseen = unobserved.copy();
-    failure.ifPresent(unseen::endedBy);
-    return new Compared(
-        differences, failure, unseen.reasons(differences.keySet()), server.version(), trace.took());
   }
 
   private Map<Table, Long> fill(ScratchDatabase database, Set<Table> touched)
@@ -258,7 +219,7 @@ public final class Rehearsal {
       Optional<ScriptFailedException> failureWithoutRows)
       throws SQLException, CheckImpossibleException {
     try (Observer observer = Observer.of(accepted, database.dataSource(), rows, flyway.table())) {
-      Optional<ScriptFailedException> failure = apply(database, accepted, observer);
+      Optional<ScriptFailedException> failure = attempt(database).apply(scripts.with(accepted), observer);
       Map<StatementId, Observation> observations = new LinkedHashMap<>(observer.observations());
       if (failure.isPresent()) {
         unobserved.endedBy(failure.get());
@@ -279,25 +240,8 @@ public final class Rehearsal {
         .equals(other.map(ScriptFailedException::statement));
   }
 
-  private Optional<ScriptFailedException> apply(
-      ScratchDatabase database, List<Script> accepted, ScriptListener listener)
-      throws CheckImpossibleException {
-    try {
-      runner(database).apply(with(with(released, accepted), callbacks), listener);
-      return Optional.empty();
-    } catch (ScriptFailedException e) {
-      if (e.error().isOfMachine()) {
-        throw new CheckImpossibleException(
-            "The scratch server could not go on: " + e.getMessage(),
-            "Free disk space and memory, or rehearse with fewer rows (migration.rows)",
-            e);
-      }
-      return Optional.of(e);
-    }
-  }
-
-  private static List<Script> with(List<Script> some, List<Script> others) {
-    return Stream.concat(some.stream(), others.stream()).toList();
+  private Attempt attempt(ScratchDatabase database) {
+    return new Attempt(runner(database));
   }
 
   private FlywayRunner runner(ScratchDatabase database) {
