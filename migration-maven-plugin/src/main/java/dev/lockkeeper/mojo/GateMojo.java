@@ -116,8 +116,9 @@ abstract class GateMojo extends AbstractMojo {
   String serverId;
 
   /**
-   * A plain {@code pg_dump --schema-only} of a database that was there before its first script, or
-   * has been cleared of old ones since: the scripts build on it.
+   * What {@code pg_dump --schema-only} has written of a database that was there before its first
+   * script, or has been cleared of old ones since: the scripts build on it. Plain text, the same
+   * packed by gzip or zstd, or an archive, which {@code pg_restore} on the PATH has to read.
    */
   @Parameter(property = "migration.snapshot")
   File snapshot;
