@@ -21,6 +21,7 @@ public abstract sealed class Hazard
         BackfillInOneTransaction,
         BackfillUnderLock,
         CascadeDropsDependents,
+        CharPadsBlanks,
         CharsetConversionCopiesTable,
         CheckConstraintScansTable,
         ColumnDropLosesData,
@@ -41,6 +42,7 @@ public abstract sealed class Hazard
         IndexDropLocksTable,
         IndexDropNotTried,
         InsertRepeatsRows,
+        IntegerKeyRunsOut,
         InvalidIndexKept,
         LockHeldOverBudget,
         LockHeldThroughLaterStatements,
@@ -49,6 +51,7 @@ public abstract sealed class Hazard
         LockTimeoutMissing,
         LockTimeoutTooLong,
         MaintenanceRewritesTable,
+        NameNeedsQuotes,
         NewPartitionScansDefault,
         NewRequiredColumnBreaksWriters,
         NewRestrictionBreaksWriters,
@@ -84,6 +87,7 @@ public abstract sealed class Hazard
         StorageChangeRewritesTable,
         TableDropLosesData,
         TimeoutLeaksIntoLaterScripts,
+        TimestampWithoutTimeZone,
         TransactionForbidden,
         TransactionMixed,
         TruncateLosesData,
@@ -176,5 +180,10 @@ public abstract sealed class Hazard
   /** Returns whether only a server can show it. */
   public final boolean observedOnly() {
     return info.observedOnly();
+  }
+
+  /** Returns whether it is a matter of style, and off until a policy gives it a severity. */
+  public final boolean style() {
+    return info.style();
   }
 }

@@ -44,4 +44,7 @@ import java.lang.annotation.Target;
 
   /** Whether only a server can show it. */
   boolean observedOnly() default false;
+
+  /** Whether it is a matter of style, and off until a policy gives it a severity. */
+  boolean style() default false;
 }
