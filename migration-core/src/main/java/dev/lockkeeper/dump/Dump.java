@@ -119,8 +119,7 @@ public final class Dump {
   /** Hands all of it over; lines for psql, which no server understands, are left out. */
   public <E extends Exception> void read(Taker<E> taker) throws E, CheckImpossibleException {
     try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(text.open(), encoding.newDecoder()))) {
+        new BufferedReader(new InputStreamReader(text.open(), encoding.newDecoder()))) {
       new DumpLines<>(shown, taker).read(lines);
     } catch (CharacterCodingException e) {
       throw new CheckImpossibleException(

@@ -88,7 +88,8 @@ final class Wants {
                       rows.put(oid, wanted);
                       settled.add(oid);
                     }));
-    figures.forEach((table, columns) -> root(table).ifPresent(oid -> this.figures.put(oid, columns)));
+    figures.forEach(
+        (table, columns) -> root(table).ifPresent(oid -> this.figures.put(oid, columns)));
     for (int i = 0; i < GENERATIONS; i++) {
       demands.values().forEach(this::raiseParents);
     }

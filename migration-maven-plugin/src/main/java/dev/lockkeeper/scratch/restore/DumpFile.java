@@ -56,8 +56,7 @@ public final class DumpFile {
 
   private static String head(Path file, String shown) throws CheckImpossibleException {
     try (InputStream in = Files.newInputStream(file)) {
-      return new String(
-          in.readNBytes(TABLE_OF_CONTENTS.length() + 1), StandardCharsets.ISO_8859_1);
+      return new String(in.readNBytes(TABLE_OF_CONTENTS.length() + 1), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       throw new CheckImpossibleException(
           "The snapshot %s is not there or cannot be read".formatted(shown),

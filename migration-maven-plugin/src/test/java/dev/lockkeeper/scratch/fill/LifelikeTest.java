@@ -56,7 +56,8 @@ class LifelikeTest {
   @Test
   void conditions_come_before_likeness() throws Exception {
     FilledDatabase filled =
-        new FilledDatabase("CREATE TABLE t (id int PRIMARY KEY, code text CHECK (length(code) = 3))")
+        new FilledDatabase(
+                "CREATE TABLE t (id int PRIMARY KEY, code text CHECK (length(code) = 3))")
             .rows(1_000)
             .like("t", "code", figures(0, -1, 80))
             .touching("t");

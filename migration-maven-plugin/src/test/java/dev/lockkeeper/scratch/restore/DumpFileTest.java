@@ -43,7 +43,8 @@ class DumpFileTest {
     for (Path whole : List.of(packed(GZIPOutputStream::new), packed(ZstdOutputStream::new))) {
       byte[] bytes = Files.readAllBytes(whole);
       Path half =
-          Files.write(folder.resolve("half"), Arrays.copyOf(bytes, bytes.length - bytes.length / 4));
+          Files.write(
+              folder.resolve("half"), Arrays.copyOf(bytes, bytes.length - bytes.length / 4));
 
       assertThatThrownBy(() -> content(half))
           .isInstanceOf(CheckImpossibleException.class)
