@@ -33,7 +33,7 @@ final class RunQueue {
   /** The file has the time on a processor, that in front of one, and how often it ran. */
   private long waited() {
     try {
-      String[] fields = Files.readString(figures).strip().split(" ");
+      String[] fields = Files.readString(figures).strip().split(" ", -1);
       return fields.length == 3 ? Long.parseLong(fields[1]) : last;
     } catch (IOException | NumberFormatException e) {
       return last;

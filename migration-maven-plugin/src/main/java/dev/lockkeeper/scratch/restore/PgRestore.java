@@ -39,7 +39,7 @@ final class PgRestore {
   }
 
   private static Optional<Path> onPath(String path) {
-    return Arrays.stream(Optional.ofNullable(path).orElse("").split(File.pathSeparator))
+    return Arrays.stream(Optional.ofNullable(path).orElse("").split(File.pathSeparator, -1))
         .filter(folder -> !folder.isEmpty())
         .map(folder -> Path.of(folder).resolve(NAME))
         .filter(Files::isExecutable)

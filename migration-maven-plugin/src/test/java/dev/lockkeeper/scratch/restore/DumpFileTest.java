@@ -91,7 +91,7 @@ class DumpFileTest {
   }
 
   private static boolean hasPgRestore() {
-    return Arrays.stream(System.getenv("PATH").split(":"))
+    return Arrays.stream(System.getenv("PATH").split(":", -1))
         .anyMatch(place -> Files.isExecutable(Path.of(place, "pg_restore")));
   }
 
