@@ -185,8 +185,8 @@ abstract class GateMojo extends AbstractMojo {
   /**
    * A portrait of production, made by {@code migration:portrait}, that says how many rows tables
    * have there and how the values of their columns are spread; a rehearsal fills likewise, but no
-   * more rows than {@code migration.rows}, and reckons from two sizes what more would take. Default: {@code migration-portrait.json} in the module,
-   * where it is there.
+   * more rows than {@code migration.rows}, and reckons from two sizes what more would take.
+   * Default: {@code migration-portrait.json} in the module, where it is there.
    */
   @Parameter(property = "migration.portrait")
   File portrait;

@@ -22,7 +22,7 @@ import java.util.zip.GZIPInputStream;
 public final class DumpFile {
 
   private static final String GZIP = "\u001f\u008b";
-  private static final String ZSTD = "\u0028\u00b5\u002f\u00fd";
+  private static final String ZSTD = "(\u00b5/\u00fd";
   private static final String CUSTOM = "PGDMP";
 
   /** What the first member of a tar archive, and a file in a directory archive, is called. */
