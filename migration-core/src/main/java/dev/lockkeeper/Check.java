@@ -45,6 +45,7 @@ public record Check(Knowledge knowledge, Setting setting, Policy policy, LocalDa
         new Judge(
             knowledge,
             setting.under(reading.runner().model()),
+            reading.runner().defaultSchema(),
             observations,
             Hazard.all().stream().filter(this::isOn).toList());
     judge.passReleased(reading.snapshot());

@@ -51,12 +51,17 @@ final class Judge {
   private ServerState state = ServerState.FRESH;
   private Before before;
 
-  Judge(Knowledge knowledge, Setting setting, Observations observations, List<Hazard> hazards) {
+  Judge(
+      Knowledge knowledge,
+      Setting setting,
+      String defaultSchema,
+      Observations observations,
+      List<Hazard> hazards) {
     this.hazards = hazards;
     this.knowledge = knowledge;
     this.setting = setting;
     this.observations = observations;
-    this.before = Before.of(knowledge.nothing());
+    this.before = Before.of(knowledge.nothing().in(defaultSchema));
   }
 
   /**

@@ -26,6 +26,7 @@ final class InsertRepeatsRows extends Hazard {
         evidence
             .operations(Insert.class)
             .filter(insert -> repeats(insert, evidence.before()))
+            .filter(insert -> !ClearedRows.before(insert.table(), evidence))
             .map(insert -> danger(insert, evidence, rerun));
     return rerun.weighed(dangers, InsertRepeatsRows::repeats);
   }

@@ -27,7 +27,8 @@ final class RemovalBreaksRelease extends Hazard {
 
   @Override
   public Stream<Danger> in(Evidence evidence) {
-    if (evidence.operations(DropObject.class).anyMatch(ObjectDropLosesData::takesAlong)) {
+    if (evidence.operations(DropObject.class).anyMatch(ObjectDropLosesData::takesAlong)
+        || RenamedObjects.in(evidence)) {
       return Stream.empty();
     }
     Stream<Danger> tables =

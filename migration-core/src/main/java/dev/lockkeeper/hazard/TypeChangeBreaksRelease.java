@@ -19,8 +19,10 @@ final class TypeChangeBreaksRelease extends Hazard {
 
   @Override
   public Stream<Danger> in(Evidence evidence) {
+    // a type under another name gives and takes what it did
     return evidence
         .differences(ColumnRetyped.class)
+        .filter(change -> !RenamedObjects.in(evidence))
         .map(
             change ->
                 Danger.to(
