@@ -87,7 +87,8 @@ final class Rehearsing {
             inputs.rows(),
             Math.min(inputs.rows(), PARENT_ROWS),
             inputs.rowsToFill(),
-            inputs.productionRows());
+            inputs.productionRows(),
+            inputs.productionColumns());
     if (inputs.production().isMysql()) {
       rehearseMysql(released, pending, sizes, measured);
       return;

@@ -206,7 +206,8 @@ public final class Rehearsal {
       throws CheckImpossibleException {
     Filler filler =
         new Filler(
-            database.dataSource(), sizes.touched(), sizes.parents(), sizes.byTable(), progress);
+                database.dataSource(), sizes.touched(), sizes.parents(), sizes.byTable(), progress)
+            .like(sizes.figures());
     FillReport report = filler.fill(touched, demands);
     remarks.addAll(report.remarks());
     return report.byTable();
