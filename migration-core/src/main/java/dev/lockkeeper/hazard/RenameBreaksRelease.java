@@ -6,7 +6,6 @@ import dev.lockkeeper.operation.Operation.RedefineColumn;
 import dev.lockkeeper.operation.Operation.RenameColumn;
 import dev.lockkeeper.operation.Operation.RenameTable;
 import dev.lockkeeper.operation.Table;
-import dev.lockkeeper.schema.Difference;
 import dev.lockkeeper.schema.Difference.ColumnGone;
 import dev.lockkeeper.schema.Difference.TableGone;
 import java.util.stream.Stream;
@@ -30,15 +29,18 @@ final class RenameBreaksRelease extends Hazard {
     Stream<Danger> tables =
         evidence
             .operations(RenameTable.class)
-            .filter(rename -> breaks(evidence, rename.table(), new TableGone(rename.table())))
+            .filter(
+                rename -> breaks(
+                        evidence,
+                        rename.table(),
+                        evidence.differences().contains(new TableGone(rename.table()))))
             .map(rename -> danger(rename.table(), rename.table().toString(), rename.to()));
     Stream<Danger> columns =
         evidence
             .operations(RenameColumn.class)
             .filter(
                 rename ->
-                    breaks(
-                        evidence, rename.table(), new ColumnGone(rename.table(), rename.column())))
+                    breaks(evidence, rename.table(), gone(evidence, rename.table(), rename.column())))
             .map(
                 rename ->
                     danger(rename.table(), rename.table() + "." + rename.column(), rename.to()));
@@ -48,8 +50,7 @@ final class RenameBreaksRelease extends Hazard {
             .filter(RedefineColumn::renames)
             .filter(
                 change ->
-                    breaks(
-                        evidence, change.table(), new ColumnGone(change.table(), change.column())))
+                    breaks(evidence, change.table(), gone(evidence, change.table(), change.column())))
             .map(
                 change ->
                     danger(
@@ -59,10 +60,13 @@ final class RenameBreaksRelease extends Hazard {
     return Stream.of(tables, columns, definitions).flatMap(dangers -> dangers);
   }
 
-  private static boolean breaks(Evidence evidence, Table table, Difference gone) {
+  private static boolean gone(Evidence evidence, Table table, String column) {
+    return evidence.differences(ColumnGone.class).anyMatch(gone -> gone.is(table, column));
+  }
+
+  private static boolean breaks(Evidence evidence, Table table, boolean gone) {
     return !evidence.born(table)
-        && (evidence.effects(Breaks.class).anyMatch(broken -> broken.table().equals(table))
-            || evidence.differences().contains(gone));
+        && (gone || evidence.effects(Breaks.class).anyMatch(it -> it.table().equals(table)));
   }
 
   private static Danger danger(Table table, String from, String to) {

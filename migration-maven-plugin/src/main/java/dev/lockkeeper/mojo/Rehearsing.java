@@ -5,6 +5,7 @@ import dev.lockkeeper.base.Snapshot;
 import dev.lockkeeper.evidence.Observations;
 import dev.lockkeeper.rehearsal.Beginning;
 import dev.lockkeeper.rehearsal.Compared;
+import dev.lockkeeper.rehearsal.HistoryRehearsal;
 import dev.lockkeeper.rehearsal.Rehearsal;
 import dev.lockkeeper.rehearsal.Rehearsed;
 import dev.lockkeeper.rehearsal.Sizes;
@@ -87,21 +88,10 @@ final class Rehearsing {
             Math.min(inputs.rows(), PARENT_ROWS),
             inputs.rowsToFill(),
             inputs.productionRows());
-    if (inputs.production().isMysql()) {
-      rehearseMysql(released, pending, sizes, measured);
-      return;
-    }
-    EmbeddedPostgres server = scratch.running();
-    Rehearsal rehearsal =
-        new Rehearsal(
-            server,
-            inputs.baseDirectory(),
-            configured,
-            new Terms(beginning(snapshot, server), inputs.statementTimeout(), inputs.passes()),
-            released,
-            pending,
-            sizes,
-            log::info);
+    HistoryRehearsal rehearsal =
+        inputs.production().isMysql()
+            ? onMysql(released, pending, sizes)
+            : onPostgresql(configured, released, pending, sizes, snapshot);
     try {
       if (measured) {
         rehearsed = Optional.of(rehearsal.run());
@@ -113,26 +103,37 @@ final class Rehearsing {
     }
   }
 
-  private void rehearseMysql(
-      List<Script> released, List<Script> pending, Sizes sizes, boolean measured)
+  private HistoryRehearsal onPostgresql(
+      FlywayConfiguration configured,
+      List<Script> released,
+      List<Script> pending,
+      Sizes sizes,
+      Optional<Snapshot> snapshot)
       throws CheckImpossibleException {
-    if (!measured) {
-      throw new CheckImpossibleException(
-          "Schemas of MySQL are not compared yet", "Run migration:check or migration:lint");
-    }
+    EmbeddedPostgres server = scratch.running();
+    return new Rehearsal(
+        server,
+        inputs.baseDirectory(),
+        configured,
+        new Terms(beginning(snapshot, server), inputs.statementTimeout(), inputs.passes()),
+        released,
+        pending,
+        sizes,
+        log::info);
+  }
+
+  private HistoryRehearsal onMysql(List<Script> released, List<Script> pending, Sizes sizes)
+      throws CheckImpossibleException {
     MysqlServer server = scratch.runningMysql();
-    rehearsed =
-        Optional.of(
-            new MysqlRehearsal(
-                    server,
-                    inputs.baseDirectory(),
-                    flyway,
-                    released,
-                    pending,
-                    sizes,
-                    inputs.statementTimeout())
-                .run());
     source = server.source();
+    return new MysqlRehearsal(
+        server,
+        inputs.baseDirectory(),
+        flyway,
+        released,
+        pending,
+        sizes,
+        inputs.statementTimeout());
   }
 
   private Beginning beginning(Optional<Snapshot> snapshot, EmbeddedPostgres server) {
