@@ -50,6 +50,9 @@ public record Evidence(
     boolean mixesTransactions,
     Setting setting) {
 
+  /** Rows that any server reads or writes within a blink, whatever their width. */
+  private static final long SMALL = 1_000;
+
   /**
    * What holds for a whole history.
    *
@@ -209,6 +212,11 @@ public record Evidence(
     return dialect() == Dialect.MYSQL ? "lock_wait_timeout" : "lock_timeout";
   }
 
+  /** Returns how long a table's lock is waited for where nobody has set a limit, in words. */
+  public String longestLockWait() {
+    return dialect() == Dialect.MYSQL ? "for up to a year" : "without limit";
+  }
+
   /**
    * Returns whether a wait for a lock ends by itself: by a setting, by the runner, or by one whose
    * value is not known.
@@ -283,6 +291,25 @@ public record Evidence(
         .filter(wait -> wait.table().equals(table) && wait.traffic() == traffic)
         .flatMap(wait -> wait.hold().stream())
         .max(Comparator.comparingDouble(Hold::heldMillis));
+  }
+
+  /** Returns whether production is known to have so few rows that work on all of them is short. */
+  public boolean isSmall(Table table) {
+    return productionRows(table).filter(rows -> rows <= SMALL).isPresent();
+  }
+
+  /** Returns whether all that it reads or writes through is small. */
+  public boolean worksOnSmall() {
+    return worked().allMatch(this::isSmall);
+  }
+
+  private Stream<Table> worked() {
+    return Stream.of(
+            effects(Effect.Scans.class).map(Effect.Scans::table),
+            effects(Effect.Rewrites.class).map(Effect.Rewrites::table),
+            effects(Effect.Works.class).map(Effect.Works::table))
+        .flatMap(tables -> tables)
+        .filter(table -> !born(table));
   }
 
   /**
