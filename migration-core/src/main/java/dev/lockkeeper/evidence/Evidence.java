@@ -159,7 +159,11 @@ public record Evidence(
 
   /** Returns whether its run time grows with a table already in use. */
   public boolean takesLong() {
-    return new Work(read.operations(), effects, before).isLong();
+    return work().isLong();
+  }
+
+  private Work work() {
+    return new Work(read.operations(), effects, before);
   }
 
   /** Returns the transaction it runs in, with its other statements. */
@@ -300,16 +304,7 @@ public record Evidence(
 
   /** Returns whether all that it reads or writes through is small. */
   public boolean worksOnSmall() {
-    return worked().allMatch(this::isSmall);
-  }
-
-  private Stream<Table> worked() {
-    return Stream.of(
-            effects(Effect.Scans.class).map(Effect.Scans::table),
-            effects(Effect.Rewrites.class).map(Effect.Rewrites::table),
-            effects(Effect.Works.class).map(Effect.Works::table))
-        .flatMap(tables -> tables)
-        .filter(table -> !born(table));
+    return work().tables().allMatch(this::isSmall);
   }
 
   /**
