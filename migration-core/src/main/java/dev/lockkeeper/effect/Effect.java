@@ -148,6 +148,9 @@ public sealed interface Effect {
     }
   }
 
+  /** Lets nobody change the rows of the table that it only reads, until its transaction ends. */
+  record LocksRowsRead(Table table) implements Effect {}
+
   /** Commits what came before in the transaction, and cannot be rolled back itself. */
   record CommitsImplicitly() implements Effect {}
 

@@ -57,6 +57,7 @@ public abstract sealed class Hazard
         PartitionDetachLocksTable,
         PartitionDropLosesData,
         PrivilegeLossBreaksRelease,
+        QueryLocksRows,
         RebuildDelaysReplicas,
         RefreshBlocksReaders,
         ReindexBlocksTable,

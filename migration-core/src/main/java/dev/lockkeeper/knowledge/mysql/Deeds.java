@@ -90,6 +90,11 @@ final class Deeds {
     return this;
   }
 
+  Deeds locksRowsRead(Table table) {
+    others.add(new Effect.LocksRowsRead(table));
+    return this;
+  }
+
   Deeds ignores(Table table, String what) {
     others.add(new Effect.Ignores(table, what));
     return this;

@@ -24,6 +24,7 @@ final class Predictions implements OperationVisitor<Deeds> {
   private final RowFacts rows;
   private final PartitionFacts partitions;
   private final Map<Table, Alter> altered = new LinkedHashMap<>();
+  private final ReadRows read = new ReadRows();
   private Schema schema;
 
   Predictions(Schema schema, Alter.Situation situation) {
@@ -36,11 +37,13 @@ final class Predictions implements OperationVisitor<Deeds> {
 
   void add(Operation operation) {
     operation.accept(this);
+    read.add(operation);
     schema = schema.after(operation);
   }
 
   List<Effect> effects() {
     altered.values().forEach(alter -> alter.addTo(deeds, schema));
+    read.locked(situation.state()).forEach(deeds::locksRowsRead);
     return deeds.effects();
   }
 
