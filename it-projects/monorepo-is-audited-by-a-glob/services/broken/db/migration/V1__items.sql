@@ -1,1 +1,1 @@
-CREATE TABLE items (id bigint PRIMARY KEY, label text);
+CREATE TABLE items (größe integer);

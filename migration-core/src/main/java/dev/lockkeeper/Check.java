@@ -41,7 +41,13 @@ public record Check(Knowledge knowledge, Setting setting, Policy policy, LocalDa
 
   /** Returns the verdict on the pending scripts, by prediction and by what was observed. */
   public Judgement judge(Reading reading, Observations observations) {
-    Judge judge = new Judge(knowledge, setting.under(reading.runner().model()), observations);
+    Judge judge =
+        new Judge(
+            knowledge,
+            setting.under(reading.runner().model()),
+            reading.runner().defaultSchema(),
+            observations,
+            Hazard.all().stream().filter(this::isOn).toList());
     judge.passReleased(reading.snapshot());
     byScript(reading)
         .forEach(
@@ -71,14 +77,13 @@ public record Check(Knowledge knowledge, Setting setting, Policy policy, LocalDa
             Collectors.groupingBy(ReadStatement::script, LinkedHashMap::new, Collectors.toList()));
   }
 
-  /** A breach of the history is an error by itself. */
   private Finding weighed(Finding finding) {
     Severity own =
         Hazard.all().stream()
             .filter(hazard -> hazard.id().equals(finding.hazard()))
             .map(Hazard::severity)
             .findFirst()
-            .orElse(Severity.ERROR);
+            .orElseGet(() -> HistoryHazard.named(finding.hazard()).severity());
     return policy.weighed(finding, own);
   }
 
@@ -91,8 +96,14 @@ public record Check(Knowledge knowledge, Setting setting, Policy policy, LocalDa
         policy.allowances(),
         policy.accepted(),
         known,
-        id -> !hazards.containsKey(id) || couldFind(hazards.get(id), observations),
+        id ->
+            !hazards.containsKey(id)
+                || (isOn(hazards.get(id)) && couldFind(hazards.get(id), observations)),
         today);
+  }
+
+  private boolean isOn(Hazard hazard) {
+    return !hazard.style() || policy.asksFor(hazard.id());
   }
 
   private static boolean couldFind(Hazard hazard, Observations observations) {

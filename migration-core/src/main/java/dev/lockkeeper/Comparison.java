@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Asks every hazard about one statement, once for what was predicted and once for what is known
@@ -139,10 +140,13 @@ final class Comparison {
 
   private Map<Key, Outcome> dangers(Evidence evidence, Agreement agreement) {
     List<Outcome> all = new ArrayList<>();
+    Set<Class<?>> kinds = evidence.kinds();
     for (Hazard hazard : hazards) {
-      hazard
-          .in(evidence)
-          .forEach(danger -> all.add(new Outcome(hazard, danger, evidence, agreement)));
+      if (hazard.concerns(kinds)) {
+        hazard
+            .in(evidence)
+            .forEach(danger -> all.add(new Outcome(hazard, danger, evidence, agreement)));
+      }
     }
     if (all.isEmpty()) {
       return Map.of();

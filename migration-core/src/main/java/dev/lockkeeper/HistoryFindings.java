@@ -5,8 +5,10 @@ import dev.lockkeeper.base.Breach;
 import dev.lockkeeper.base.Breach.Ahead;
 import dev.lockkeeper.base.Breach.Edited;
 import dev.lockkeeper.base.Breach.Failed;
+import dev.lockkeeper.base.Breach.LeftOut;
 import dev.lockkeeper.base.Breach.OutOfOrder;
 import dev.lockkeeper.base.Breach.Renamed;
+import dev.lockkeeper.base.Breach.TakenTwice;
 import dev.lockkeeper.base.Change;
 import dev.lockkeeper.evidence.ReadStatement;
 import dev.lockkeeper.finding.Agreement;
@@ -36,9 +38,13 @@ final class HistoryFindings {
   static List<Finding> of(Reading reading) {
     HistoryFindings findings = new HistoryFindings(reading);
     return reading.history().breaches().stream()
-        .filter(breach -> !(breach instanceof OutOfOrder && reading.runner().outOfOrder()))
+        .filter(breach -> !(isOrder(breach) && reading.runner().outOfOrder()))
         .map(findings::finding)
         .toList();
+  }
+
+  private static boolean isOrder(Breach breach) {
+    return breach instanceof OutOfOrder || breach instanceof LeftOut;
   }
 
   private record Words(HistoryHazard hazard, Severity severity, String message, String remedy) {
@@ -61,13 +67,13 @@ final class HistoryFindings {
         words.remedy(),
         Fingerprint.of(words.hazard().id(), script.path(), Integer.toString(script.checksum()), 1),
         Optional.empty(),
-        !(breach instanceof OutOfOrder));
+        !isOrder(breach));
   }
 
   /** A pending script can still be given a comment, which has to stand above a statement. */
   private Place place(Breach breach) {
     Place start = new Place(breach.script().path(), 1, 1);
-    return breach instanceof OutOfOrder
+    return isOrder(breach)
         ? reading.of(breach.script()).stream()
             .findFirst()
             .map(ReadStatement::statement)
@@ -84,11 +90,17 @@ final class HistoryFindings {
       return renamed(renamed.script(), renamed.released());
     }
     if (breach instanceof OutOfOrder late) {
+      return late(late);
+    }
+    if (breach instanceof TakenTwice twice) {
+      return takenTwice(twice);
+    }
+    if (breach instanceof LeftOut gap) {
       return new Words(
-          HistoryHazard.PENDING_SCRIPT_OUT_OF_ORDER,
-          "version %s sorts before %s, which is released: Flyway refuses it, or passes it over, where %s has run"
-              .formatted(version(late.script()), late.newestReleased(), late.newestReleased()),
-          "give it a version above " + late.newestReleased());
+          HistoryHazard.VERSION_LEFT_OUT,
+          "version %s is missing before %s: when it comes later, from another branch, Flyway refuses it, or passes it over, where %s has run"
+              .formatted(gap.missing(), version(gap.script()), version(gap.script())),
+          "number it " + gap.missing() + ", or wait for the script that has that number");
     }
     if (breach instanceof Ahead) {
       return new Words(
@@ -109,6 +121,52 @@ final class HistoryFindings {
         HistoryHazard.RELEASED_SCRIPT_REMOVED,
         "it is released and no longer there: Flyway misses it in every database that ran it",
         restore(breach.script()) + "; what it did is undone by a new script");
+  }
+
+  /** What another branch has is not released yet, as far as anybody here knows. */
+  private static Words late(OutOfOrder late) {
+    String remedy = "give it a version above " + late.newest();
+    return late.branch()
+        .map(
+            branch ->
+                new Words(
+                    HistoryHazard.PENDING_SCRIPT_OUT_OF_ORDER,
+                    Severity.WARNING,
+                    "version %s sorts before %s, which %s has by now: Flyway refuses it, or passes it over, once %s has run"
+                        .formatted(version(late.script()), late.newest(), branch, late.newest()),
+                    remedy))
+        .orElseGet(
+            () ->
+                new Words(
+                    HistoryHazard.PENDING_SCRIPT_OUT_OF_ORDER,
+                    "version %s sorts before %s, which is released: Flyway refuses it, or passes it over, where %s has run"
+                        .formatted(version(late.script()), late.newest(), late.newest()),
+                    remedy));
+  }
+
+  private static Words takenTwice(TakenTwice twice) {
+    String name =
+        twice
+            .script()
+            .version()
+            .map(version -> "version " + version)
+            .orElse("the description '%s'".formatted(twice.script().description()));
+    String other = twice.other().path();
+    return new Words(
+        HistoryHazard.VERSION_TAKEN_TWICE,
+        twice
+            .branch()
+            .map(
+                branch ->
+                    "%s has %s on %s by now: Flyway runs neither once both are in one place"
+                        .formatted(other, name, branch))
+            .orElseGet(
+                () ->
+                    "%s has %s too: Flyway refuses to run anything while both are there"
+                        .formatted(other, name)),
+        "give one of the two, that no database has had, "
+            + (twice.script().version().isPresent() ? "a version" : "a description")
+            + " of its own");
   }
 
   private Words edited(Edited edited) {

@@ -32,13 +32,30 @@ enum HistoryHazard {
       "New script that sorts before a released one",
       "Flyway refuses it or passes it over where the released one has run, so that databases"
           + " differ for good",
-      "give it a version above the newest released one");
+      "give it a version above the newest released one"),
+  VERSION_TAKEN_TWICE(
+      "Two scripts with one version",
+      "Flyway refuses to run anything, be it that one branch took the number twice or that two"
+          + " branches took it",
+      "give the one that no database has had a version of its own"),
+  VERSION_LEFT_OUT(
+      Severity.WARNING,
+      "Gap in versions that were counted without one",
+      "a script that comes later, from another branch, and has the number left out is refused or"
+          + " passed over where the one behind the gap has run",
+      "give the script the next number, or wait for the one that has it");
 
+  private final Severity severity;
   private final String summary;
   private final String danger;
   private final String remedy;
 
   HistoryHazard(String summary, String danger, String remedy) {
+    this(Severity.ERROR, summary, danger, remedy);
+  }
+
+  HistoryHazard(Severity severity, String summary, String danger, String remedy) {
+    this.severity = severity;
     this.summary = summary;
     this.danger = danger;
     this.remedy = remedy;
@@ -51,7 +68,7 @@ enum HistoryHazard {
 
   /** Returns how grave it is by default. */
   Severity severity() {
-    return Severity.ERROR;
+    return severity;
   }
 
   /** Returns the condition, in a few words. */
@@ -67,6 +84,11 @@ enum HistoryHazard {
   /** Returns what to do instead, in words. */
   String remedy() {
     return remedy;
+  }
+
+  /** Returns the one of that name. */
+  static HistoryHazard named(String id) {
+    return valueOf(id.replace('-', '_').toUpperCase(Locale.ROOT));
   }
 
   /** Returns the names of all. */

@@ -43,7 +43,7 @@ final class Judge {
   private final Knowledge knowledge;
   private final Setting setting;
   private final Observations observations;
-  private final List<Hazard> hazards = Hazard.all();
+  private final List<Hazard> hazards;
 
   private final List<Foreseen> foreseen = new ArrayList<>();
   private final List<ReadStatement> released = new ArrayList<>();
@@ -51,11 +51,17 @@ final class Judge {
   private ServerState state = ServerState.FRESH;
   private Before before;
 
-  Judge(Knowledge knowledge, Setting setting, Observations observations) {
+  Judge(
+      Knowledge knowledge,
+      Setting setting,
+      String defaultSchema,
+      Observations observations,
+      List<Hazard> hazards) {
+    this.hazards = hazards;
     this.knowledge = knowledge;
     this.setting = setting;
     this.observations = observations;
-    this.before = Before.of(knowledge.nothing());
+    this.before = Before.of(knowledge.nothing().in(defaultSchema));
   }
 
   /**

@@ -6,9 +6,11 @@ import dev.lockkeeper.evidence.Budgets;
 import dev.lockkeeper.evidence.Evidence.Setting;
 import dev.lockkeeper.evidence.Observations;
 import dev.lockkeeper.example.Example;
+import dev.lockkeeper.finding.Accepted;
 import dev.lockkeeper.finding.FailOn;
 import dev.lockkeeper.finding.Finding;
 import dev.lockkeeper.finding.Policy;
+import dev.lockkeeper.finding.Severity;
 import dev.lockkeeper.hazard.Hazard;
 import dev.lockkeeper.knowledge.Knowledge;
 import dev.lockkeeper.knowledge.mysql.MysqlKnowledge;
@@ -46,12 +48,13 @@ public final class Pages {
   private static Page page(HistoryHazard hazard) {
     return new Page(
         hazard.id(),
-        hazard.severity(),
+        hazard.severity().word(),
         hazard.summary(),
         hazard.danger(),
         hazard.remedy(),
         "",
-        List.of("It is found by comparing the scripts with those of the base."),
+        List.of(
+            "It is found by comparing the scripts with those of the base, and with each other."),
         "HistoryHazard.java",
         List.of());
   }
@@ -59,7 +62,7 @@ public final class Pages {
   private static Page page(Hazard hazard) {
     return new Page(
         hazard.id(),
-        hazard.severity(),
+        hazard.style() ? Page.OFF : hazard.severity().word(),
         hazard.summary(),
         hazard.danger(),
         hazard.remedy(),
@@ -81,13 +84,24 @@ public final class Pages {
     } else if (hazard.observedOnly()) {
       remarks.add("Only a server can show it: `rehearse` and `check` find it, `lint` does not.");
     }
+    if (hazard.style()) {
+      remarks.add(
+          "A matter of style: `severity: {%s: %s}` in a policy switches it on."
+              .formatted(hazard.id(), hazard.severity().word()));
+    }
     return remarks;
   }
 
   private static Sample sample(Hazard hazard, Example example) {
     return new Sample(
         example,
-        findings(example).stream().filter(one -> one.hazard().equals(hazard.id())).toList());
+        findings(hazard, example).stream()
+            .filter(one -> one.hazard().equals(hazard.id()))
+            .toList());
+  }
+
+  private static Map<String, Severity> switchedOn(Hazard hazard) {
+    return hazard.style() ? Map.of(hazard.id(), hazard.severity()) : Map.of();
   }
 
   /** Of the newest server, or of the newest that the example runs on. */
@@ -99,13 +113,13 @@ public final class Pages {
     };
   }
 
-  private static List<Finding> findings(Example example) {
+  private static List<Finding> findings(Hazard hazard, Example example) {
     Base base = example.newestReleased().map(Base::upTo).orElse(Base.NONE);
     Check check =
         new Check(
             knowledge(example),
             new Setting(Budgets.DEFAULT, Map.of()),
-            new Policy(List.of(), FailOn.NEVER),
+            new Policy(List.of(), switchedOn(hazard), Accepted.NOTHING, FailOn.NEVER),
             ANY_DAY);
     return check
         .judge(Reading.of(new History("example", example.scripts(), base)), Observations.NONE)

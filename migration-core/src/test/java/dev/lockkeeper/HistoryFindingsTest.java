@@ -3,6 +3,7 @@ package dev.lockkeeper;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockkeeper.base.Base;
 import dev.lockkeeper.base.BaseFinder;
 import dev.lockkeeper.base.History;
 import dev.lockkeeper.evidence.Budgets;
@@ -91,6 +92,25 @@ class HistoryFindingsTest {
         .noneMatch(finding -> finding.hazard().equals("pending-script-out-of-order"));
   }
 
+  @Test
+  void bothScriptsOfOneVersionAreNamedAndAGapIsAWarning() throws Exception {
+    for (String name : List.of("V1__a.sql", "V2__b.sql", "V3__c.sql", "V3__d.sql", "V5__e.sql")) {
+      write(name, "SELECT 1;\n");
+    }
+    FlywayLayout layout = new FlywayLayout(root, UTF_8);
+    History history = new History("default", layout.read(List.of(root)).scripts(), Base.NONE);
+    Verdict verdict = check(List.of()).judge(Reading.of(history), Observations.NONE).verdict();
+    assertThat(verdict.findings().stream().map(one -> one.severity() + " " + line(one)))
+        .containsExactly(
+            "ERROR V3__d.sql:1 version-taken-twice", "WARNING V5__e.sql:1 version-left-out");
+    assertThat(verdict.findings())
+        .extracting(Finding::message)
+        .containsExactly(
+            "V3__c.sql has version 3 too: Flyway refuses to run anything while both are there",
+            "version 4 is missing before 5: when it comes later, from another branch, Flyway refuses"
+                + " it, or passes it over, where 5 has run");
+  }
+
   private static PolicyEntry entry(String hazard, String script) {
     return new PolicyEntry(
         hazard,
@@ -122,13 +142,15 @@ class HistoryFindingsTest {
             scripts,
             new BaseFinder(layout, List.of(root), Map.of()).find("git:HEAD", scripts));
     base = history.base().at().orElseThrow();
+    return check(policy).judge(Reading.of(history, runner), Observations.NONE).verdict();
+  }
+
+  private static Check check(List<PolicyEntry> policy) {
     return new Check(
-            new PostgresqlKnowledge(17),
-            new Setting(Budgets.DEFAULT, Map.of()),
-            new Policy(policy, FailOn.ERROR),
-            LocalDate.of(2026, 11, 22))
-        .judge(Reading.of(history, runner), Observations.NONE)
-        .verdict();
+        new PostgresqlKnowledge(17),
+        new Setting(Budgets.DEFAULT, Map.of()),
+        new Policy(policy, FailOn.ERROR),
+        LocalDate.of(2026, 11, 22));
   }
 
   private void breakWithTheRelease() throws Exception {

@@ -3,6 +3,7 @@ package dev.lockkeeper;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockkeeper.hazard.PrecisionPage;
 import dev.lockkeeper.page.HazardTable;
 import dev.lockkeeper.page.MarkdownPage;
 import dev.lockkeeper.page.Page;
@@ -23,6 +24,7 @@ class PagesTest {
 
   private static final boolean UPDATE = System.getProperty("golden.update") != null;
   private static final Path SITE = Path.of("..", "src", "site", "markdown", "hazards");
+  private static final Path PRECISION = SITE.resolveSibling("precision.md");
   private static final Path README = Path.of("..", "README.md");
 
   @Test
@@ -76,6 +78,15 @@ class PagesTest {
     assertThat(now.subList(first, first + rows.size() + 1))
         .startsWith(rows.toArray(String[]::new))
         .endsWith("");
+  }
+
+  @Test
+  void theSiteCountsPrecisionAndRecall() throws Exception {
+    String page = PrecisionPage.text();
+    if (UPDATE) {
+      Files.writeString(PRECISION, page);
+    }
+    assertThat(PRECISION).hasContent(page);
   }
 
   /** A page without its parts would be generated, and committed, as easily as a whole one. */

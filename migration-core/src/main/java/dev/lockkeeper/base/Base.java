@@ -13,8 +13,15 @@ import java.util.Optional;
  * @param at the newest version, or the commit, abbreviated; absent where nothing is released
  * @param found in words, for the last line of every run
  * @param released what the evidence shows
+ * @param meanwhile what the target branch has got since
  */
-public record Base(Kind kind, Optional<String> at, String found, Released released) {
+public record Base(
+    Kind kind, Optional<String> at, String found, Released released, Meanwhile meanwhile) {
+
+  /** A base on which no target branch has moved. */
+  Base(Kind kind, Optional<String> at, String found, Released released) {
+    this(kind, at, found, released, Meanwhile.NOTHING);
+  }
 
   /** The evidence for what is released. */
   public enum Kind {

@@ -1,6 +1,7 @@
 package dev.lockkeeper.base;
 
 import dev.lockkeeper.base.PointFinder.Point;
+import dev.lockkeeper.base.PointFinder.Target;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Layout;
 import dev.lockkeeper.script.Script;
@@ -9,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Finds out what of a history is released. */
 public final class BaseFinder {
@@ -63,14 +65,14 @@ public final class BaseFinder {
     Worktree worktree = Worktree.around(folders.get(0));
     try {
       Point point = point(worktree, named);
+      Optional<String> at = point.commit().map(worktree::abbreviated);
+      if (point.commit().isEmpty()) {
+        return new Base(Base.Kind.GIT, at, point.found(), new Released.Nothing());
+      }
       ReleasedFiles files = new ReleasedFiles(worktree, layout, folders);
+      Released.Scripts released = Released.Scripts.of(files.in(point.commit().get(), scripts));
       return new Base(
-          Base.Kind.GIT,
-          point.commit().map(worktree::abbreviated),
-          point.found(),
-          point.commit().isEmpty()
-              ? new Released.Nothing()
-              : Released.Scripts.of(files.in(point.commit().get(), scripts)));
+          Base.Kind.GIT, at, point.found(), released, meanwhile(point, files, scripts, released));
     } catch (IOException | UncheckedIOException e) {
       throw new CheckImpossibleException(
           "The git repository %s cannot be read: %s".formatted(worktree.root(), e.getMessage()),
@@ -79,6 +81,20 @@ public final class BaseFinder {
     } finally {
       worktree.close();
     }
+  }
+
+  private static Meanwhile meanwhile(
+      Point point, ReleasedFiles files, List<Script> scripts, Released.Scripts released)
+      throws IOException, CheckImpossibleException {
+    if (point.ahead().isEmpty()) {
+      return Meanwhile.NOTHING;
+    }
+    Target target = point.ahead().get();
+    return new Meanwhile(
+        target.name(),
+        files.in(target.commit(), scripts).stream()
+            .filter(script -> released.counterpart(script).isEmpty())
+            .toList());
   }
 
   private Point point(Worktree worktree, String named)

@@ -33,6 +33,24 @@ public sealed interface Breach {
   /** A released script has another description, another version, or another kind. */
   record Renamed(Script script, Script released) implements Breach {}
 
-  /** A pending script sorts before a released one. */
-  record OutOfOrder(Script script, Version newestReleased) implements Breach {}
+  /**
+   * A pending script sorts before a released one.
+   *
+   * @param branch that has the newer one, where it is not this one
+   */
+  record OutOfOrder(Script script, Version newest, Optional<String> branch) implements Breach {
+    OutOfOrder(Script script, Version newest) {
+      this(script, newest, Optional.empty());
+    }
+  }
+
+  /**
+   * Two scripts have one version, or two repeatable ones one description.
+   *
+   * @param branch that has the other one, where it is not this one
+   */
+  record TakenTwice(Script script, Script other, Optional<String> branch) implements Breach {}
+
+  /** A pending script is not the next one of scripts that have been counted without a gap. */
+  record LeftOut(Script script, Version missing) implements Breach {}
 }

@@ -1,8 +1,13 @@
 package dev.lockkeeper.base;
 
+import dev.lockkeeper.base.Breach.TakenTwice;
+import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One sequence of scripts for one database.
@@ -37,8 +42,42 @@ public record History(String id, List<Script> scripts, Base base, Optional<Snaps
     return scripts.stream().filter(this::pending).toList();
   }
 
-  /** Returns where it breaks with what databases already hold, as far as the base can say. */
+  /**
+   * Returns where it breaks with what databases already hold, as far as the base can say, and where
+   * its versions do not fit to each other.
+   */
   public List<Breach> breaches() {
-    return base.released().breaches(scripts);
+    Numbering numbering = new Numbering(scripts, base);
+    List<TakenTwice> twice = numbering.takenTwice();
+    Set<Script> second = twice.stream().map(TakenTwice::script).collect(Collectors.toSet());
+    List<Script> first = scripts.stream().filter(script -> !second.contains(script)).toList();
+    List<Breach> breaches = new ArrayList<>(base.released().breaches(first));
+    breaches.addAll(twice);
+    numbering.onTarget().stream()
+        .filter(breach -> breaches.stream().noneMatch(known -> same(known, breach)))
+        .forEach(breaches::add);
+    numbering.leftOut().ifPresent(breaches::add);
+    return breaches;
+  }
+
+  private static boolean same(Breach one, Breach other) {
+    return one.getClass() == other.getClass() && one.script().equals(other.script());
+  }
+
+  /**
+   * Refuses a history of which a runner would do nothing.
+   *
+   * @throws CheckImpossibleException where two scripts have one version
+   */
+  public void requireDistinct() throws CheckImpossibleException {
+    Optional<TakenTwice> found = new Numbering(scripts, base).takenTwice().stream().findFirst();
+    if (found.isPresent()) {
+      TakenTwice twice = found.get();
+      String name = twice.script().version().map(v -> "version " + v).orElse("one description");
+      throw new CheckImpossibleException(
+          "%s and %s both have %s, which Flyway refuses"
+              .formatted(twice.other().path(), twice.script().path(), name),
+          "Give one of them a version of its own");
+    }
   }
 }

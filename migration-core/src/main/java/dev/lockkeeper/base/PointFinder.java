@@ -36,11 +36,16 @@ final class PointFinder {
    *
    * @param commit absent where no commit precedes the work
    * @param found how it was found, in words
+   * @param ahead the target, where it has commits that the work does not build on
    */
-  record Point(Optional<ObjectId> commit, String found) {}
+  record Point(Optional<ObjectId> commit, String found, Optional<Target> ahead) {
+    Point(Optional<ObjectId> commit, String found) {
+      this(commit, found, Optional.empty());
+    }
+  }
 
   /** A branch to compare with: its short name and where it stands. */
-  private record Target(String name, ObjectId commit) {
+  record Target(String name, ObjectId commit) {
     boolean is(String branch) {
       return name.equals(branch) || name.equals(ORIGIN + branch);
     }
@@ -55,9 +60,12 @@ final class PointFinder {
           "migration.base is 'git:%s', which names no commit here".formatted(name),
           "Run 'git fetch --all --tags'");
     }
-    ObjectId base = mergeBase(head, new Target(name, commit.get()));
+    Target target = new Target(name, commit.get());
+    ObjectId base = mergeBase(head, target);
     return new Point(
-        Optional.of(base), base.equals(commit.get()) ? name : "merge base with " + name);
+        Optional.of(base),
+        base.equals(commit.get()) ? name : "merge base with " + name,
+        ahead(target, base));
   }
 
   /** Returns the point that the surroundings and the branches show. */
@@ -148,7 +156,12 @@ final class PointFinder {
   }
 
   private Point parting(ObjectId head, Target target) throws IOException, CheckImpossibleException {
-    return new Point(Optional.of(mergeBase(head, target)), "merge base with " + target.name());
+    ObjectId base = mergeBase(head, target);
+    return new Point(Optional.of(base), "merge base with " + target.name(), ahead(target, base));
+  }
+
+  private static Optional<Target> ahead(Target target, ObjectId base) {
+    return Optional.of(target).filter(branch -> !branch.commit().equals(base));
   }
 
   private ObjectId mergeBase(ObjectId head, Target target)

@@ -1,6 +1,8 @@
 package dev.lockkeeper.evidence;
 
+import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation;
+import dev.lockkeeper.operation.Operation.CreateObject;
 import dev.lockkeeper.operation.Operation.CreateTable;
 import dev.lockkeeper.operation.Operation.DropTable;
 import dev.lockkeeper.operation.Operation.Insert;
@@ -8,12 +10,17 @@ import dev.lockkeeper.operation.Operation.RenameTable;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.OrderedMap;
 import dev.lockkeeper.schema.Schema;
+import java.util.Set;
 
 /**
  * What went before a statement in its unit of deployment. There is one for each statement, so that
  * each shares with the one before whatever has not changed.
  */
 public final class Before {
+
+  /** What is locked and named like a table. */
+  private static final Set<ObjectKind> RELATIONS =
+      Set.of(ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW, ObjectKind.SEQUENCE);
 
   /** The start of an empty database. */
   public static final Before NOTHING = of(Schema.empty());
@@ -58,12 +65,24 @@ public final class Before {
     return new Before(schema.after(operation), bornAfter(operation));
   }
 
+  private static Table named(CreateObject create) {
+    int dot = create.name().lastIndexOf('.');
+    return dot < 0
+        ? Table.of(create.name())
+        : Table.of(create.name().substring(0, dot), create.name().substring(dot + 1));
+  }
+
   private OrderedMap<Table, Boolean> bornAfter(Operation operation) {
     if (operation instanceof CreateTable create && schema.table(create.table()).isEmpty()) {
       return born.with(create.table(), create.fromQuery());
     }
     if (operation instanceof Insert insert && insert.fromQuery() && isBorn(insert.table())) {
       return born.with(insert.table(), true);
+    }
+    if (operation instanceof CreateObject create
+        && RELATIONS.contains(create.kind())
+        && schema.object(named(create)).isEmpty()) {
+      return born.with(named(create), true);
     }
     if (operation instanceof DropTable drop) {
       return born.without(drop.table());

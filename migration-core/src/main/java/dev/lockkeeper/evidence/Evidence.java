@@ -11,6 +11,7 @@ import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Difference;
+import dev.lockkeeper.schema.Schema;
 import dev.lockkeeper.script.Dialect;
 import dev.lockkeeper.script.StatementId;
 import java.time.Duration;
@@ -107,6 +108,15 @@ public record Evidence(
     return Stream.empty();
   }
 
+  /** Returns which kinds of operations, effects and differences there are. */
+  public Set<Class<?>> kinds() {
+    Set<Class<?>> kinds = new HashSet<>();
+    read.operations().forEach(operation -> kinds.add(operation.getClass()));
+    effects.forEach(effect -> kinds.add(effect.getClass()));
+    differences.forEach(difference -> kinds.add(difference.getClass()));
+    return kinds;
+  }
+
   /** Returns the SQL that the statement is written in. */
   public Dialect dialect() {
     return read.script().dialect();
@@ -169,6 +179,20 @@ public record Evidence(
   /** Returns the transaction it runs in, with its other statements. */
   public Transaction transaction() {
     return standing.transaction();
+  }
+
+  /** Returns the schema as its transaction leaves it: what stands between is seen by nobody. */
+  public Schema afterTransaction() {
+    Schema after = before.schema();
+    for (Operation operation : read.operations()) {
+      after = after.after(operation);
+    }
+    for (Step step : transaction().later()) {
+      for (Operation operation : step.read().operations()) {
+        after = after.after(operation);
+      }
+    }
+    return after;
   }
 
   /** Returns the settings in force when it begins. */

@@ -5,10 +5,13 @@ import dev.lockkeeper.effect.Effect.RebuildsIndex;
 import dev.lockkeeper.effect.Effect.Rewrites;
 import dev.lockkeeper.effect.Effect.Scans;
 import dev.lockkeeper.effect.Effect.Works;
+import dev.lockkeeper.operation.Maintenance;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Operation.AddConstraint;
+import dev.lockkeeper.operation.Operation.Maintain;
 import dev.lockkeeper.operation.Operation.Only;
 import dev.lockkeeper.operation.Operation.Query;
+import dev.lockkeeper.operation.Operation.Truncate;
 import dev.lockkeeper.operation.Table;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +27,16 @@ import java.util.stream.Stream;
 record Work(List<Operation> operations, List<Effect> effects, Before before) {
 
   boolean isLong() {
-    return tables().findAny().isPresent() || operations.stream().anyMatch(Work::sleeps);
+    return (tables().findAny().isPresent() && !operations.stream().allMatch(Work::empties))
+        || operations.stream().anyMatch(Work::sleeps);
+  }
+
+  /** sql-truncate: "it does not actually scan the tables", new as their storage is. */
+  private static boolean empties(Operation operation) {
+    return operation instanceof Truncate
+        || operation instanceof Only
+        || (operation instanceof Maintain work
+            && work.kind() == Maintenance.EMPTY_MATERIALIZED_VIEW);
   }
 
   private static boolean sleeps(Operation operation) {

@@ -26,6 +26,11 @@ public record Policy(
     this(allowances, Map.of(), Accepted.NOTHING, failOn);
   }
 
+  /** Returns whether it asks for the hazard of that name. */
+  public boolean asksFor(String hazard) {
+    return severities.containsKey(hazard);
+  }
+
   /**
    * Returns the finding as grave as the policy has it. What was refuted, or is harmless at
    * production's size, stays so.

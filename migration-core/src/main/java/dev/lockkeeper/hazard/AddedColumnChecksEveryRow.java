@@ -16,7 +16,8 @@ import java.util.stream.Stream;
     danger =
         "reads and writes queue while every row is read for the constraint, or its index is built",
     remedy =
-        "add the column bare, and its constraint afterwards: UNIQUE and PRIMARY KEY by an index built CONCURRENTLY, CHECK and REFERENCES NOT VALID first")
+        "add the column bare, and its constraint afterwards: UNIQUE and PRIMARY KEY by an index built CONCURRENTLY, CHECK and REFERENCES NOT VALID first",
+    asksFor = AddColumn.class)
 final class AddedColumnChecksEveryRow extends Hazard {
 
   @Override

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
             + " its own",
     remedy =
         "add the column without the default, set the default, and fill the existing rows in"
-            + " batches")
+            + " batches",
+    asksFor = AddColumn.class)
 final class AddedColumnRewritesTable extends Hazard {
 
   @Override

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
     danger =
         "where production's server or table differs, it copies the table and stops writers without"
             + " a word",
-    remedy = "demand what is expected: the server then refuses at once what it cannot do so")
+    remedy = "demand what is expected: the server then refuses at once what it cannot do so",
+    asksFor = Uses.class)
 final class AlgorithmNotDemanded extends Hazard {
 
   private static final long LARGE = 1_000_000;

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
     danger =
         "all those rows stay locked to the end of COMMIT, are written in one piece, and replicas"
             + " fall behind",
-    remedy = "write them in batches of a few thousand, each with a COMMIT of its own")
+    remedy = "write them in batches of a few thousand, each with a COMMIT of its own",
+    asksFor = Update.class)
 final class BackfillInOneTransaction extends Hazard {
 
   private static final String ALL =

@@ -3,6 +3,9 @@ package dev.lockkeeper.hazard;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.finding.Cure;
 import dev.lockkeeper.finding.Severity;
+import dev.lockkeeper.operation.ObjectKind;
+import dev.lockkeeper.operation.Operation.CreateObject;
+import dev.lockkeeper.operation.Operation.CreateTable;
 import dev.lockkeeper.operation.Operation.Delete;
 import dev.lockkeeper.operation.Operation.Insert;
 import dev.lockkeeper.operation.Operation.Update;
@@ -17,7 +20,8 @@ import java.util.stream.Stream;
     summary = "Rows written in the transaction of a schema change",
     danger = "the lock of the change is held until the last row is written",
     remedy =
-        "write the rows in a script behind the change, in batches, each with a COMMIT of its own")
+        "write the rows in a script behind the change, in batches, each with a COMMIT of its own",
+    asksFor = {Update.class, Delete.class, Insert.class, CreateTable.class, CreateObject.class})
 final class BackfillUnderLock extends Hazard {
 
   @Override
@@ -42,7 +46,19 @@ final class BackfillUnderLock extends Hazard {
             .operations(Insert.class)
             .filter(insert -> insert.fromQuery() && Copies.readsTables(evidence))
             .map(insert -> danger(insert.table(), Cure.NONE, evidence));
-    return Stream.of(updates, deletes, inserts).flatMap(dangers -> dangers);
+    Stream<Danger> made =
+        Stream.concat(
+                evidence
+                    .operations(CreateTable.class)
+                    .filter(CreateTable::fromQuery)
+                    .map(CreateTable::table),
+                evidence
+                    .operations(CreateObject.class)
+                    .filter(create -> create.kind() == ObjectKind.MATERIALIZED_VIEW)
+                    .map(create -> RenamedObjects.table(create.name())))
+            .filter(table -> Copies.readsTables(evidence))
+            .map(table -> danger(table, Cure.NONE, evidence));
+    return Stream.of(updates, deletes, inserts, made).flatMap(dangers -> dangers);
   }
 
   private static Danger danger(Table table, Cure cure, Evidence evidence) {

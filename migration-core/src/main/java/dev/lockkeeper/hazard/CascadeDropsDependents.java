@@ -19,7 +19,8 @@ import java.util.stream.Stream;
     danger =
         "views, foreign keys, defaults and triggers that depend on it are dropped as well, and"
             + " nobody has named them",
-    remedy = "leave CASCADE out: the server then names what depends on it; drop those by name")
+    remedy = "leave CASCADE out: the server then names what depends on it; drop those by name",
+    asksFor = {DropTable.class, DropColumn.class, DropConstraint.class, DropObject.class})
 final class CascadeDropsDependents extends Hazard {
 
   @Override

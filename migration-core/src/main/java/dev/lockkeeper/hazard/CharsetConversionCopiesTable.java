@@ -13,7 +13,8 @@ import java.util.stream.Stream;
             + " lose their index",
     remedy =
         "change the DEFAULT CHARACTER SET alone, which is instant, and let gh-ost or"
-            + " pt-online-schema-change convert what is there")
+            + " pt-online-schema-change convert what is there",
+    asksFor = ConvertCharset.class)
 final class CharsetConversionCopiesTable extends Hazard {
 
   @Override

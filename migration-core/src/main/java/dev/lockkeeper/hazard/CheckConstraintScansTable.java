@@ -15,7 +15,8 @@ import java.util.stream.Stream;
     remedy = "add it NOT VALID, and VALIDATE it in a later script",
     mysqlRemedy =
         "let the application refuse such rows, or let gh-ost or pt-online-schema-change copy the"
-            + " table; NOT ENFORCED is instant, but enforcing it later copies all the same")
+            + " table; NOT ENFORCED is instant, but enforcing it later copies all the same",
+    asksFor = {AddConstraint.class, EnforceConstraint.class})
 final class CheckConstraintScansTable extends Hazard {
 
   @Override

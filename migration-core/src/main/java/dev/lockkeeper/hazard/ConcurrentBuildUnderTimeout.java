@@ -15,7 +15,8 @@ import java.util.stream.Stream;
     danger =
         "it waits for transactions that have nothing to do with it, gives up, and leaves an invalid index behind",
     remedy =
-        "SET lock_timeout = 0 and statement_timeout = 0 in a script of their own before it, and back again behind it")
+        "SET lock_timeout = 0 and statement_timeout = 0 in a script of their own before it, and back again behind it",
+    asksFor = {CreateIndex.class, DropIndex.class, Maintain.class, DetachPartition.class})
 final class ConcurrentBuildUnderTimeout extends Hazard {
 
   private static final Duration SHORT = Duration.ofMinutes(5);

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
     summary = "NOT VALID and VALIDATE in one transaction",
     danger =
         "the lock that adding the constraint took is held while every row is checked, as if it had not been NOT VALID",
-    remedy = "put VALIDATE CONSTRAINT into a later script")
+    remedy = "put VALIDATE CONSTRAINT into a later script",
+    asksFor = AddConstraint.class)
 final class ConstraintValidatedInSameTransaction extends Hazard {
 
   @Override

@@ -60,7 +60,7 @@ final class Copies {
         : Stream.empty();
   }
 
-  private static boolean reads(Step step, Table table) {
+  static boolean reads(Step step, Table table) {
     return step.read().operations().stream()
         .anyMatch(one -> one instanceof Query query && query.tables().contains(table));
   }

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
     danger =
         "where that account is missing every use of it fails, where it is mighty everybody who may"
             + " use it is mighty too, and to name another than one's own takes a privilege",
-    remedy = "leave DEFINER out, so that it is the migrating account, or say SQL SECURITY INVOKER")
+    remedy = "leave DEFINER out, so that it is the migrating account, or say SQL SECURITY INVOKER",
+    asksFor = CreateObject.class)
 final class DefinerAccountMissing extends Hazard {
 
   @Override

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
     summary = "New constraint of a domain looks at every row of every table that uses it",
     danger = "writes to all of them queue while the rows are held against the condition",
     remedy =
-        "put the condition into a CHECK of each table, NOT VALID first: a domain's own VALIDATE makes writers wait all the same before PostgreSQL 18")
+        "put the condition into a CHECK of each table, NOT VALID first: a domain's own VALIDATE makes writers wait all the same before PostgreSQL 18",
+    asksFor = AlterObject.class)
 final class DomainConstraintScansTables extends Hazard {
 
   @Override

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
     remedy =
         "leave the value in the type until no release uses it; a new name is a new value, and the"
             + " old one goes in a later release",
-    comparison = true)
+    comparison = true,
+    asksFor = EnumValueGone.class)
 final class EnumValueRemovedBreaksRelease extends Hazard {
 
   @Override

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
     id = "enum-value-used-before-commit",
     summary = "New enum value used in the transaction that adds it",
     danger = "the server refuses to use it before COMMIT, and the deployment stops",
-    remedy = "use it in a later script")
+    remedy = "use it in a later script",
+    asksFor = AlterObject.class)
 final class EnumValueUsedBeforeCommit extends Hazard {
 
   private static final Pattern ADDED =

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
     danger =
         "the deployment stops where the extension is there already, as it is where those who run the"
             + " server have to install it",
-    remedy = "say IF NOT EXISTS, which also needs no privilege where it is there already")
+    remedy = "say IF NOT EXISTS, which also needs no privilege where it is there already",
+    asksFor = CreateObject.class)
 final class ExtensionCreationFails extends Hazard {
 
   @Override

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
     danger =
         "MySQL before 9.0 reads it and forgets it: rows without a parent come in, and ON DELETE"
             + " does nothing",
-    remedy = "write FOREIGN KEY (column) REFERENCES … as a line of its own, or leave it out")
+    remedy = "write FOREIGN KEY (column) REFERENCES … as a line of its own, or leave it out",
+    asksFor = Ignores.class)
 final class ForeignKeyIgnored extends Hazard {
 
   @Override

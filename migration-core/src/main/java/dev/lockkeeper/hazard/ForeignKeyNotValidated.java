@@ -18,7 +18,8 @@ import java.util.stream.Stream;
             + " the key go wrong",
     remedy =
         "look for such rows before and behind it (LEFT JOIN the parent, where its key IS NULL),"
-            + " mend them, and allow it with what you found")
+            + " mend them, and allow it with what you found",
+    asksFor = AddConstraint.class)
 final class ForeignKeyNotValidated extends Hazard {
 
   @Override

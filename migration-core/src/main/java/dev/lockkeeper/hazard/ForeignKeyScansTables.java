@@ -17,7 +17,8 @@ import java.util.stream.Stream;
     mysqlRemedy =
         "look for rows without a parent first and mend them; then SET SESSION foreign_key_checks ="
             + " 0 and add it with ALGORITHM=INPLACE, LOCK=NONE, which looks at no row, and allow"
-            + " that with what you found")
+            + " that with what you found",
+    asksFor = AddConstraint.class)
 final class ForeignKeyScansTables extends Hazard {
 
   @Override

@@ -3,39 +3,63 @@ package dev.lockkeeper.hazard;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.evidence.Step;
 import dev.lockkeeper.finding.Severity;
+import dev.lockkeeper.operation.Definition.Trait;
 import dev.lockkeeper.operation.ObjectKind;
+import dev.lockkeeper.operation.Operation.AlterObject;
 import dev.lockkeeper.operation.Operation.CreateObject;
 import dev.lockkeeper.operation.Operation.DropObject;
+import dev.lockkeeper.operation.Table;
 import java.util.stream.Stream;
 
 /** A warning, because no script shows what the running release calls. */
 @HazardInfo(
     id = "function-drop-breaks-release",
     severity = Severity.WARNING,
-    summary = "Dropped function or procedure",
+    summary = "Dropped, renamed or moved function or procedure",
     danger = "every statement of the running release that calls it fails at once",
-    remedy = "leave it until no release calls it; a new form is a new name, or CREATE OR REPLACE")
+    remedy = "leave it until no release calls it; a new form is a new name, or CREATE OR REPLACE",
+    asksFor = {DropObject.class, AlterObject.class})
 final class FunctionDropBreaksRelease extends Hazard {
 
   @Override
   public Stream<Danger> in(Evidence evidence) {
-    return evidence
-        .operations(DropObject.class)
-        .filter(drop -> drop.kind() == ObjectKind.FUNCTION)
+    Stream<String> dropped =
+        evidence
+            .operations(DropObject.class)
+            .filter(drop -> drop.kind() == ObjectKind.FUNCTION)
+            .map(DropObject::name);
+    Stream<String> renamed =
+        evidence
+            .operations(AlterObject.class)
+            .filter(alter -> alter.kind() == ObjectKind.FUNCTION)
+            .filter(alter -> alter.newName().isPresent() || alter.newSchema().isPresent())
+            .map(AlterObject::name);
+    MadeHere made = new MadeHere(evidence);
+    return Stream.concat(dropped, renamed)
+        .filter(name -> !made.is(ObjectKind.FUNCTION, name) && !isTriggers(evidence, name))
         .filter(
-            drop -> evidence.transaction().steps().stream().noneMatch(step -> makes(step, drop)))
-        .map(
-            drop ->
-                Danger.of("the running release fails where it calls %s".formatted(drop.name())));
+            name -> evidence.transaction().steps().stream().noneMatch(step -> makes(step, name)))
+        .map(name -> Danger.of("the running release fails where it calls %s".formatted(name)));
+  }
+
+  /** No statement calls it, and without CASCADE it stays as long as a trigger does. */
+  private static boolean isTriggers(Evidence evidence, String name) {
+    Table function = RenamedObjects.table(name);
+    return evidence
+        .before()
+        .schema()
+        .object(function.sibling(function.name() + "()"))
+        .filter(known -> known.definition().traits().contains(Trait.TRIGGERED))
+        .isPresent();
   }
 
   /** What its own transaction makes again is never missed. */
-  private static boolean makes(Step step, DropObject drop) {
+  private static boolean makes(Step step, String name) {
     return step.read().operations().stream()
         .anyMatch(
             one ->
                 one instanceof CreateObject made
                     && made.kind() == ObjectKind.FUNCTION
-                    && made.name().equals(drop.name()));
+                    && made.name().equals(name));
   }
 }

@@ -6,6 +6,7 @@ import dev.lockkeeper.script.Dialect;
 import java.lang.reflect.Constructor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,7 @@ public abstract sealed class Hazard
         BackfillInOneTransaction,
         BackfillUnderLock,
         CascadeDropsDependents,
+        CharPadsBlanks,
         CharsetConversionCopiesTable,
         CheckConstraintScansTable,
         ColumnDropLosesData,
@@ -40,6 +42,7 @@ public abstract sealed class Hazard
         IndexDropLocksTable,
         IndexDropNotTried,
         InsertRepeatsRows,
+        IntegerKeyRunsOut,
         InvalidIndexKept,
         LockHeldOverBudget,
         LockHeldThroughLaterStatements,
@@ -48,6 +51,7 @@ public abstract sealed class Hazard
         LockTimeoutMissing,
         LockTimeoutTooLong,
         MaintenanceRewritesTable,
+        NameNeedsQuotes,
         NewPartitionScansDefault,
         NewRequiredColumnBreaksWriters,
         NewRestrictionBreaksWriters,
@@ -86,6 +90,7 @@ public abstract sealed class Hazard
         StorageChangeRewritesTable,
         TableDropLosesData,
         TimeoutLeaksIntoLaterScripts,
+        TimestampWithoutTimeZone,
         TransactionForbidden,
         TransactionMixed,
         TruncateLosesData,
@@ -101,6 +106,7 @@ public abstract sealed class Hazard
         WriteWithoutWhere {
 
   private final HazardInfo info = getClass().getAnnotation(HazardInfo.class);
+  private final List<Class<?>> asksFor = List.of(info.asksFor());
 
   /** Returns one of each, by class name. */
   public static List<Hazard> all() {
@@ -114,6 +120,19 @@ public abstract sealed class Hazard
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(hazard + " needs a constructor without parameters", e);
     }
+  }
+
+  /** Returns whether a statement of which those are all the kinds may hold such a danger. */
+  public final boolean concerns(Set<Class<?>> kinds) {
+    if (asksFor.isEmpty()) {
+      return true;
+    }
+    for (Class<?> kind : asksFor) {
+      if (kinds.contains(kind)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns the dangers of this kind in the statement. */
@@ -164,5 +183,10 @@ public abstract sealed class Hazard
   /** Returns whether only a server can show it. */
   public final boolean observedOnly() {
     return info.observedOnly();
+  }
+
+  /** Returns whether it is a matter of style, and off until a policy gives it a severity. */
+  public final boolean style() {
+    return info.style();
   }
 }

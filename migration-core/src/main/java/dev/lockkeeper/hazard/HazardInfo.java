@@ -35,6 +35,16 @@ import java.lang.annotation.Target;
   /** Whether it can be found by comparing the schemas before and after the pending scripts. */
   boolean comparison() default false;
 
+  /**
+   * The operations, effects and differences without any of which a statement has no such danger;
+   * none where it has to be looked for in every statement. Most statements have nothing that most
+   * hazards speak of, and are not put before them.
+   */
+  Class<?>[] asksFor() default {};
+
   /** Whether only a server can show it. */
   boolean observedOnly() default false;
+
+  /** Whether it is a matter of style, and off until a policy gives it a severity. */
+  boolean style() default false;
 }

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
             + " parent are left out, and nothing says so",
     remedy =
         "INSERT … ON DUPLICATE KEY UPDATE id = id passes over duplicates alone; for UPDATE look for"
-            + " the rows in the way first")
+            + " the rows in the way first",
+    asksFor = {Insert.class, Update.class})
 final class IgnoredErrorsLoseRows extends Hazard {
 
   @Override

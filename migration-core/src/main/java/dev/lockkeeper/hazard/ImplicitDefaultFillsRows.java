@@ -25,7 +25,8 @@ import java.util.stream.Stream;
             + " value",
     remedy =
         "write the DEFAULT that the rows shall have, or let the column be NULL until they have a"
-            + " value")
+            + " value",
+    asksFor = {AddColumn.class, RedefineColumn.class})
 final class ImplicitDefaultFillsRows extends Hazard {
 
   @Override

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
     mysqlRemedy =
         "demand ALGORITHM=INPLACE, LOCK=NONE; FULLTEXT, SPATIAL and functional indexes cannot have"
             + " it: add a VIRTUAL column and index that in a later script, or let gh-ost or"
-            + " pt-online-schema-change copy the table")
+            + " pt-online-schema-change copy the table",
+    asksFor = CreateIndex.class)
 final class IndexBuildBlocksWrites extends Hazard {
 
   @Override

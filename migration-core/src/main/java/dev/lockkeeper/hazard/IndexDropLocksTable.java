@@ -13,7 +13,8 @@ import java.util.stream.Stream;
     severity = Severity.WARNING,
     summary = "DROP INDEX without CONCURRENTLY",
     danger = "it waits for every open transaction on the table, and everybody else waits behind it",
-    remedy = "DROP INDEX CONCURRENTLY, alone in a script that runs outside a transaction")
+    remedy = "DROP INDEX CONCURRENTLY, alone in a script that runs outside a transaction",
+    asksFor = DropIndex.class)
 final class IndexDropLocksTable extends Hazard {
 
   @Override

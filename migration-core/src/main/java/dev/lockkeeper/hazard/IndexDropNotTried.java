@@ -23,7 +23,8 @@ import java.util.stream.Stream;
             + " back takes a build",
     remedy =
         "make it INVISIBLE in this release, which is instant both ways, and drop it in the next"
-            + " one")
+            + " one",
+    asksFor = DropIndex.class)
 final class IndexDropNotTried extends Hazard {
 
   @Override

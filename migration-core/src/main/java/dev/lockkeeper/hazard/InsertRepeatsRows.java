@@ -18,7 +18,8 @@ import java.util.stream.Stream;
     remedy = "add ON CONFLICT DO NOTHING where a key holds the rows apart, or WHERE NOT EXISTS",
     mysqlRemedy =
         "add ON DUPLICATE KEY UPDATE id = id where a key holds the rows apart, or select them WHERE"
-            + " NOT EXISTS")
+            + " NOT EXISTS",
+    asksFor = Insert.class)
 final class InsertRepeatsRows extends Hazard {
 
   @Override
@@ -28,6 +29,7 @@ final class InsertRepeatsRows extends Hazard {
         evidence
             .operations(Insert.class)
             .filter(insert -> repeats(insert, evidence.before()))
+            .filter(insert -> !ClearedRows.before(insert.table(), evidence))
             .map(insert -> danger(insert, evidence, rerun));
     return rerun.weighed(dangers, InsertRepeatsRows::repeats);
   }

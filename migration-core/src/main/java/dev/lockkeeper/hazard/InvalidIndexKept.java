@@ -11,7 +11,8 @@ import java.util.stream.Stream;
     summary = "CREATE INDEX CONCURRENTLY IF NOT EXISTS",
     danger =
         "an interrupted build leaves an invalid index, and the next run takes it for done: queries never use it, and a unique one protects nothing",
-    remedy = "DROP INDEX CONCURRENTLY IF EXISTS before it, and no IF NOT EXISTS")
+    remedy = "DROP INDEX CONCURRENTLY IF EXISTS before it, and no IF NOT EXISTS",
+    asksFor = CreateIndex.class)
 final class InvalidIndexKept extends Hazard {
 
   @Override

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
     mysqlRemedy =
         "demand ALGORITHM=INPLACE, LOCK=NONE, so that the server refuses rather than stops writers;"
             + " what it cannot do so, gh-ost or pt-online-schema-change can",
-    fallback = true)
+    fallback = true,
+    asksFor = Blocks.class)
 final class LockHeldOverBudget extends Hazard {
 
   @Override

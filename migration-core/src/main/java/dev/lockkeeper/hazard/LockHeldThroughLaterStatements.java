@@ -1,6 +1,7 @@
 package dev.lockkeeper.hazard;
 
 import dev.lockkeeper.effect.Effect.Blocks;
+import dev.lockkeeper.effect.Effect.Locks;
 import dev.lockkeeper.effect.HowLong;
 import dev.lockkeeper.effect.LockMode;
 import dev.lockkeeper.effect.Traffic;
@@ -17,7 +18,8 @@ import java.util.stream.Stream;
     danger =
         "a lock that is taken for an instant lasts to COMMIT, and so through every scan, rewrite or mass update behind it",
     remedy =
-        "commit after the statement that takes the lock: put the long work into a script of its own")
+        "commit after the statement that takes the lock: put the long work into a script of its own",
+    asksFor = Locks.class)
 final class LockHeldThroughLaterStatements extends Hazard {
 
   @Override

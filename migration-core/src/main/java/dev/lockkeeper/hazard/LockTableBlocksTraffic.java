@@ -15,7 +15,8 @@ import java.util.stream.Stream;
     summary = "LOCK TABLE",
     danger =
         "everybody whose statement conflicts waits until the transaction commits, whatever it does in between",
-    remedy = "leave the locking to the statements that need it")
+    remedy = "leave the locking to the statements that need it",
+    asksFor = LockTables.class)
 final class LockTableBlocksTraffic extends Hazard {
 
   @Override

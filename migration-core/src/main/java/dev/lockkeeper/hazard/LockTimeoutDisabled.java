@@ -1,5 +1,6 @@
 package dev.lockkeeper.hazard;
 
+import dev.lockkeeper.effect.Effect.Locks;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.evidence.Step;
 import dev.lockkeeper.finding.Severity;
@@ -12,7 +13,8 @@ import java.util.stream.Stream;
     danger =
         "behind one long transaction the statement waits for ever, and every reader and writer of"
             + " the table waits behind it",
-    remedy = "set a limit of a few seconds, and run the script again when it gives up")
+    remedy = "set a limit of a few seconds, and run the script again when it gives up",
+    asksFor = Locks.class)
 final class LockTimeoutDisabled extends Hazard {
 
   @Override

@@ -1,5 +1,6 @@
 package dev.lockkeeper.hazard;
 
+import dev.lockkeeper.effect.Effect.Locks;
 import dev.lockkeeper.effect.LockMode;
 import dev.lockkeeper.effect.Traffic;
 import dev.lockkeeper.evidence.Evidence;
@@ -21,7 +22,8 @@ import java.util.stream.Stream;
             + " deploy with migration:apply, which does both",
     mysqlRemedy =
         "SET SESSION lock_wait_timeout = 5 at the start of the script (it is a year by default),"
-            + " and run it again when it gives up")
+            + " and run it again when it gives up",
+    asksFor = Locks.class)
 final class LockTimeoutMissing extends Hazard {
 
   @Override

@@ -2,6 +2,7 @@ package dev.lockkeeper.hazard;
 
 import static dev.lockkeeper.effect.Traffic.READS;
 
+import dev.lockkeeper.effect.Effect.Locks;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.evidence.Step;
 import dev.lockkeeper.finding.Severity;
@@ -13,7 +14,8 @@ import java.util.stream.Stream;
     severity = Severity.WARNING,
     summary = "Lock timeout of more than ten seconds",
     danger = "for as long as it waits, every reader and writer of the table waits behind it",
-    remedy = "set a limit of a few seconds, and run the script again when it gives up")
+    remedy = "set a limit of a few seconds, and run the script again when it gives up",
+    asksFor = Locks.class)
 final class LockTimeoutTooLong extends Hazard {
 
   private static final Duration LONGEST = Duration.ofSeconds(10);

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
     danger =
         "reads and writes of the whole partitioned table queue while the default partition is searched for rows that belong elsewhere",
     remedy =
-        "add a CHECK to the default partition that excludes the new bounds, NOT VALID, and VALIDATE it in a script of its own before")
+        "add a CHECK to the default partition that excludes the new bounds, NOT VALID, and VALIDATE it in a script of its own before",
+    asksFor = CreateTable.class)
 final class NewPartitionScansDefault extends Hazard {
 
   @Override

@@ -7,13 +7,16 @@ import dev.lockkeeper.operation.Column;
 import dev.lockkeeper.operation.Constraint.Kind;
 import dev.lockkeeper.operation.Operation.AddColumn;
 import dev.lockkeeper.operation.Operation.AddConstraint;
+import dev.lockkeeper.operation.Operation.ChangeTableOption;
 import dev.lockkeeper.operation.Operation.DropDefault;
 import dev.lockkeeper.operation.Operation.RenameColumn;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.operation.TableOption;
 import dev.lockkeeper.schema.Difference.ColumnClosed;
 import dev.lockkeeper.schema.Difference.ColumnRequired;
 import dev.lockkeeper.schema.Difference.DefaultGone;
 import dev.lockkeeper.schema.Difference.RequiredColumnAdded;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -31,8 +34,20 @@ import java.util.stream.Stream;
     mysqlRemedy =
         "add the column with a default, or let it be NULL, until every release that runs writes it;"
             + " then drop the default and require it",
-    comparison = true)
+    comparison = true,
+    asksFor = {
+      AddColumn.class,
+      DropDefault.class,
+      ChangeTableOption.class,
+      RequiredColumnAdded.class,
+      ColumnRequired.class,
+      DefaultGone.class,
+      ColumnClosed.class
+    })
 final class NewRequiredColumnBreaksWriters extends Hazard {
+
+  /** sql-createtable: under ALWAYS a value is taken only with OVERRIDING SYSTEM VALUE. */
+  private static final Pattern CLOSING = Pattern.compile(" (?:ADD|SET) GENERATED ALWAYS\\b.*");
 
   @Override
   public Stream<Danger> in(Evidence evidence) {
@@ -99,6 +114,7 @@ final class NewRequiredColumnBreaksWriters extends Hazard {
         evidence
             .operations(DropDefault.class)
             .filter(drop -> breaks(evidence, drop.table()))
+            .filter(drop -> evidence.before().schema().table(drop.table()).isEmpty())
             .map(drop -> leftOut(drop.table(), drop.column()));
     Stream<Danger> seen =
         evidence.differences(DefaultGone.class).map(gone -> leftOut(gone.table(), gone.column()));
@@ -106,8 +122,14 @@ final class NewRequiredColumnBreaksWriters extends Hazard {
   }
 
   private static Stream<Danger> closed(Evidence evidence) {
-    return evidence
-        .differences(ColumnClosed.class)
+    Stream<ColumnClosed> asked =
+        evidence
+            .operations(ChangeTableOption.class)
+            .filter(change -> change.option() == TableOption.COLUMN_IDENTITY)
+            .filter(change -> CLOSING.matcher(change.detail()).find())
+            .map(change -> new ColumnClosed(change.table(), columnOf(change)))
+            .filter(closed -> !isNew(evidence, closed));
+    return Stream.concat(asked, evidence.differences(ColumnClosed.class))
         .map(
             closed ->
                 Danger.to(
@@ -115,6 +137,22 @@ final class NewRequiredColumnBreaksWriters extends Hazard {
                     "inserts of the running release into %s fail where they give %s a value, which"
                             .formatted(closed.table(), closed.column())
                         + " only the database may now"));
+  }
+
+  private static String columnOf(ChangeTableOption change) {
+    return CLOSING.matcher(change.detail()).replaceFirst("");
+  }
+
+  /** Nobody writes yet what the deployment has added. */
+  private static boolean isNew(Evidence evidence, ColumnClosed closed) {
+    return evidence.born(closed.table())
+        || evidence.earlierOfDeployment().stream()
+            .flatMap(step -> step.read().operations().stream())
+            .anyMatch(
+                one ->
+                    one instanceof AddColumn add
+                        && add.table().equals(closed.table())
+                        && add.column().name().equals(closed.column()));
   }
 
   private static boolean breaks(Evidence evidence, Table table) {

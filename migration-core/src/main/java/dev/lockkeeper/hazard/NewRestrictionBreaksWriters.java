@@ -42,7 +42,13 @@ import java.util.stream.Stream;
             + " first one that does; then demand the way it is done (ALGORITHM=INPLACE, LOCK=NONE),"
             + " let a CHECK be NOT ENFORCED at first, or allow it with that reason",
     observedOnly = true,
-    comparison = true)
+    comparison = true,
+    asksFor = {
+      ColumnRequired.class,
+      ConstraintAdded.class,
+      ColumnBound.class,
+      DomainStricter.class
+    })
 final class NewRestrictionBreaksWriters extends Hazard {
 
   @Override

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
     danger = "tables and columns that nobody named are gone with their values",
     remedy =
         "drop what it holds one by one, a release after the last one that uses it, and then the"
-            + " empty rest without CASCADE")
+            + " empty rest without CASCADE",
+    asksFor = DropObject.class)
 final class ObjectDropLosesData extends Hazard {
 
   private static final Set<ObjectKind> HOLD_DATA =

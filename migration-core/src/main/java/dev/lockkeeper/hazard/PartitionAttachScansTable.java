@@ -13,7 +13,8 @@ import java.util.stream.Stream;
     danger =
         "reads and writes of the table to be attached, or of the default partition, queue while its rows are held against the bounds",
     remedy =
-        "first add a CHECK that implies the bounds, NOT VALID, and VALIDATE it in a script of its own; likewise one on the default partition that excludes them")
+        "first add a CHECK that implies the bounds, NOT VALID, and VALIDATE it in a script of its own; likewise one on the default partition that excludes them",
+    asksFor = AttachPartition.class)
 final class PartitionAttachScansTable extends Hazard {
 
   @Override

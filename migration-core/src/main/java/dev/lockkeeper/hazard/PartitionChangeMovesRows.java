@@ -19,7 +19,8 @@ import java.util.stream.Stream;
     danger = "writes queue while the rows of all partitions concerned are copied",
     remedy =
         "add partitions in front of the rows that will need them, by ADD PARTITION of RANGE or"
-            + " LIST; to divide a table anew, build one beside it and move the rows in batches")
+            + " LIST; to divide a table anew, build one beside it and move the rows in batches",
+    asksFor = ChangePartitions.class)
 final class PartitionChangeMovesRows extends Hazard {
 
   @Override

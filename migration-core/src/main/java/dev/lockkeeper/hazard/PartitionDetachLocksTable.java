@@ -15,7 +15,8 @@ import java.util.stream.Stream;
     danger =
         "it waits for every open transaction on the partitioned table, and everybody else waits behind it",
     remedy =
-        "from PostgreSQL 14 on DETACH PARTITION … CONCURRENTLY, in a script with executeInTransaction=false; where there is a default partition, under a short lock_timeout")
+        "from PostgreSQL 14 on DETACH PARTITION … CONCURRENTLY, in a script with executeInTransaction=false; where there is a default partition, under a short lock_timeout",
+    asksFor = DetachPartition.class)
 final class PartitionDetachLocksTable extends Hazard {
 
   @Override

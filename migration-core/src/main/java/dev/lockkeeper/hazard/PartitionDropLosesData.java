@@ -12,7 +12,8 @@ import java.util.stream.Stream;
     danger = "all rows in it are gone at once, and no ROLLBACK brings them back",
     remedy =
         "EXCHANGE it with an empty table first, so that its rows are still there, and drop that one"
-            + " when nobody has missed them")
+            + " when nobody has missed them",
+    asksFor = ChangePartitions.class)
 final class PartitionDropLosesData extends Hazard {
 
   private static final Set<PartitionAction> LOSING =

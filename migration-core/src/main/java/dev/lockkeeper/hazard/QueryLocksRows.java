@@ -21,7 +21,8 @@ import java.util.stream.Stream;
             + " … SELECT, a subquery of UPDATE): the running release's writes of those rows wait",
     remedy =
         "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED at the start of the script, which"
-            + " reads without locks, or copy in batches, each with a COMMIT of its own")
+            + " reads without locks, or copy in batches, each with a COMMIT of its own",
+    asksFor = LocksRowsRead.class)
 final class QueryLocksRows extends Hazard {
 
   @Override

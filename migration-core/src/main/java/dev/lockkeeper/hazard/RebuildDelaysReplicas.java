@@ -25,7 +25,8 @@ import java.util.stream.Stream;
     remedy =
         "put what is INSTANT into a statement of its own; do the rest when stale replicas hurt"
             + " nobody, or let gh-ost or pt-online-schema-change copy the table at the replicas'"
-            + " pace")
+            + " pace",
+    asksFor = Uses.class)
 final class RebuildDelaysReplicas extends Hazard {
 
   @Override

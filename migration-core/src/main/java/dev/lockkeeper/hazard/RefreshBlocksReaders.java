@@ -14,7 +14,8 @@ import java.util.stream.Stream;
     id = "refresh-blocks-readers",
     summary = "REFRESH MATERIALIZED VIEW without CONCURRENTLY",
     danger = "every reader of the view queues while its query runs",
-    remedy = "give the view a unique index over its columns, and refresh it CONCURRENTLY")
+    remedy = "give the view a unique index over its columns, and refresh it CONCURRENTLY",
+    asksFor = Maintain.class)
 final class RefreshBlocksReaders extends Hazard {
 
   @Override

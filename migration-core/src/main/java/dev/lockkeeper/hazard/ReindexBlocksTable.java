@@ -17,7 +17,8 @@ import java.util.stream.Stream;
     summary = "REINDEX without CONCURRENTLY",
     danger =
         "writes queue while every row is read, and so does every query whose plan could use the index",
-    remedy = "REINDEX … CONCURRENTLY, alone in a script that runs outside a transaction")
+    remedy = "REINDEX … CONCURRENTLY, alone in a script that runs outside a transaction",
+    asksFor = Maintain.class)
 final class ReindexBlocksTable extends Hazard {
 
   private static final Set<Maintenance> REINDEX =

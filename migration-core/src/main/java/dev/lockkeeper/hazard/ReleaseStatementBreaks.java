@@ -11,7 +11,8 @@ import java.util.stream.Stream;
     remedy =
         "expand first and contract later: leave what it asks for in place until no release that"
             + " sends it is running",
-    observedOnly = true)
+    observedOnly = true,
+    asksFor = BreaksStatement.class)
 final class ReleaseStatementBreaks extends Hazard {
 
   @Override

@@ -22,12 +22,14 @@ import java.util.stream.Stream;
     summary = "Table, column, type or sequence that is gone without being named",
     danger = "every statement of the running release that uses it fails at once",
     remedy = "take it away a release after the last one that uses it, and allow that with a reason",
-    comparison = true)
+    comparison = true,
+    asksFor = {TableGone.class, ColumnGone.class, ObjectGone.class})
 final class RemovalBreaksRelease extends Hazard {
 
   @Override
   public Stream<Danger> in(Evidence evidence) {
-    if (evidence.operations(DropObject.class).anyMatch(ObjectDropLosesData::takesAlong)) {
+    if (evidence.operations(DropObject.class).anyMatch(ObjectDropLosesData::takesAlong)
+        || RenamedObjects.in(evidence)) {
       return Stream.empty();
     }
     Stream<Danger> tables =

@@ -2,6 +2,7 @@ package dev.lockkeeper.hazard;
 
 import dev.lockkeeper.effect.Effect.Breaks;
 import dev.lockkeeper.evidence.Evidence;
+import dev.lockkeeper.operation.Operation.AlterObject;
 import dev.lockkeeper.operation.Operation.RedefineColumn;
 import dev.lockkeeper.operation.Operation.RenameColumn;
 import dev.lockkeeper.operation.Operation.RenameTable;
@@ -12,16 +13,19 @@ import java.util.stream.Stream;
 
 @HazardInfo(
     id = "rename-breaks-release",
-    summary = "Renamed table or column",
+    summary = "Renamed table, column, type, sequence, view or schema",
     danger = "every statement of the running release that uses the old name fails at once",
     remedy =
         "for a column add the new one, write both and drop the old one in a later release; for a"
-            + " table rename it and leave a view under the old name, in one transaction",
+            + " table rename it and leave a view under the old name, in one transaction; for a type,"
+            + " a sequence or a schema make a new one beside the old, and drop that in a later"
+            + " release",
     mysqlRemedy =
         "for a column add the new one, write both and drop the old one in a later release; for a"
             + " table make a view of the new name first, and swap the two in one RENAME TABLE when"
             + " every release uses the new one",
-    comparison = true)
+    comparison = true,
+    asksFor = {RenameTable.class, RenameColumn.class, RedefineColumn.class, AlterObject.class})
 final class RenameBreaksRelease extends Hazard {
 
   @Override
@@ -57,7 +61,8 @@ final class RenameBreaksRelease extends Hazard {
                         change.table(),
                         change.table() + "." + change.column(),
                         change.definition().name()));
-    return Stream.of(tables, columns, definitions).flatMap(dangers -> dangers);
+    Stream<Danger> objects = new RenamedObjects(evidence).dangers();
+    return Stream.of(tables, columns, definitions, objects).flatMap(dangers -> dangers);
   }
 
   private static boolean gone(Evidence evidence, Table table, String column) {

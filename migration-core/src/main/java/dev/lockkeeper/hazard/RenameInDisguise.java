@@ -3,19 +3,22 @@ package dev.lockkeeper.hazard;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.operation.Operation.DropColumn;
 import dev.lockkeeper.operation.Operation.DropTable;
+import dev.lockkeeper.operation.Operation.RenameTable;
+import dev.lockkeeper.operation.Table;
 import java.util.stream.Stream;
 
 /** Speaks in the place of the hazards of dropped columns and tables: the values are kept here. */
 @HazardInfo(
     id = "rename-in-disguise",
-    summary = "Column or table copied and dropped in one deployment",
+    summary = "Column or table copied and dropped, or replaced by its copy, in one deployment",
     danger =
         "what the running release writes after the copy is lost, and its every statement that names"
             + " the old one fails once that is gone",
     remedy =
         "add and copy now, let the next release write both and read the new one, and drop the old"
             + " one a release after the last that uses it",
-    comparison = true)
+    comparison = true,
+    asksFor = {DropColumn.class, DropTable.class, RenameTable.class})
 final class RenameInDisguise extends Hazard {
 
   @Override
@@ -47,7 +50,33 @@ final class RenameInDisguise extends Hazard {
                                 Danger.to(
                                     drop.table(),
                                     message(drop.table().toString(), to.toString()))));
-    return Stream.concat(columns, tables);
+    Stream<Danger> swapped =
+        evidence
+            .operations(RenameTable.class)
+            .filter(rename -> !evidence.born(rename.table()) && !isLocked(evidence, rename.table()))
+            .filter(rename -> takenOver(evidence, rename.table()))
+            .flatMap(
+                rename ->
+                    copies.of(rename.table()).stream()
+                        .map(
+                            to ->
+                                Danger.to(
+                                    rename.table(),
+                                    "%s takes the place of %s: what the running release writes after"
+                                            .formatted(to, rename.table())
+                                        + " the copy stays behind in %s".formatted(rename.to()))));
+    return Stream.of(columns, tables, swapped).flatMap(dangers -> dangers);
+  }
+
+  /** Who has locked the table before it copies it keeps every writer waiting, and loses nothing. */
+  private static boolean isLocked(Evidence evidence, Table table) {
+    return evidence.transaction().earlier().stream()
+        .takeWhile(step -> !Copies.reads(step, table))
+        .anyMatch(step -> step.blockingLocks().containsKey(table));
+  }
+
+  private static boolean takenOver(Evidence evidence, Table table) {
+    return evidence.afterTransaction().table(table).isPresent();
   }
 
   private static String message(String from, String to) {

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
     summary = "Publication, subscription or replica identity taken away",
     danger =
         "subscribers miss rows for good, or UPDATE and DELETE of a published table are refused",
-    remedy = "change publisher and subscribers together, outside of the application's migrations")
+    remedy = "change publisher and subscribers together, outside of the application's migrations",
+    asksFor = {DropObject.class, AlterObject.class, ChangeTableOption.class})
 final class ReplicationInterrupted extends Hazard {
 
   private static final Set<ObjectKind> LINKS =

@@ -28,7 +28,8 @@ import java.util.stream.Stream;
             + " release's own writes behind it give up first, after 50 s by default",
     remedy =
         "set innodb_lock_wait_timeout to a few seconds, and write in batches that can be run again"
-            + " when one gives up")
+            + " when one gives up",
+    asksFor = {Insert.class, Update.class, Replace.class, Delete.class})
 final class RowLockTimeoutTooLong extends Hazard {
 
   private static final String SETTING = "innodb_lock_wait_timeout";

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
             + " refused where ALGORITHM=INSTANT is demanded",
     remedy =
         "build the table anew when that hurts nobody (OPTIMIZE TABLE, or gh-ost or"
-            + " pt-online-schema-change), and put several columns into one ALTER")
+            + " pt-online-schema-change), and put several columns into one ALTER",
+    asksFor = AddsRowVersion.class)
 final class RowVersionsRunOut extends Hazard {
 
   private static final int FEW = 8;

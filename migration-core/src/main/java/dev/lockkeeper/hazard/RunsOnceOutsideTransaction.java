@@ -13,7 +13,8 @@ import java.util.stream.Stream;
     danger =
         "where a later statement fails the earlier ones stay, and the next try stops at them: somebody has to mend it by hand",
     remedy =
-        "one such statement to a script, or guards: DROP INDEX CONCURRENTLY IF EXISTS before each CREATE INDEX CONCURRENTLY")
+        "one such statement to a script, or guards: DROP INDEX CONCURRENTLY IF EXISTS before each CREATE INDEX CONCURRENTLY",
+    asksFor = {CreateIndex.class, DropIndex.class})
 final class RunsOnceOutsideTransaction extends Hazard {
 
   @Override

@@ -1,12 +1,17 @@
 package dev.lockkeeper.hazard;
 
 import dev.lockkeeper.evidence.Evidence;
+import dev.lockkeeper.finding.Severity;
+import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation.ChangeTableOption;
+import dev.lockkeeper.operation.Operation.CreateObject;
 import dev.lockkeeper.operation.Operation.Delete;
+import dev.lockkeeper.operation.Operation.DropObject;
 import dev.lockkeeper.operation.Operation.Insert;
 import dev.lockkeeper.operation.Operation.OnTable;
 import dev.lockkeeper.operation.Operation.SetSetting;
 import dev.lockkeeper.operation.Operation.Update;
+import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.operation.TableOption;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +27,15 @@ import java.util.stream.Stream;
     mysqlRemedy =
         "leave foreign_key_checks, unique_checks, sql_log_bin and a strict sql_mode as they are:"
             + " order the statements so that they hold, mend the rows first, and let replicas have"
-            + " every change")
+            + " every change",
+    asksFor = {
+      SetSetting.class,
+      ChangeTableOption.class,
+      DropObject.class,
+      Update.class,
+      Delete.class,
+      Insert.class
+    })
 final class SafetySwitchedOff extends Hazard {
 
   /** Also from where a script has kept the former value. */
@@ -55,15 +68,15 @@ final class SafetySwitchedOff extends Hazard {
     Stream<Danger> triggers =
         evidence
             .operations(ChangeTableOption.class)
-            .filter(change -> change.option() == TableOption.TRIGGERS)
-            .filter(change -> change.detail().startsWith("DISABLE"))
+            .filter(SafetySwitchedOff::isOff)
             .filter(change -> !evidence.born(change.table()) && !isTakenBack(change, evidence))
             .map(
                 change ->
                     Danger.to(
                         change.table(),
-                        "writes to %s pass its triggers by, from everybody"
-                            .formatted(change.table())));
+                        "writes to %s pass its %s by, from everybody"
+                            .formatted(
+                                change.table(), change.option().name().toLowerCase(Locale.ROOT))));
     Stream<Danger> catalog =
         Stream.of(Update.class, Delete.class, Insert.class)
             .flatMap(kind -> evidence.operations(kind))
@@ -75,7 +88,46 @@ final class SafetySwitchedOff extends Hazard {
                         write.table(),
                         "%s is the server's own: what is written there is checked by nobody"
                             .formatted(write.table())));
-    return Stream.of(settings, triggers, catalog).flatMap(dangers -> dangers);
+    return Stream.of(settings, triggers, dropped(evidence), catalog).flatMap(dangers -> dangers);
+  }
+
+  /** A warning, because the trigger may have done its work; one that comes back has not gone. */
+  private static Stream<Danger> dropped(Evidence evidence) {
+    return evidence
+        .operations(DropObject.class)
+        .filter(drop -> drop.kind() == ObjectKind.TRIGGER)
+        .filter(drop -> !new MadeHere(evidence).is(ObjectKind.TRIGGER, drop.name()))
+        .flatMap(drop -> drop.on().filter(table -> !isReplaced(drop, table, evidence)).stream())
+        .map(
+            table ->
+                Danger.to(
+                        table,
+                        "what a trigger did at writes to %s is done no longer".formatted(table))
+                    .weighing(Severity.WARNING));
+  }
+
+  private static boolean isReplaced(DropObject drop, Table table, Evidence evidence) {
+    return evidence.born(table)
+        || (drop.ifExists()
+            && evidence.before().schema().table(table).isPresent()
+            && !evidence
+                .before()
+                .schema()
+                .attachments()
+                .mayHave(table, ObjectKind.TRIGGER, drop.name()))
+        || evidence.transaction().later().stream()
+            .flatMap(step -> step.read().operations().stream())
+            .anyMatch(
+                one ->
+                    one instanceof CreateObject made
+                        && made.kind() == ObjectKind.TRIGGER
+                        && made.on().filter(table::equals).isPresent());
+  }
+
+  /** sql-altertable: REPLICA triggers and rules do nothing in an ordinary session. */
+  private static boolean isOff(ChangeTableOption change) {
+    return (change.option() == TableOption.TRIGGERS || change.option() == TableOption.RULES)
+        && change.detail().matches("(?:DISABLE|ENABLE REPLICA) .*");
   }
 
   /**
@@ -83,12 +135,12 @@ final class SafetySwitchedOff extends Hazard {
    * script itself; with ALL its own rows may break a foreign key, and nobody looks again.
    */
   private static boolean isTakenBack(ChangeTableOption off, Evidence evidence) {
-    String on = off.detail().replaceFirst("DISABLE", "ENABLE");
+    String on = off.detail().replaceFirst("DISABLE|ENABLE REPLICA", "ENABLE");
     return evidence.inTransactionBlock()
         && !off.detail().endsWith(" ALL")
         && evidence.transaction().later().stream()
             .flatMap(step -> step.read().operations().stream())
-            .anyMatch(new ChangeTableOption(off.table(), TableOption.TRIGGERS, on)::equals);
+            .anyMatch(new ChangeTableOption(off.table(), off.option(), on)::equals);
   }
 
   private static boolean isCatalog(OnTable write) {

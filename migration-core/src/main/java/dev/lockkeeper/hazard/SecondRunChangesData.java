@@ -12,7 +12,8 @@ import java.util.stream.Stream;
     remedy =
         "let it see what it has done (WHERE the new column IS NULL, ON CONFLICT DO NOTHING, NOT"
             + " EXISTS), or run it in a transaction with the rest of its script",
-    observedOnly = true)
+    observedOnly = true,
+    asksFor = Interrupted.class)
 final class SecondRunChangesData extends Hazard {
 
   @Override

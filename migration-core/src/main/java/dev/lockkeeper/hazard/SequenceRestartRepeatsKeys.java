@@ -2,29 +2,43 @@ package dev.lockkeeper.hazard;
 
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.finding.Severity;
+import dev.lockkeeper.operation.MovedSequence;
 import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation.AlterObject;
 import dev.lockkeeper.operation.Operation.ChangeTableOption;
+import dev.lockkeeper.operation.Operation.Query;
+import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.operation.TableOption;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A warning where a number is given, because only a person knows whether it is beyond all rows. */
+/**
+ * A warning where a number is given, because only a person knows whether it is beyond all rows; the
+ * first number of all is beyond none.
+ */
 @HazardInfo(
     id = "sequence-restart-repeats-keys",
     severity = Severity.WARNING,
-    summary = "Sequence that starts again, turns round or ends earlier",
+    summary = "Sequence set to a written number, started again, turned round or ended earlier",
     danger = "the next INSERTs get numbers that rows have already, and fail at the key",
-    remedy = "set it behind the rows that are there: SELECT setval(…, max(…)) FROM the table")
+    remedy = "set it behind the rows that are there: SELECT setval(…, max(…)) FROM the table",
+    asksFor = {AlterObject.class, ChangeTableOption.class, Query.class})
 final class SequenceRestartRepeatsKeys extends Hazard {
 
   private static final String AGAIN = "(?s).*\\b(?:RESTART|CYCLE|AS SMALLINT|AS INTEGER)\\b.*";
 
+  /** RESTART alone goes back to the start, as the numbers 0 and 1 do. */
+  private static final Pattern FIRST =
+      Pattern.compile("RESTART(?! (?:WITH )?\\d)|RESTART (?:WITH )?[01]\\b|^'?[01]'?$");
+
   @Override
   public Stream<Danger> in(Evidence evidence) {
+    MadeHere made = new MadeHere(evidence);
     Stream<Danger> sequences =
         evidence
             .operations(AlterObject.class)
             .filter(alter -> alter.kind() == ObjectKind.SEQUENCE && repeats(alter.action()))
+            .filter(alter -> !made.isSequence(RenamedObjects.table(alter.name())))
             .map(alter -> danger("sequence " + alter.name(), alter.action()));
     Stream<Danger> columns =
         evidence
@@ -32,7 +46,23 @@ final class SequenceRestartRepeatsKeys extends Hazard {
             .filter(change -> change.option() == TableOption.COLUMN_IDENTITY)
             .filter(change -> repeats(change.detail()) && !evidence.born(change.table()))
             .map(change -> danger("identity " + change.table(), change.detail()));
-    return Stream.concat(sequences, columns);
+    Stream<Danger> set =
+        evidence
+            .operations(Query.class)
+            .flatMap(query -> query.sequences().stream())
+            .filter(moved -> moved.to().isPresent() && !isNew(moved, evidence, made))
+            .map(moved -> danger(called(moved), moved.to().get()));
+    return Stream.of(sequences, columns, set).flatMap(dangers -> dangers);
+  }
+
+  private static boolean isNew(MovedSequence moved, Evidence evidence, MadeHere made) {
+    return moved.column().isPresent() ? evidence.born(moved.name()) : made.isSequence(moved.name());
+  }
+
+  private static String called(MovedSequence moved) {
+    Table name = moved.name();
+    return "sequence "
+        + moved.column().map(column -> "of " + name + "." + column).orElse("" + name);
   }
 
   private static boolean repeats(String action) {
@@ -42,8 +72,6 @@ final class SequenceRestartRepeatsKeys extends Hazard {
   private static Danger danger(String what, String action) {
     Danger danger =
         Danger.of("%s (%s) gives numbers again that rows may have".formatted(what, action));
-    return action.matches(".*RESTART(?: WITH)? \\d+.*") || !action.contains("RESTART")
-        ? danger
-        : danger.weighing(Severity.ERROR);
+    return FIRST.matcher(action).find() ? danger.weighing(Severity.ERROR) : danger;
   }
 }

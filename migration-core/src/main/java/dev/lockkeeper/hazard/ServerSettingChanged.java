@@ -16,7 +16,8 @@ import java.util.stream.Stream;
     summary = "Setting of the whole server, of a database or of a role",
     danger =
         "every other application and session there gets it as well, and no rollback takes it back",
-    remedy = "let those who run the server set it; a migration sets for itself, with SET LOCAL")
+    remedy = "let those who run the server set it; a migration sets for itself, with SET LOCAL",
+    asksFor = {AlterObject.class, SetSetting.class})
 final class ServerSettingChanged extends Hazard {
 
   private static final Set<ObjectKind> SCOPES = Set.of(ObjectKind.DATABASE, ObjectKind.ROLE);

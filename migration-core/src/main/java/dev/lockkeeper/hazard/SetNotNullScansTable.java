@@ -13,7 +13,8 @@ import java.util.stream.Stream;
     id = "set-not-null-scans-table",
     summary = "SET NOT NULL looks at every row",
     danger = "reads and writes queue while the table is searched for a NULL",
-    remedy = "prove it first with a CHECK that is added NOT VALID and validated in a later script")
+    remedy = "prove it first with a CHECK that is added NOT VALID and validated in a later script",
+    asksFor = SetNotNull.class)
 final class SetNotNullScansTable extends Hazard {
 
   @Override

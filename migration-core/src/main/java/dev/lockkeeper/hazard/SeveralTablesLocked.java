@@ -1,5 +1,6 @@
 package dev.lockkeeper.hazard;
 
+import dev.lockkeeper.effect.Effect.Locks;
 import dev.lockkeeper.effect.LockMode;
 import dev.lockkeeper.effect.Traffic;
 import dev.lockkeeper.evidence.Evidence;
@@ -16,7 +17,8 @@ import java.util.stream.Stream;
     summary = "One transaction locks several tables that are in use",
     danger =
         "a transaction of the release that takes the same tables the other way round waits for it, and it for that one: a deadlock ends one of the two",
-    remedy = "give each table a script of its own")
+    remedy = "give each table a script of its own",
+    asksFor = Locks.class)
 final class SeveralTablesLocked extends Hazard {
 
   @Override

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
     remedy =
         "touch fewer rows at a time, in a transaction for each batch, and take locks that stop"
             + " others last",
-    observedOnly = true)
+    observedOnly = true,
+    asksFor = Stalls.class)
 final class StallOverBudget extends Hazard {
 
   @Override

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
     danger = "the deployment stops here, with the scripts before it already applied",
     remedy = "mend the statement",
     observedOnly = true,
-    comparison = true)
+    comparison = true,
+    asksFor = Fails.class)
 final class StatementFails extends Hazard {
 
   @Override

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
     id = "statement-not-understood",
     summary = "Statement that nobody here can read",
     danger = "what it locks, rewrites or destroys cannot be said",
-    remedy = "write it in a form that can be read, or allow it after reading it yourself")
+    remedy = "write it in a form that can be read, or allow it after reading it yourself",
+    asksFor = Unknown.class)
 final class StatementNotUnderstood extends Hazard {
 
   private static final int FIRST_WORDS = 40;

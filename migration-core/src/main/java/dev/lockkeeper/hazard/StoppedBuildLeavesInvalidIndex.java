@@ -21,7 +21,8 @@ import java.util.stream.Stream;
         "an invalid index is written to and never read, and the next run fails on it or takes it"
             + " for granted",
     remedy = "drop the index concurrently in front of the build, in the same script",
-    observedOnly = true)
+    observedOnly = true,
+    asksFor = Interrupted.class)
 final class StoppedBuildLeavesInvalidIndex extends Hazard {
 
   @Override

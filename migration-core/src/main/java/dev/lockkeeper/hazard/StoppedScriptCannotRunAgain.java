@@ -22,7 +22,8 @@ import java.util.stream.Stream;
     remedy =
         "let every statement of it run again (IF NOT EXISTS, IF EXISTS, OR REPLACE, ON CONFLICT DO"
             + " NOTHING), or give each statement a script of its own",
-    observedOnly = true)
+    observedOnly = true,
+    asksFor = Interrupted.class)
 final class StoppedScriptCannotRunAgain extends Hazard {
 
   @Override

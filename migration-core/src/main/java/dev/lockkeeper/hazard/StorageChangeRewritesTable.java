@@ -12,7 +12,8 @@ import java.util.stream.Stream;
             + " anew",
     remedy =
         "build a new table beside it and move the rows in batches, or do it in a maintenance window"
-            + " and allow it with a reason")
+            + " and allow it with a reason",
+    asksFor = ChangeTableOption.class)
 final class StorageChangeRewritesTable extends Hazard {
 
   @Override

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
     summary = "Dropped table",
     danger = "the rows are gone, and every statement of the running release that names it fails",
     remedy = "drop it a release after the last one that uses it, and allow that drop with a reason",
-    comparison = true)
+    comparison = true,
+    asksFor = DropTable.class)
 final class TableDropLosesData extends Hazard {
 
   @Override

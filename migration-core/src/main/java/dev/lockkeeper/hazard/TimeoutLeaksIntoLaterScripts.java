@@ -13,7 +13,8 @@ import java.util.stream.Stream;
     summary = "Timeout set for the session",
     danger =
         "Flyway keeps its connection, so every later script runs under it too, also one that needs longer",
-    remedy = "SET LOCAL, which ends with the script's transaction")
+    remedy = "SET LOCAL, which ends with the script's transaction",
+    asksFor = SetSetting.class)
 final class TimeoutLeaksIntoLaterScripts extends Hazard {
 
   private static final Set<String> TIMEOUTS =

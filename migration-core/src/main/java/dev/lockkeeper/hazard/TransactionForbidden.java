@@ -1,5 +1,6 @@
 package dev.lockkeeper.hazard;
 
+import dev.lockkeeper.effect.Effect.ForbidsTransaction;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.finding.Cure;
 import java.util.stream.Stream;
@@ -9,7 +10,8 @@ import java.util.stream.Stream;
     summary = "Statement that the server refuses in a transaction",
     danger = "the deployment stops here",
     remedy =
-        "put it alone into a script; where Flyway does not see by itself that it forbids a transaction, with executeInTransaction=false in a file named after the script with .conf behind")
+        "put it alone into a script; where Flyway does not see by itself that it forbids a transaction, with executeInTransaction=false in a file named after the script with .conf behind",
+    asksFor = ForbidsTransaction.class)
 final class TransactionForbidden extends Hazard {
 
   @Override

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
     id = "truncate-loses-data",
     summary = "TRUNCATE",
     danger = "every row is gone, and readers and writers queue behind the strongest lock",
-    remedy = "delete what must go in batches, with a WHERE that says what that is")
+    remedy = "delete what must go in batches, with a WHERE that says what that is",
+    asksFor = Truncate.class)
 final class TruncateLosesData extends Hazard {
 
   @Override

@@ -13,13 +13,16 @@ import java.util.stream.Stream;
     remedy =
         "add a column of the new type, write both from the application, copy in batches, read the"
             + " new one, and drop the old one in a later release",
-    comparison = true)
+    comparison = true,
+    asksFor = ColumnRetyped.class)
 final class TypeChangeBreaksRelease extends Hazard {
 
   @Override
   public Stream<Danger> in(Evidence evidence) {
+    // a type under another name gives and takes what it did
     return evidence
         .differences(ColumnRetyped.class)
+        .filter(change -> !RenamedObjects.in(evidence))
         .map(
             change ->
                 Danger.to(

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
     danger = "what was cut off is gone, and no later change of type brings it back",
     remedy =
         "add a column of the new type, copy in batches, and keep the old one until nobody misses"
-            + " what is cut")
+            + " what is cut",
+    asksFor = {ChangeColumnType.class, RedefineColumn.class})
 final class TypeChangeLosesValues extends Hazard {
 
   private static final Set<String> CUTTING =

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
         "keep within what is instant (a new ENUM value behind the others, a VARCHAR that stays"
             + " below 256 bytes); else add a column of the new type, write both from the"
             + " application, copy in batches and drop the old one in a later release, or let gh-ost"
-            + " or pt-online-schema-change copy the table")
+            + " or pt-online-schema-change copy the table",
+    asksFor = {ChangeColumnType.class, RedefineColumn.class})
 final class TypeChangeRewritesTable extends Hazard {
 
   @Override

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
     id = "unique-constraint-builds-index",
     summary = "New UNIQUE or PRIMARY KEY builds its index under the strongest lock",
     danger = "reads and writes queue until every row has been read and sorted",
-    remedy = "build a unique index CONCURRENTLY first, and let the constraint take it over")
+    remedy = "build a unique index CONCURRENTLY first, and let the constraint take it over",
+    asksFor = AddConstraint.class)
 final class UniqueConstraintBuildsIndex extends Hazard {
 
   private static final Set<Constraint.Kind> INDEXED =

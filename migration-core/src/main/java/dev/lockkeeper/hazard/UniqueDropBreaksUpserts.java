@@ -18,7 +18,8 @@ import java.util.stream.Stream;
     danger =
         "INSERT … ON CONFLICT of the running release over its columns is refused, doubled rows get"
             + " in, and they stand in the way of making it again",
-    remedy = "build the key that replaces it first, and drop this one when no release relies on it")
+    remedy = "build the key that replaces it first, and drop this one when no release relies on it",
+    asksFor = {DropConstraint.class, DropIndex.class})
 final class UniqueDropBreaksUpserts extends Hazard {
 
   @Override

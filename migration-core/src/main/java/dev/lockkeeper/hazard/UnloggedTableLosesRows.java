@@ -18,7 +18,8 @@ import java.util.stream.Stream;
     id = "unlogged-table-loses-rows",
     summary = "UNLOGGED table",
     danger = "every row is gone after a crash or a failover, and replicas never have any",
-    remedy = "leave the table logged; a table of the session alone is a TEMPORARY one")
+    remedy = "leave the table logged; a table of the session alone is a TEMPORARY one",
+    asksFor = {ChangeTableOption.class, CreateTable.class})
 final class UnloggedTableLosesRows extends Hazard {
 
   @Override

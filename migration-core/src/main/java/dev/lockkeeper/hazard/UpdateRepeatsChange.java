@@ -5,6 +5,7 @@ import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.evidence.Step;
 import dev.lockkeeper.operation.Expression;
 import dev.lockkeeper.operation.Operation.Update;
+import dev.lockkeeper.operation.Table;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,8 +19,14 @@ import java.util.stream.Stream;
         "a second run adds, multiplies or appends once more, and nothing tells the values apart",
     remedy =
         "give the statement a WHERE that is no longer true of a row it has changed, or write the"
-            + " result into a new column")
+            + " result into a new column",
+    asksFor = Update.class)
 final class UpdateRepeatsChange extends Hazard {
+
+  /** Functions whose result, given to them again, is another. */
+  private static final String GROWING =
+      "concat|concat_ws|format|repeat|reverse|array_append|array_prepend|array_cat|jsonb_insert"
+          + "|md5|sha224|sha256|sha384|sha512|digest|hmac|crypt|encode|encrypt|pgp_sym_encrypt";
 
   @Override
   public Stream<Danger> in(Evidence evidence) {
@@ -50,6 +57,7 @@ final class UpdateRepeatsChange extends Hazard {
         ? Optional.empty()
         : update.values().entrySet().stream()
             .filter(assigned -> countsOn(assigned.getKey(), assigned.getValue()))
+            .filter(assigned -> !mergesObject(update.table(), assigned, before))
             .map(Map.Entry::getKey)
             .filter(column -> update.condition().filter(it -> names(it, column)).isEmpty())
             .sorted()
@@ -59,11 +67,25 @@ final class UpdateRepeatsChange extends Hazard {
   private static boolean countsOn(String column, Expression value) {
     String name = "(?:[\\w\"]+ ?\\. ?)?\"?" + Pattern.quote(column) + "\"?";
     String operator = "(?:\\+|-|\\*|/|\\|\\|)";
-    return Pattern.compile(
-            "(?i)(?:^|[ (])%s\\)* %s(?: |$)|%s \\(*%s(?:$|[ )])"
-                .formatted(name, operator, operator, name))
-        .matcher(value.sql())
-        .find();
+    String counted =
+        "(?:^|[ (])%s\\)* %s(?: |$)|%s \\(*%s(?:$|[ )])".formatted(name, operator, operator, name);
+    String negated = "|^-\\(?%s\\)?$".formatted(name);
+    String called = "|\\b(?:%s)\\((?:[^()]*, ?)?%s[,)]".formatted(GROWING, name);
+    return Pattern.compile("(?i)" + counted + negated + called).matcher(value.sql()).find();
+  }
+
+  /**
+   * functions-json: {@code ||} puts an object's keys over those that are there, once and for all.
+   */
+  private static boolean mergesObject(
+      Table table, Map.Entry<String, Expression> assigned, Before before) {
+    return assigned.getValue().sql().matches("(?s).*\\|\\| '\\s*\\{.*")
+        && before
+            .schema()
+            .table(table)
+            .flatMap(shape -> shape.column(assigned.getKey()))
+            .filter(column -> column.type().name().equals("jsonb"))
+            .isPresent();
   }
 
   private static boolean names(Expression condition, String column) {

@@ -1,6 +1,8 @@
 package dev.lockkeeper.hazard;
 
 import dev.lockkeeper.evidence.Evidence;
+import dev.lockkeeper.operation.Maintenance;
+import dev.lockkeeper.operation.Operation.Maintain;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Difference.ViewColumnGone;
 import dev.lockkeeper.schema.Difference.ViewColumnRetyped;
@@ -10,12 +12,19 @@ import java.util.stream.Stream;
 
 @HazardInfo(
     id = "view-change-breaks-readers",
-    summary = "View that is gone, has lost or retyped a column, or can no longer be written",
+    summary = "View that is gone or emptied, has lost or retyped a column, or takes no writes",
     danger = "every statement of the running release that uses it fails or reads something else",
     remedy =
         "leave the old view as it is, give the new one another name, and drop the old one in a later"
             + " release",
-    comparison = true)
+    comparison = true,
+    asksFor = {
+      ViewGone.class,
+      ViewColumnGone.class,
+      ViewColumnRetyped.class,
+      WritesRefused.class,
+      Maintain.class
+    })
 final class ViewChangeBreaksReaders extends Hazard {
 
   @Override
@@ -48,7 +57,19 @@ final class ViewChangeBreaksReaders extends Hazard {
                         "the running release fails where it writes to %s, which is a view that"
                                 .formatted(view.table())
                             + " cannot be written"));
-    return Stream.of(views, columns, types, writes).flatMap(dangers -> dangers);
+    Stream<Danger> emptied =
+        evidence
+            .operations(Maintain.class)
+            .filter(work -> work.kind() == Maintenance.EMPTY_MATERIALIZED_VIEW)
+            .flatMap(work -> work.targets().stream())
+            .filter(view -> !evidence.born(view))
+            .map(
+                view ->
+                    Danger.to(
+                        view,
+                        "the running release fails where it reads %s, until it is refreshed"
+                            .formatted(view)));
+    return Stream.of(views, columns, types, writes, emptied).flatMap(dangers -> dangers);
   }
 
   private static Danger named(Table table, String what) {

@@ -27,7 +27,8 @@ import java.util.stream.Stream;
     remedy =
         "write rows in batches, each with a COMMIT of its own; give each index and each rewrite a"
             + " script of its own, at a quiet hour",
-    observedOnly = true)
+    observedOnly = true,
+    asksFor = Logs.class)
 final class WalOverBudget extends Hazard {
 
   @Override

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
     danger =
         "every row is locked to the end of COMMIT and written in one piece, the old values are"
             + " gone, and replicas fall behind",
-    remedy = "change only the rows that need it, in batches, each with a COMMIT of its own")
+    remedy = "change only the rows that need it, in batches, each with a COMMIT of its own",
+    asksFor = {Update.class, Delete.class})
 final class WriteWithoutWhere extends Hazard {
 
   @Override

@@ -86,6 +86,25 @@ public record Column(
     return with(name, type, notNull, defaultValue, newConstraints);
   }
 
+  /** Returns the same column, for which its default is all that makes values. */
+  public Column unserial() {
+    return generation == Generation.SERIAL ? generated(Generation.NONE) : this;
+  }
+
+  /** Returns the same column, whose values the database makes in that way. */
+  public Column generated(Generation newGeneration) {
+    return new Column(
+        name,
+        type,
+        notNull,
+        defaultValue,
+        newGeneration,
+        constraints,
+        onUpdate,
+        invisible,
+        comment);
+  }
+
   private Column with(
       String newName,
       ColumnType newType,

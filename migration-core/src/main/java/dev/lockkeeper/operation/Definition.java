@@ -23,6 +23,8 @@ public record Definition(
     RESTRICTING,
     /** A function that gives the same for every row of a statement. */
     STEADY,
+    /** A function that only a trigger can call. */
+    TRIGGERED,
     /** A trigger that is fired once for a statement. */
     FOR_STATEMENT,
     /** A view's trigger that takes the place of an INSERT. */
@@ -32,7 +34,17 @@ public record Definition(
     /** A view's trigger that takes the place of a DELETE. */
     INSTEAD_OF_DELETE,
     /** A subscription that does not reach out to its publisher when it is made. */
-    UNCONNECTED
+    UNCONNECTED,
+    /** A policy that takes rows away from what others show. */
+    RESTRICTIVE,
+    /** A policy that lets every row be read. */
+    SHOWS_ALL,
+    /** A policy that lets every row be inserted. */
+    TAKES_ALL,
+    /** A policy that lets every row be updated. */
+    CHANGES_ALL,
+    /** A policy that lets every row be deleted. */
+    DELETES_ALL
   }
 
   /** Nothing is known, or there is nothing to know. */

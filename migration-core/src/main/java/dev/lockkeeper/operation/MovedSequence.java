@@ -7,11 +7,17 @@ import java.util.Optional;
  *
  * @param name its own, or where a column is given that of the table that owns it
  * @param column whose sequence it is, where nothing else says which
+ * @param to the number it is set to, where that is written and no rows are asked
  */
-public record MovedSequence(Table name, Optional<String> column) {
+public record MovedSequence(Table name, Optional<String> column, Optional<String> to) {
 
-  /** The sequence of that name. */
+  /** The sequence of that name, moved by what it or a query gives. */
   public static MovedSequence named(Table name) {
-    return new MovedSequence(name, Optional.empty());
+    return new MovedSequence(name, Optional.empty(), Optional.empty());
+  }
+
+  /** Returns the same, set to a number. */
+  public MovedSequence setTo(Optional<String> number) {
+    return new MovedSequence(name, column, number);
   }
 }

@@ -643,6 +643,26 @@ public sealed interface Operation {
 
   record AlterObject(ObjectKind kind, String name, Optional<Table> on, String action)
       implements Operation {
+
+    private static final String RENAME = "RENAME TO ";
+    private static final String MOVE = "SET SCHEMA ";
+
+    /** Returns the name that the object gets, where it gets another. */
+    public Optional<String> newName() {
+      return behind(RENAME);
+    }
+
+    /** Returns the schema that the object gets into, where it leaves its own. */
+    public Optional<String> newSchema() {
+      return behind(MOVE);
+    }
+
+    private Optional<String> behind(String words) {
+      return action.startsWith(words)
+          ? Optional.of(action.substring(words.length()))
+          : Optional.empty();
+    }
+
     @Override
     public <R> R accept(OperationVisitor<R> visitor) {
       return visitor.visit(this);

@@ -27,7 +27,10 @@ public record Table(Optional<String> schema, String name) implements Comparable<
 
   @Override
   public int compareTo(Table other) {
-    return toString().compareTo(other.toString());
+    // most names have no schema, and a schema of many tables compares a great many
+    return schema.isEmpty() && other.schema.isEmpty()
+        ? name.compareTo(other.name)
+        : toString().compareTo(other.toString());
   }
 
   /** Returns {@code name} or {@code schema.name}, without quotes. */

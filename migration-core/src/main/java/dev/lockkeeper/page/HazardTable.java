@@ -18,7 +18,13 @@ public final class HazardTable {
 
   /** Returns the rows as the README has them. */
   public List<String> rows() {
-    return pages.stream().map(page -> "| `%s` | %s |".formatted(page.id(), page.effect())).toList();
+    return pages.stream()
+        .map(page -> "| `%s`%s | %s |".formatted(page.id(), off(page), page.effect()))
+        .toList();
+  }
+
+  private static String off(Page page) {
+    return page.severity().equals(Page.OFF) ? " (off)" : "";
   }
 
   /** Returns the text of the site's list. */
@@ -32,7 +38,7 @@ public final class HazardTable {
     for (Page page : pages) {
       text.append(
           "| [%s](%s.html) | %s | %s |\n"
-              .formatted(page.id(), page.id(), page.condition(), page.severity().word()));
+              .formatted(page.id(), page.id(), page.condition(), page.severity()));
     }
     return text.toString();
   }

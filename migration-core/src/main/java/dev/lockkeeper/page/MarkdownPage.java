@@ -24,7 +24,7 @@ public final class MarkdownPage {
     List<String> lines = new ArrayList<>();
     lines.add(Generated.header("%s".formatted(page.source())));
     lines.addAll(List.of("", "# " + page.id(), ""));
-    lines.add("**%s.** Severity: %s.".formatted(page.condition(), page.severity().word()));
+    lines.add("**%s.** Severity: %s.".formatted(page.condition(), page.severity()));
     section("What happens", Sentence.of(page.effect()), lines);
     section("What to do instead", Sentence.of(page.cure()), lines);
     if (!page.mysqlCure().isEmpty()) {

@@ -2,14 +2,13 @@ package dev.lockkeeper.page;
 
 import dev.lockkeeper.example.Example;
 import dev.lockkeeper.finding.Finding;
-import dev.lockkeeper.finding.Severity;
 import java.util.List;
 
 /**
  * All that is said about one hazard.
  *
  * @param id in reports and allowances
- * @param severity by default
+ * @param severity by default, or {@link #OFF}
  * @param condition in a few words
  * @param effect on a production that is up, a clause without full stop
  * @param cure what to do instead, a clause without full stop
@@ -20,7 +19,7 @@ import java.util.List;
  */
 public record Page(
     String id,
-    Severity severity,
+    String severity,
     String condition,
     String effect,
     String cure,
@@ -28,6 +27,9 @@ public record Page(
     List<String> remarks,
     String source,
     List<Sample> samples) {
+
+  /** The severity of what nothing is said of unless a policy asks for it. */
+  public static final String OFF = "off";
 
   /**
    * An example with what is said of it.

@@ -14,7 +14,7 @@ public final class TerminalPage {
   /** Returns the page's lines. */
   public static List<String> of(Page page) {
     List<String> lines = new ArrayList<>();
-    lines.add("%s (%s)".formatted(page.id(), page.severity().word()));
+    lines.add("%s (%s)".formatted(page.id(), page.severity()));
     paragraph("", page.condition() + ".", lines);
     paragraph("What happens", Sentence.of(page.effect()), lines);
     paragraph("What to do instead", Sentence.of(page.cure()), lines);

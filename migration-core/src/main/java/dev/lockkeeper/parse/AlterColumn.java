@@ -37,7 +37,11 @@ final class AlterColumn {
       return new Operation.DropNotNull(table, column);
     }
     if (tokens.accept("SET", "DEFAULT")) {
-      return new Operation.SetDefault(table, column, Expressions.whole(tokens));
+      Expression value = Expressions.whole(tokens);
+      // the server keeps no default that says NULL
+      return value.sql().equalsIgnoreCase("NULL")
+          ? new Operation.DropDefault(table, column)
+          : new Operation.SetDefault(table, column, value);
     }
     if (tokens.accept("DROP", "DEFAULT")) {
       return new Operation.DropDefault(table, column);

@@ -7,6 +7,7 @@ import dev.lockkeeper.parse.sql.Reads;
 import dev.lockkeeper.script.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +30,9 @@ final class Calls {
   /** functions-sequence: they write the sequence that their first argument names. */
   private static final Set<String> MOVING = Names.words("NEXTVAL SETVAL");
 
+  /** What a number may be written with, beside digits. */
+  private static final Set<String> IN_NUMBERS = Names.words("+ - * / :: BIGINT INT8 INTEGER INT");
+
   private static final Set<String> FRAMES = Names.words("RANGE ROWS GROUPS");
   private static final Set<String> WINDOW_PARTS = Names.words("PARTITION ORDER RANGE ROWS GROUPS");
 
@@ -49,8 +53,9 @@ final class Calls {
       reads.function(Names.function(parts));
     }
     tokens.expect("(");
-    if (plain && MOVING.contains(first.keyword())) {
-      sequence();
+    String called = parts.get(parts.size() - 1).toUpperCase(Locale.ROOT);
+    if (MOVING.contains(called)) {
+      sequence(called.equals("SETVAL"));
     }
     if (plain && OWN_GRAMMAR.contains(first.keyword())) {
       ownGrammar();
@@ -70,30 +75,51 @@ final class Calls {
   }
 
   /** Takes down the sequence that a first argument names; the argument is read afterwards. */
-  private void sequence() throws NotUnderstoodException {
+  private void sequence(boolean set) throws NotUnderstoodException {
     int start = tokens.position();
-    if (tokens.accept("PG_GET_SERIAL_SEQUENCE", "(")) {
-      serial();
-    } else {
-      Optional<String> name = tokens.plainString();
-      if (name.isPresent() && (tokens.isNext(",") || tokens.isNext(")") || tokens.isNext("::"))) {
-        reads.sequence(MovedSequence.named(written(name.get())));
-      }
+    Optional<MovedSequence> moved =
+        tokens.accept("PG_GET_SERIAL_SEQUENCE", "(") ? serial() : named();
+    if (moved.isPresent()) {
+      reads.sequence(set ? moved.get().setTo(number()) : moved.get());
     }
     tokens.back(start);
   }
 
+  private Optional<MovedSequence> named() {
+    Optional<String> name = tokens.plainString();
+    return name.filter(n -> tokens.isNext(",") || tokens.isNext(")") || tokens.isNext("::"))
+        .map(n -> MovedSequence.named(written(n)));
+  }
+
   /** functions-info: the first argument is a name as in SQL, the second the column as it is. */
-  private void serial() throws NotUnderstoodException {
+  private Optional<MovedSequence> serial() {
     Optional<String> table = tokens.plainString();
     boolean second = table.isPresent() && tokens.accept(",");
     Optional<String> column = second ? tokens.plainString() : Optional.empty();
-    if (column.isPresent()) {
-      reads.sequence(new MovedSequence(written(table.get()), column));
-    }
+    tokens.accept(")");
+    return column.map(of -> new MovedSequence(written(table.get()), column, Optional.empty()));
   }
 
-  private Table written(String name) throws NotUnderstoodException {
+  /** Returns the argument behind the sequence, where neither rows nor other values have a part. */
+  private Optional<String> number() throws NotUnderstoodException {
+    if (tokens.accept("::")) {
+      tokens.label();
+    }
+    if (!tokens.accept(",")) {
+      return Optional.empty();
+    }
+    int start = tokens.position();
+    while (!tokens.isNext(",") && !tokens.isNext(")")) {
+      Token token = tokens.next();
+      boolean written = token.kind() == Token.Kind.NUMBER || token.kind() == Token.Kind.STRING;
+      if (!written && !IN_NUMBERS.contains(token.keyword())) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(Rendering.sql(tokens.since(start)));
+  }
+
+  private Table written(String name) {
     List<String> parts = new ArrayList<>();
     for (String part : name.split("\\.", -1)) {
       boolean quoted = part.length() > 2 && part.startsWith("\"") && part.endsWith("\"");

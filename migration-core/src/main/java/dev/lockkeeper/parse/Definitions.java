@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +25,18 @@ final class Definitions {
 
   private static final Set<String> BEFORE_STARS =
       Set.of("SELECT", ",", ".", "ALL", "DISTINCT", ")");
+  private static final Map<String, Set<Trait>> POLICIES =
+      Map.of(
+          "ALL",
+          Set.of(Trait.SHOWS_ALL, Trait.TAKES_ALL, Trait.CHANGES_ALL, Trait.DELETES_ALL),
+          "SELECT",
+          Set.of(Trait.SHOWS_ALL),
+          "INSERT",
+          Set.of(Trait.TAKES_ALL),
+          "UPDATE",
+          Set.of(Trait.CHANGES_ALL),
+          "DELETE",
+          Set.of(Trait.DELETES_ALL));
   private static final Set<String> NOT_OF_TABLES = Names.words("ALL TABLES SEQUENCES SCHEMA");
 
   private final Tokens tokens;
@@ -118,28 +131,43 @@ final class Definitions {
 
   private Definition function() throws NotUnderstoodException {
     boolean steady = false;
+    Set<Trait> traits = EnumSet.noneOf(Trait.class);
     while (!tokens.atEnd()) {
       if (tokens.isNext("(")) {
         tokens.parenthesis();
+      } else if (tokens.accept("RETURNS", "TRIGGER")) {
+        traits.add(Trait.TRIGGERED);
       } else {
         Token token = tokens.next();
         steady |= token.is("IMMUTABLE") || token.is("STABLE");
       }
     }
-    return steady ? Definition.of(Trait.STEADY) : Definition.NONE;
+    if (steady) {
+      traits.add(Trait.STEADY);
+    }
+    return Definition.NONE.with(traits);
   }
 
-  /** What the conditions of a policy read. */
+  /** What the conditions of a policy read, and what of all rows it permits. */
   private Definition policy() throws NotUnderstoodException {
     Reads reads = new Reads();
+    Set<Trait> permitted = POLICIES.get("ALL");
+    boolean open = true;
+    boolean restrictive = false;
     while (!tokens.atEnd()) {
       if (tokens.isNext("(")) {
+        int start = tokens.position();
         new Expressions(tokens, reads).expression();
+        open &= Rendering.sql(tokens.since(start)).equalsIgnoreCase("(true)");
+      } else if (tokens.accept("FOR")) {
+        permitted = POLICIES.getOrDefault(tokens.next().keyword(), Set.of());
       } else {
-        tokens.next();
+        restrictive |= tokens.next().is("RESTRICTIVE");
       }
     }
-    return Definition.reading(reads.tables());
+    Set<Trait> traits =
+        restrictive ? Set.of(Trait.RESTRICTIVE) : open ? permitted : Set.<Trait>of();
+    return Definition.reading(reads.tables()).with(open && restrictive ? Set.of() : traits);
   }
 
   /** Returns the table of {@code OWNED BY table.column}, where it stands further on. */

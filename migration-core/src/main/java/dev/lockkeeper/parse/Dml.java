@@ -126,7 +126,7 @@ final class Dml {
     tokens.expect("DO");
     if (!tokens.accept("NOTHING")) {
       tokens.expect("UPDATE");
-      assignments();
+      assignments(new HashMap<>());
       queries.where();
     }
   }
@@ -142,32 +142,53 @@ final class Dml {
     tokens.expect(")");
   }
 
-  /** Passes SET and its assignments; returns the columns assigned to. */
-  List<String> assignments() throws NotUnderstoodException {
-    return assignments(new HashMap<>());
-  }
-
-  private List<String> assignments(Map<String, Expression> values) throws NotUnderstoodException {
+  /**
+   * Passes SET and its assignments; returns the columns assigned to.
+   *
+   * @param values takes down what is assigned to one column each
+   */
+  List<String> assignments(Map<String, Expression> values) throws NotUnderstoodException {
     tokens.expect("SET");
     List<String> columns = new ArrayList<>();
     do {
-      Optional<String> one = tokens.isNext("(") ? Optional.empty() : Optional.of(peekedColumn());
       if (tokens.accept("(")) {
+        List<String> row = new ArrayList<>();
         do {
-          columns.add(assignedColumn());
+          row.add(assignedColumn());
         } while (tokens.accept(","));
-        tokens.expect(")");
+        tokens.expect(")", "=");
+        columns.addAll(row);
+        assignedRow(row, values);
       } else {
+        String one = peekedColumn();
         columns.add(assignedColumn());
-      }
-      tokens.expect("=");
-      int start = tokens.position();
-      expressions.expression();
-      if (one.isPresent()) {
-        values.put(one.get(), since(start));
+        tokens.expect("=");
+        int start = tokens.position();
+        expressions.expression();
+        values.put(one, since(start));
       }
     } while (tokens.accept(","));
     return columns;
+  }
+
+  /** The values of a row are those of its columns one by one; a query's are not known. */
+  private void assignedRow(List<String> row, Map<String, Expression> values)
+      throws NotUnderstoodException {
+    int start = tokens.position();
+    expressions.expression();
+    int end = tokens.position();
+    tokens.back(start);
+    tokens.accept("ROW");
+    boolean query = tokens.peek(1).is("SELECT") || tokens.peek(1).is("WITH");
+    if (tokens.accept("(") && !query) {
+      for (String column : row) {
+        int from = tokens.position();
+        expressions.expression();
+        values.put(column, since(from));
+        tokens.accept(",");
+      }
+    }
+    tokens.back(end);
   }
 
   private String peekedColumn() throws NotUnderstoodException {

@@ -16,7 +16,7 @@ final class Heads {
   private static final Set<String> ROWS =
       Names.words("SELECT WITH VALUES TABLE INSERT UPDATE DELETE MERGE");
   private static final Set<String> CHANGE_NOTHING =
-      Names.words("SHOW LOAD LISTEN UNLISTEN NOTIFY CHECKPOINT DEALLOCATE CLOSE");
+      Names.words("SHOW LOAD LISTEN UNLISTEN NOTIFY CHECKPOINT DEALLOCATE CLOSE FETCH MOVE");
 
   private final Tokens tokens;
 
@@ -50,6 +50,7 @@ final class Heads {
       case "ANALYZE", "ANALYSE" -> new MaintenanceStatements(tokens).analyze();
       case "DISCARD" -> discard();
       case "EXPLAIN" -> explain();
+      case "DECLARE" -> cursor();
       default -> List.of(one(head));
     };
   }
@@ -67,6 +68,9 @@ final class Heads {
       case "CALL" -> call();
       case "EXECUTE", "PREPARE" ->
           throw new NotUnderstoodException(head + ": dynamic SQL is not read");
+      case "REASSIGN" ->
+          throw new NotUnderstoodException(
+              "REASSIGN OWNED: only the server knows which tables it locks");
       default -> {
         tokens.back(0);
         throw tokens.unexpected();
@@ -99,6 +103,14 @@ final class Heads {
       throw new NotUnderstoodException("EXPLAIN of a statement that writes");
     }
     return planned;
+  }
+
+  /** sql-declare: the tables are locked here, and FETCH and MOVE lock no others. */
+  private List<Operation> cursor() throws NotUnderstoodException {
+    while (!tokens.accept("FOR")) {
+      tokens.next();
+    }
+    return rows();
   }
 
   private static boolean onlyReads(Operation operation) {

@@ -1,11 +1,15 @@
 package dev.lockkeeper.parse;
 
+import dev.lockkeeper.operation.Expression;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import dev.lockkeeper.parse.sql.Reads;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Reads MERGE behind its first two words; every kind of action it may take is an operation. */
 final class Merge {
@@ -51,7 +55,10 @@ final class Merge {
     tokens.expect("THEN");
     if (tokens.accept("UPDATE")) {
       // only rows that the join found, or did not find, are written
-      actions.add(new Operation.Update(table, dml.assignments(), true));
+      Map<String, Expression> values = new HashMap<>();
+      List<String> columns = dml.assignments(values);
+      actions.add(
+          new Operation.Update(table, columns, true, false, false, values, Optional.empty()));
     } else if (tokens.accept("DELETE")) {
       actions.add(new Operation.Delete(table, true));
     } else if (tokens.accept("INSERT")) {
@@ -69,6 +76,7 @@ final class Merge {
       new Expressions(tokens, reads).list();
       tokens.expect(")");
     }
-    actions.add(new Operation.Insert(table, columns, true, false));
+    // what is there already matches, and is inserted no more
+    actions.add(new Operation.Insert(table, columns, true, false, false, true, Optional.empty()));
   }
 }

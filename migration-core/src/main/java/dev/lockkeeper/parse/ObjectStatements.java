@@ -39,10 +39,8 @@ final class ObjectStatements {
     Definition definition = Definition.NONE;
     if (kind == ObjectKind.MATERIALIZED_VIEW) {
       definition = materialized(operations);
-    } else if (kind == ObjectKind.SCHEMA && !tokens.atEnd()) {
-      tokens.expect("AUTHORIZATION");
-      tokens.label();
-      tokens.expectEnd();
+    } else if (kind == ObjectKind.SCHEMA) {
+      schemaAlone();
     }
     if (kind != ObjectKind.MATERIALIZED_VIEW) {
       definition = new Definitions(tokens).read(kind).with(replaced);
@@ -50,6 +48,16 @@ final class ObjectStatements {
     operations.add(0, new Operation.CreateObject(kind, name, on, guarded, definition));
     tokens.rest();
     return operations;
+  }
+
+  /** Names without a schema in what it is to hold belong to the new one, not where others do. */
+  private void schemaAlone() throws NotUnderstoodException {
+    if (tokens.accept("AUTHORIZATION")) {
+      tokens.label();
+    }
+    if (!tokens.atEnd()) {
+      throw new NotUnderstoodException("CREATE SCHEMA together with what it is to hold");
+    }
   }
 
   private ObjectKind kind() throws NotUnderstoodException {
@@ -222,13 +230,45 @@ final class ObjectStatements {
     if (kind == ObjectKind.SEQUENCE) {
       on = ahead(Definitions::owner);
     }
-    String action = on.isPresent() && tokens.isNext("OWNED", "BY") ? owning() : action(kind);
+    String action = on.isPresent() && tokens.isNext("OWNED", "BY") ? owning() : said(kind);
     if (named.isEmpty()) {
       return List.of(new Operation.AlterObject(kind, name, on, action));
     }
     return named.stream()
         .<Operation>map(table -> new Operation.AlterObject(kind, name, Optional.of(table), action))
         .toList();
+  }
+
+  private String said(ObjectKind kind) throws NotUnderstoodException {
+    if (tokens.accept("SET", "SCHEMA")) {
+      String schema = tokens.label();
+      tokens.expectEnd();
+      return "SET SCHEMA " + schema;
+    }
+    return tokens.isNext("RENAME") && !tokens.isNext("RENAME", "VALUE") ? naming() : action(kind);
+  }
+
+  /** The action with the names as the catalog stores them. */
+  private String naming() throws NotUnderstoodException {
+    tokens.expect("RENAME");
+    if (tokens.accept("TO")) {
+      String name = tokens.label();
+      tokens.expectEnd();
+      return "RENAME TO " + name;
+    }
+    String what = tokens.isNext("CONSTRAINT") || tokens.isNext("ATTRIBUTE") ? part() : "COLUMN";
+    if (what.equals("COLUMN")) {
+      tokens.accept("COLUMN");
+    }
+    String from = tokens.label();
+    tokens.expect("TO");
+    String named = "RENAME %s %s TO %s".formatted(what, from, tokens.label());
+    String behavior = Rendering.phrase(tokens.rest());
+    return behavior.isEmpty() ? named : named + " " + behavior;
+  }
+
+  private String part() throws NotUnderstoodException {
+    return tokens.next().keyword();
   }
 
   /** The action with the column as its table calls it. */

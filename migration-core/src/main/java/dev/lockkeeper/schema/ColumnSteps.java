@@ -88,6 +88,29 @@ final class ColumnSteps {
     return after;
   }
 
+  /** The detail is the column with what is said of its identity behind it. */
+  Schema identity(Table table, String detail) {
+    int drop = detail.indexOf(" DROP IDENTITY");
+    int add = detail.indexOf(" ADD GENERATED ");
+    if (drop > 0) {
+      String name = detail.substring(0, drop);
+      return change(table, name, column -> column.generated(Generation.NONE))
+          .withSequences(
+              table,
+              before.sequencesOf(table).stream().filter(s -> !s.column().equals(name)).toList());
+    }
+    if (add < 0) {
+      return before;
+    }
+    Schema after =
+        change(table, detail.substring(0, add), column -> column.generated(Generation.IDENTITY));
+    return after
+        .table(table)
+        .flatMap(shape -> shape.column(detail.substring(0, add)))
+        .map(column -> withSequence(after, table, column))
+        .orElse(after);
+  }
+
   /** The column becomes what is written; its keys stay, and NOT NULL under a primary key. */
   Schema redefine(Operation.RedefineColumn operation) {
     Table table = operation.table();

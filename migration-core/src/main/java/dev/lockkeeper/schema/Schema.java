@@ -17,7 +17,10 @@ public final class Schema {
 
   private static final Schema EMPTY = empty(CatalogRules.POSTGRESQL);
 
-  private final CatalogRules rules;
+  /** Whose names stand without a schema, and by which rules. */
+  private record Home(CatalogRules rules, String schema) {}
+
+  private final Home home;
   private final OrderedMap<Table, TableShape> tables;
   private final OrderedMap<Table, Index> indexes;
   private final OrderedMap<Table, Links> links;
@@ -26,14 +29,14 @@ public final class Schema {
   private final Attachments attachments;
 
   private Schema(
-      CatalogRules rules,
+      Home home,
       OrderedMap<Table, TableShape> tables,
       OrderedMap<Table, Index> indexes,
       OrderedMap<Table, Links> links,
       OrderedMap<Table, List<Sequence>> sequences,
       OrderedMap<Table, SchemaObject> objects,
       Attachments attachments) {
-    this.rules = rules;
+    this.home = home;
     this.tables = tables;
     this.indexes = indexes;
     this.links = links;
@@ -50,7 +53,7 @@ public final class Schema {
   /** Returns the schema of a database that holds nothing and names things by those rules. */
   public static Schema empty(CatalogRules rules) {
     return new Schema(
-        rules,
+        new Home(rules, "public"),
         OrderedMap.empty(),
         OrderedMap.empty(),
         OrderedMap.empty(),
@@ -61,7 +64,23 @@ public final class Schema {
 
   /** Returns how the database names things. */
   CatalogRules rules() {
-    return rules;
+    return home.rules();
+  }
+
+  /** Returns the same schema of a database in which names without a schema belong to that one. */
+  public Schema in(String defaultSchema) {
+    return new Schema(
+        new Home(rules(), defaultSchema), tables, indexes, links, sequences, objects, attachments);
+  }
+
+  /** Returns whether the table, or whatever has that name, stands in that schema. */
+  public boolean isIn(String schema, Table name) {
+    return name.schema().orElse(home.schema()).equals(schema);
+  }
+
+  /** Returns the table of that name in that schema. */
+  public Table named(String schema, String name) {
+    return schema.equals(home.schema()) ? Table.of(name) : Table.of(schema, name);
   }
 
   /** Returns the schema of those tables and indexes, as a catalog shows them. */
@@ -121,7 +140,7 @@ public final class Schema {
 
   /** Returns the table's index of that name, where it is known. */
   public Optional<Index> index(Table table, String name) {
-    return indexes.get(rules.indexKey(table, name));
+    return indexes.get(rules().indexKey(table, name));
   }
 
   /** Returns the indexes of the table, those behind constraints included, by name. */
@@ -230,8 +249,8 @@ public final class Schema {
 
   /** Returns whether an index of that table cannot get that name. */
   boolean isIndexTaken(Table table, String name) {
-    Table key = rules.indexKey(table, name);
-    return rules == CatalogRules.POSTGRESQL ? isTaken(key) : indexes.get(key).isPresent();
+    Table key = rules().indexKey(table, name);
+    return rules() == CatalogRules.POSTGRESQL ? isTaken(key) : indexes.get(key).isPresent();
   }
 
   Schema with(TableShape shape) {
@@ -242,12 +261,12 @@ public final class Schema {
     }
     linked = linked(linked, shape, true);
     return new Schema(
-        rules, tables.with(name, shape), indexes, linked, sequences, objects, attachments);
+        home, tables.with(name, shape), indexes, linked, sequences, objects, attachments);
   }
 
   Schema without(TableShape shape) {
     return new Schema(
-        rules,
+        home,
         tables.without(shape.table()),
         indexes,
         linked(links, shape, false),
@@ -257,10 +276,10 @@ public final class Schema {
   }
 
   Schema with(Index index) {
-    Table name = rules.indexKey(index.table(), index.name());
+    Table name = rules().indexKey(index.table(), index.name());
     Schema clear = indexes.get(name).map(this::without).orElse(this);
     return new Schema(
-        rules,
+        home,
         tables,
         clear.indexes.with(name, index),
         changed(clear.links, index.table(), of -> of.index(name, true)),
@@ -270,9 +289,9 @@ public final class Schema {
   }
 
   Schema without(Index index) {
-    Table name = rules.indexKey(index.table(), index.name());
+    Table name = rules().indexKey(index.table(), index.name());
     return new Schema(
-        rules,
+        home,
         tables,
         indexes.without(name),
         changed(links, index.table(), of -> of.index(name, false)),
@@ -283,7 +302,7 @@ public final class Schema {
 
   Schema withSequences(Table table, List<Sequence> owned) {
     return new Schema(
-        rules,
+        home,
         tables,
         indexes,
         links,
@@ -294,16 +313,16 @@ public final class Schema {
 
   Schema with(SchemaObject object) {
     return new Schema(
-        rules, tables, indexes, links, sequences, objects.with(object.name(), object), attachments);
+        home, tables, indexes, links, sequences, objects.with(object.name(), object), attachments);
   }
 
   Schema without(SchemaObject object) {
     return new Schema(
-        rules, tables, indexes, links, sequences, objects.without(object.name()), attachments);
+        home, tables, indexes, links, sequences, objects.without(object.name()), attachments);
   }
 
   Schema with(Attachments changed) {
-    return new Schema(rules, tables, indexes, links, sequences, objects, changed);
+    return new Schema(home, tables, indexes, links, sequences, objects, changed);
   }
 
   private Links links(Table table) {

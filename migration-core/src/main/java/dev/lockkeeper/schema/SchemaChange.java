@@ -34,7 +34,7 @@ final class SchemaChange implements OperationVisitor<Schema> {
   @Override
   public Schema visit(Operation.MoveTable operation) {
     return new TableSteps(before)
-        .rename(operation.table(), inSchema(operation.toSchema(), operation.table().name()));
+        .rename(operation.table(), before.named(operation.toSchema(), operation.table().name()));
   }
 
   @Override
@@ -81,14 +81,16 @@ final class SchemaChange implements OperationVisitor<Schema> {
         .change(
             operation.table(),
             operation.column(),
-            column -> column.withDefault(Optional.of(operation.value())));
+            column -> column.withDefault(Optional.of(operation.value())).unserial());
   }
 
   @Override
   public Schema visit(Operation.DropDefault operation) {
     return new ColumnSteps(before)
         .change(
-            operation.table(), operation.column(), column -> column.withDefault(Optional.empty()));
+            operation.table(),
+            operation.column(),
+            column -> column.withDefault(Optional.empty()).unserial());
   }
 
   @Override
@@ -255,6 +257,9 @@ final class SchemaChange implements OperationVisitor<Schema> {
 
   @Override
   public Schema visit(Operation.AlterObject operation) {
+    if (operation.newName().isPresent() || operation.newSchema().isPresent()) {
+      return new RenameSteps(before).rename(operation);
+    }
     return switch (operation.kind()) {
       case DOMAIN -> new ObjectSteps(before).alterDomain(operation);
       case SEQUENCE -> new ObjectSteps(before).ownSequence(operation);
@@ -267,13 +272,9 @@ final class SchemaChange implements OperationVisitor<Schema> {
     return before.with(before.attachments().incomplete());
   }
 
-  /** PostgreSQL's default schema is not part of a name. */
-  static Table inSchema(String schema, String name) {
-    return schema.equals("public") ? Table.of(name) : Table.of(schema, name);
-  }
-
+  /** The reader leaves the default schema out of a name. */
   static Table named(String name) {
     int dot = name.lastIndexOf('.');
-    return dot < 0 ? Table.of(name) : inSchema(name.substring(0, dot), name.substring(dot + 1));
+    return dot < 0 ? Table.of(name) : Table.of(name.substring(0, dot), name.substring(dot + 1));
   }
 }

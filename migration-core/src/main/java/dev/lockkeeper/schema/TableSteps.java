@@ -105,6 +105,9 @@ final class TableSteps {
     if (operation.option() == TableOption.INDEX_VISIBILITY) {
       return visibility(operation.table(), operation.detail());
     }
+    if (operation.option() == TableOption.COLUMN_IDENTITY) {
+      return new ColumnSteps(before).identity(operation.table(), operation.detail());
+    }
     return before
         .table(operation.table())
         .map(shape -> before.with(shape.withOption(operation.option(), operation.detail())))
@@ -237,9 +240,12 @@ final class TableSteps {
   Schema dropSchema(String name) {
     Schema after = before;
     for (TableShape shape : before.tables()) {
-      if (shape.table().schema().filter(name::equals).isPresent()) {
+      if (before.isIn(name, shape.table())) {
         after = new TableSteps(after).drop(shape.table());
       }
+    }
+    for (SchemaObject object : before.objects()) {
+      after = before.isIn(name, object.name()) ? after.without(object) : after;
     }
     return after;
   }

@@ -4,9 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads the scripts of folders whose files are named as Flyway names them. */
@@ -80,7 +78,6 @@ public final class FlywayLayout implements Layout {
       }
     }
     scripts.sort(RUN_ORDER);
-    refuseDuplicates(scripts);
     return new Listing(scripts, passedOver);
   }
 
@@ -129,21 +126,5 @@ public final class FlywayLayout implements Layout {
   private static Script java(String path, String className, ScriptName name, int checksum) {
     return new Script(
         path, name.version(), name.description(), ScriptKind.JAVA, checksum, className);
-  }
-
-  private static void refuseDuplicates(List<Script> scripts) throws CheckImpossibleException {
-    Map<String, Script> seen = new HashMap<>();
-    for (Script script : scripts) {
-      if (script.version().isEmpty()) {
-        continue;
-      }
-      Script other = seen.putIfAbsent(script.kind() + " " + script.version().get(), script);
-      if (other != null) {
-        throw new CheckImpossibleException(
-            "%s and %s both have version %s, which Flyway refuses"
-                .formatted(other.path(), script.path(), script.version().get()),
-            "Give one of them a version of its own");
-      }
-    }
   }
 }

@@ -87,8 +87,16 @@ public enum TransactionModel {
   }
 
   private static boolean isKeyword(Token token) {
-    return token.kind() == Token.Kind.WORD
-        && token.text().chars().allMatch(c -> c == '_' || (c < 128 && Character.isLetter(c)));
+    if (token.kind() != Token.Kind.WORD) {
+      return false;
+    }
+    for (int i = 0; i < token.text().length(); i++) {
+      char c = token.text().charAt(i);
+      if (c != '_' && (c >= 128 || !Character.isLetter(c))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isPartOfName(List<Token> tokens, int index) {

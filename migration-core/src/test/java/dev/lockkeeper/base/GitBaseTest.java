@@ -5,10 +5,15 @@ import static dev.lockkeeper.base.Found.names;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockkeeper.base.Breach.LeftOut;
+import dev.lockkeeper.base.Breach.OutOfOrder;
+import dev.lockkeeper.base.Breach.TakenTwice;
 import dev.lockkeeper.script.CheckImpossibleException;
+import dev.lockkeeper.script.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +56,53 @@ class GitBaseTest {
     assertThat(history.base().found()).isEqualTo("merge base with main");
     assertThat(history.base().shown())
         .isEqualTo("merge base with main (" + parted.getName().substring(0, 7) + ")");
-    assertThat(history.breaches()).isEmpty();
+    assertThat(history.breaches())
+        .map(breach -> breach.getClass().getSimpleName() + " " + breach.script().fileName())
+        .containsExactly("OutOfOrder V3__c.sql", "OutOfOrder V4__d.sql");
+  }
+
+  @Test
+  void twoBranchesThatTookOneNumberAreFoundBeforeTheyMeet() throws Exception {
+    repository.write("sql/V2__b.sql", "SELECT 2;\n").commit();
+    repository.switchToNew("feature");
+    repository.write("sql/V3__mine.sql", "SELECT 3;\n").commit();
+    repository.write("sql/V5__picked.sql", "SELECT 5;\n").commit();
+    repository.switchTo("main");
+    repository.write("sql/V3__theirs.sql", "SELECT 33;\n").commit();
+    repository.write("sql/V5__picked.sql", "SELECT 5;\n").commit();
+    repository.switchTo("feature");
+
+    History history = history(repository);
+    assertThat(names(history)).containsExactly("V3__mine.sql", "V5__picked.sql");
+    assertThat(history.breaches())
+        .satisfiesExactly(
+            breach -> {
+              TakenTwice twice = (TakenTwice) breach;
+              assertThat(twice.script().path()).isEqualTo("sql/V3__mine.sql");
+              assertThat(twice.other().path()).isEqualTo("sql/V3__theirs.sql");
+              assertThat(twice.branch()).contains("main");
+            },
+            breach -> assertThat(breach).isInstanceOf(LeftOut.class));
+    assertThat(history(repository, "git:main", Map.of()).breaches()).isEqualTo(history.breaches());
+  }
+
+  @Test
+  void afterTheMergeTheReleasedOneHasTheNumberRightfully() throws Exception {
+    repository.switchToNew("feature");
+    ObjectId mine = repository.write("sql/V2__mine.sql", "SELECT 2;\n").commit();
+    repository.switchTo("main");
+    repository.write("sql/V2__theirs.sql", "SELECT 22;\n").commit();
+    repository.switchToNew("merged");
+    repository.merge(mine);
+
+    assertThat(history(repository).breaches())
+        .satisfiesExactly(
+            breach -> {
+              TakenTwice twice = (TakenTwice) breach;
+              assertThat(twice.script().path()).isEqualTo("sql/V2__mine.sql");
+              assertThat(twice.other().path()).isEqualTo("sql/V2__theirs.sql");
+              assertThat(twice.branch()).isEmpty();
+            });
   }
 
   @Test
@@ -165,7 +216,10 @@ class GitBaseTest {
 
     History branch = history(repository, "git:stable", Map.of());
     assertThat(branch.base().shown()).isEqualTo("merge base with stable" + at);
-    assertThat(branch.breaches()).isEmpty();
+    assertThat(branch.breaches())
+        .containsExactly(
+            new OutOfOrder(
+                branch.pending().get(0), Version.parse("7").orElseThrow(), Optional.of("stable")));
     assertThat(names(branch)).containsExactly("V3__c.sql");
     assertThat(history(repository, "git:production", Map.of()).base().shown())
         .isEqualTo("production" + at);

@@ -49,17 +49,6 @@ class FlywayLayoutTest {
   }
 
   @Test
-  void twoScriptsOfOneVersionAreNoHistory() throws IOException {
-    write("sql/V1__a.sql", "");
-    write("sql/V1.0__b.sql", "");
-    assertThatThrownBy(() -> layout().read(List.of(base.resolve("sql"))))
-        .isInstanceOf(CheckImpossibleException.class)
-        .hasMessage(
-            "sql/V1__a.sql and sql/V1.0__b.sql both have version 1, which Flyway refuses. Give one"
-                + " of them a version of its own.");
-  }
-
-  @Test
   void aFileInAnotherEncodingIsNamed() throws IOException {
     Path file = base.resolve("sql/V1__a.sql");
     Files.createDirectories(file.getParent());

@@ -40,7 +40,9 @@ final class CatalogQueries {
                  CASE WHEN a.attidentity <> '' THEN 'IDENTITY'
                       WHEN a.attgenerated = 's' THEN 'STORED'
                       WHEN a.attgenerated = 'v' THEN 'VIRTUAL'
-                      WHEN ow.refobjsubid IS NOT NULL THEN 'SERIAL'
+                      WHEN ow.refobjsubid IS NOT NULL
+                        AND pg_catalog.pg_get_expr(ad.adbin, ad.adrelid) LIKE 'nextval(%'
+                        THEN 'SERIAL'
                       ELSE 'NONE' END AS generation
           FROM user_table t
           LEFT JOIN pg_catalog.pg_attribute a

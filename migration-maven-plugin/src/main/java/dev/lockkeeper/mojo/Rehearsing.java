@@ -74,6 +74,7 @@ final class Rehearsing {
   }
 
   private void rehearse(Reading reading, boolean measured) throws CheckImpossibleException {
+    reading.history().requireDistinct();
     List<Script> pending = reading.history().pending();
     List<Script> released =
         reading.history().scripts().stream()

@@ -1,5 +1,6 @@
 package dev.lockkeeper.runner;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -7,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.lockkeeper.scratch.ScratchDatabase;
 import dev.lockkeeper.scratch.TestServer;
 import dev.lockkeeper.script.CheckImpossibleException;
+import dev.lockkeeper.script.FlywayLayout;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.StatementId;
 import java.io.IOException;
@@ -203,6 +205,26 @@ class FlywayRunnerTest {
     }
 
     assertThat(logged).isEmpty();
+  }
+
+  /** Which of them lint calls taken twice is in core's NumberingTest. */
+  @Test
+  void flyway_refuses_two_scripts_of_one_version_and_two_repeatable_ones_of_one_description() {
+    assertThatThrownBy(() -> run(ScriptListener.NONE, named("V7__a.sql"), named("V7.0__b.sql")))
+        .hasMessageContaining("more than one migration with version 7");
+    assertThatThrownBy(
+            () -> run(ScriptListener.NONE, named("x/R__view.sql"), named("y/R__view.sql")))
+        .hasMessageContaining("more than one repeatable migration with description");
+  }
+
+  @Test
+  void flyway_takes_a_baseline_beside_a_script_of_its_version() throws Exception {
+    run(ScriptListener.NONE, named("B5__state.sql"), named("V5__last.sql"));
+    assertThat(number("SELECT count(*) FROM flyway_schema_history")).isEqualTo(1);
+  }
+
+  private Script named(String path) throws CheckImpossibleException {
+    return new FlywayLayout(base, UTF_8).script(path, "SELECT 1;\n".getBytes(UTF_8)).orElseThrow();
   }
 
   private void run(ScriptListener listener, Script... scripts) throws Exception {

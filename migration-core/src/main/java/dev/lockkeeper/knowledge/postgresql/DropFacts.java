@@ -103,12 +103,12 @@ final class DropFacts {
   /** sql-dropschema, CASCADE: everything in it goes, and what depends on that. */
   void schema(DropObject operation, Deeds deeds) {
     for (TableShape shape : situation.schema().tables()) {
-      if (isIn(shape.table(), operation)) {
+      if (situation.schema().isIn(operation.name(), shape.table())) {
         new TableFacts(situation).drop(shape.table(), true, deeds);
       }
     }
     for (SchemaObject object : situation.schema().objects()) {
-      if (isIn(object.name(), operation)) {
+      if (situation.schema().isIn(operation.name(), object.name())) {
         DropObject part =
             new DropObject(
                 object.kind(),
@@ -138,9 +138,5 @@ final class DropFacts {
         Optional.empty(),
         false,
         part.cascade());
-  }
-
-  private static boolean isIn(Table name, DropObject schema) {
-    return name.schema().orElse("public").equals(schema.name());
   }
 }

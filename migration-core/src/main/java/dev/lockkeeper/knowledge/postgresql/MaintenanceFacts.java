@@ -150,7 +150,9 @@ final class MaintenanceFacts {
     Deeds deeds = situation.deeds().forbidsTransaction();
     List<String> schemas = operation.targets().stream().map(Table::name).toList();
     for (Table table : targets(new Maintain(operation.kind(), List.of(), false))) {
-      boolean meant = schemas.isEmpty() || schemas.contains(table.schema().orElse("public"));
+      boolean meant =
+          schemas.isEmpty()
+              || schemas.stream().anyMatch(schema -> situation.schema().isIn(schema, table));
       // the partitions of a partitioned table are tables of their own
       if (meant && !situation.isPartitioned(table)) {
         reindex(table, operation.concurrently(), deeds);

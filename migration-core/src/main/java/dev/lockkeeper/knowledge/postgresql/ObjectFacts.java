@@ -208,9 +208,6 @@ final class ObjectFacts {
 
   static Table named(String name) {
     int dot = name.lastIndexOf('.');
-    if (dot < 0 || name.startsWith("public.")) {
-      return Table.of(name.substring(dot + 1));
-    }
-    return Table.of(name.substring(0, dot), name.substring(dot + 1));
+    return dot < 0 ? Table.of(name) : Table.of(name.substring(0, dot), name.substring(dot + 1));
   }
 }

@@ -13,3 +13,5 @@ INSERT INTO orders (id, customer_id, total_cents) SELECT n, n, n FROM generate_s
 ALTER TABLE orders ADD COLUMN channel text;
 -- expect backfill-under-lock
 UPDATE orders SET channel = 'shop' WHERE channel IS NULL;
+-- expect backfill-under-lock
+CREATE TABLE order_counts AS SELECT customer_id, count(*) FROM orders GROUP BY customer_id;

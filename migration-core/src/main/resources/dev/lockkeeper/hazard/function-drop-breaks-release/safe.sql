@@ -9,7 +9,11 @@ CREATE TABLE orders (
 );
 
 CREATE FUNCTION gross(net integer) RETURNS integer LANGUAGE sql AS 'SELECT net * 2';
+CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
 
 -- V2__anew.sql
 DROP FUNCTION IF EXISTS gross(integer);
 CREATE FUNCTION gross(net bigint) RETURNS bigint LANGUAGE sql AS 'SELECT net * 3';
+DROP FUNCTION stamp();
+CREATE FUNCTION tax(net integer) RETURNS integer LANGUAGE sql AS 'SELECT net / 5';
+ALTER FUNCTION tax(integer) RENAME TO tax_of;

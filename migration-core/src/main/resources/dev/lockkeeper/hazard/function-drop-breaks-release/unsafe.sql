@@ -9,7 +9,10 @@ CREATE TABLE orders (
 );
 
 CREATE FUNCTION gross(net integer) RETURNS integer LANGUAGE sql AS 'SELECT net * 2';
+CREATE FUNCTION net(gross integer) RETURNS integer LANGUAGE sql AS 'SELECT gross / 2';
 
 -- V2__less.sql
 -- expect function-drop-breaks-release
 DROP FUNCTION gross(integer);
+-- expect function-drop-breaks-release
+ALTER FUNCTION net(integer) RENAME TO net_of;

@@ -20,3 +20,12 @@ INSERT INTO countries VALUES ('AT', 'Austria'), ('CH', 'Switzerland');
 -- R__office.sql
 INSERT INTO customers (id, email) VALUES (3, 'press@shop.example')
   ON CONFLICT (id) DO UPDATE SET email = excluded.email;
+DELETE FROM customers WHERE id = 4;
+INSERT INTO customers (id, email) VALUES (4, 'shop@shop.example');
+DO $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM customers WHERE id = 5) THEN
+    INSERT INTO customers (id, email) VALUES (5, 'boss@shop.example');
+  END IF;
+END
+$$;

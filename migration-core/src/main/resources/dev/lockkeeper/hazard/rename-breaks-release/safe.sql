@@ -7,6 +7,7 @@ CREATE TABLE orders (
   total_cents integer NOT NULL,
   note varchar(100)
 );
+CREATE TYPE state AS ENUM ('new', 'paid');
 
 -- V2__names.sql
 ALTER TABLE orders ADD COLUMN remark varchar(100);
@@ -16,3 +17,10 @@ ALTER TABLE purchases_new RENAME TO purchases;
 
 ALTER TABLE customers RENAME TO people;
 CREATE VIEW customers AS SELECT id, email FROM people;
+
+CREATE TYPE colour AS ENUM ('red', 'green');
+ALTER TYPE colour RENAME TO color;
+CREATE SEQUENCE labels;
+ALTER SEQUENCE labels RENAME TO label_numbers;
+ALTER TYPE state RENAME TO old_state;
+CREATE TYPE state AS ENUM ('new', 'paid', 'sent');

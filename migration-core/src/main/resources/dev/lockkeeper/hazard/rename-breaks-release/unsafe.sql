@@ -7,9 +7,25 @@ CREATE TABLE orders (
   total_cents integer NOT NULL,
   note varchar(100)
 );
+CREATE TYPE state AS ENUM ('new', 'paid');
+CREATE TYPE address AS (street text, town text);
+CREATE DOMAIN cents AS integer;
+CREATE SEQUENCE invoice_numbers;
+CREATE SCHEMA archive;
+CREATE TABLE archive.orders (id bigint PRIMARY KEY);
 
 -- V2__names.sql
 -- expect rename-breaks-release
 ALTER TABLE customers RENAME COLUMN email TO address;
 -- expect rename-breaks-release
 ALTER TABLE orders RENAME TO purchases;
+-- expect rename-breaks-release
+ALTER TYPE state RENAME TO order_state;
+-- expect rename-breaks-release
+ALTER TYPE address RENAME ATTRIBUTE town TO city;
+-- expect rename-breaks-release
+ALTER DOMAIN cents SET SCHEMA archive;
+-- expect rename-breaks-release
+ALTER SEQUENCE invoice_numbers RENAME TO bill_numbers;
+-- expect rename-breaks-release
+ALTER SCHEMA archive RENAME TO history;

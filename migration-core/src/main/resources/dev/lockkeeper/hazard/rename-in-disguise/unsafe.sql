@@ -26,3 +26,10 @@ CREATE TABLE purchases AS SELECT id, customer_id, status FROM orders;
 -- V6__orders_no_more.sql
 -- expect rename-in-disguise
 DROP TABLE orders;
+
+-- V7__customers_anew.sql
+CREATE TABLE customers_new (id bigint PRIMARY KEY, email text NOT NULL);
+INSERT INTO customers_new SELECT id, email FROM customers;
+-- expect rename-in-disguise
+ALTER TABLE customers RENAME TO customers_old;
+ALTER TABLE customers_new RENAME TO customers;

@@ -12,3 +12,9 @@ CREATE TABLE orders (
 CREATE POLICY everybody ON orders USING (true);
 CREATE TABLE notes (id bigint PRIMARY KEY, tenant text);
 ALTER TABLE notes ENABLE ROW LEVEL SECURITY;
+ALTER TABLE orders ENABLE ROW LEVEL SECURITY;
+ALTER TABLE customers ENABLE ROW LEVEL SECURITY;
+CREATE POLICY readers ON customers FOR SELECT USING (true);
+CREATE POLICY authors ON customers FOR INSERT WITH CHECK (true);
+CREATE POLICY editors ON customers FOR UPDATE USING (true) WITH CHECK (true);
+CREATE POLICY cleaners ON customers FOR DELETE USING (true);

@@ -7,7 +7,13 @@ CREATE TABLE orders (
   total_cents integer NOT NULL,
   note varchar(100)
 );
+ALTER TABLE customers ENABLE ROW LEVEL SECURITY;
+CREATE POLICY everybody ON customers USING (true);
 
 -- V2__tenants.sql
 -- expect row-security-hides-rows
 ALTER TABLE orders ENABLE ROW LEVEL SECURITY;
+-- expect row-security-hides-rows
+CREATE POLICY known ON customers AS RESTRICTIVE USING (email <> '');
+-- expect row-security-hides-rows
+DROP POLICY everybody ON customers;

@@ -7,6 +7,8 @@ CREATE TABLE orders (
   total_cents integer NOT NULL,
   note varchar(100)
 );
+CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER stamped BEFORE UPDATE ON customers FOR EACH ROW EXECUTE FUNCTION stamp();
 
 -- V2__fast.sql
 -- expect safety-switched-off
@@ -15,3 +17,7 @@ SET LOCAL session_replication_role = replica;
 ALTER TABLE orders DISABLE TRIGGER USER;
 -- expect safety-switched-off
 SET LOCAL synchronous_commit = off;
+-- expect safety-switched-off
+ALTER TABLE customers ENABLE REPLICA TRIGGER stamped;
+-- expect safety-switched-off
+DROP TRIGGER stamped ON customers;

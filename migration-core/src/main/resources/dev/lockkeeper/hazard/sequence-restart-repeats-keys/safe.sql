@@ -13,3 +13,6 @@ CREATE SEQUENCE numbers;
 -- V2__behind.sql
 SELECT setval('numbers', (SELECT max(id) + 1 FROM orders WHERE id > 0));
 ALTER SEQUENCE numbers INCREMENT BY 10;
+CREATE TABLE parcels (id bigserial PRIMARY KEY, weight_g integer);
+INSERT INTO parcels (id, weight_g) VALUES (1, 250), (2, 500);
+SELECT setval('parcels_id_seq', 2);

@@ -16,3 +16,5 @@ ALTER TABLE customers ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
 ALTER SEQUENCE numbers RESTART;
 -- expect sequence-restart-repeats-keys
 ALTER TABLE customers ALTER COLUMN id RESTART WITH 100;
+-- expect sequence-restart-repeats-keys
+SELECT setval('numbers', 1000);

@@ -14,3 +14,5 @@ UPDATE orders SET note = 'checked', status = lower(status) WHERE id = 7;
 
 -- R__marks.sql
 UPDATE orders SET note = note || ' (checked)' WHERE id = 7 AND note NOT LIKE '%(checked)';
+UPDATE orders SET (total_cents, status) = (0, upper(status)) WHERE id = 9;
+UPDATE orders SET note = concat(status, '.') WHERE id = 8;

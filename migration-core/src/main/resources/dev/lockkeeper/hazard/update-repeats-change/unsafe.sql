@@ -16,3 +16,7 @@ UPDATE orders SET total_cents = total_cents * 100 WHERE id = 7;
 -- R__marks.sql
 -- expect update-repeats-change
 UPDATE orders SET note = note || ' (checked)' WHERE id = 7;
+-- expect update-repeats-change
+UPDATE orders SET note = concat(note, '.') WHERE id = 8;
+-- expect update-repeats-change
+UPDATE orders SET (total_cents, status) = (-total_cents, 'refunded') WHERE id = 9;

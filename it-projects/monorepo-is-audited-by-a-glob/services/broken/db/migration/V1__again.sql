@@ -1,1 +1,0 @@
-CREATE TABLE twice (id bigint PRIMARY KEY);
