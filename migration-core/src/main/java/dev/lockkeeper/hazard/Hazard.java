@@ -70,6 +70,7 @@ public abstract sealed class Hazard
         RenameBreaksRelease,
         RenameInDisguise,
         ReplaceDeletesRows,
+        ReplicaLagOverBudget,
         ReplicationInterrupted,
         RowLockTimeoutTooLong,
         RowSecurityHidesRows,
