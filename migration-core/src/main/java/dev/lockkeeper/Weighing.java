@@ -31,8 +31,8 @@ final class Weighing {
 
   /**
    * Returns how grave it is: what was seen not to happen, or stays within its budget with as many
-   * rows as production has, only informs, as does what was not measured where production is known to
-   * have next to no rows; and what perhaps does not stay within it warns.
+   * rows as production has, only informs, as does what was not measured where production is known
+   * to have next to no rows; and what perhaps does not stay within it warns.
    */
   Severity severity(Hazard hazard) {
     Severity own = danger.severity().orElse(hazard.severity());

@@ -34,7 +34,9 @@ final class MysqlCut {
     }
     return (wasMoment && Set.of("date", "time", "year").contains(to.name()))
         || (wasMoment && MOMENTS.contains(to.name()) && digits(to, 0) < digits(was, 0))
-        || (was.name().equals("time") && to.name().equals("time") && digits(to, 0) < digits(was, 0));
+        || (was.name().equals("time")
+            && to.name().equals("time")
+            && digits(to, 0) < digits(was, 0));
   }
 
   /** Returns whether a server that is not strict makes a value fit that a strict one refuses. */
@@ -57,7 +59,8 @@ final class MysqlCut {
     return FAMILIES.stream()
         .anyMatch(
             family ->
-                family.contains(to.name()) && family.indexOf(was.name()) > family.indexOf(to.name()));
+                family.contains(to.name())
+                    && family.indexOf(was.name()) > family.indexOf(to.name()));
   }
 
   /** A double has as many digits behind the point as it needs, a moment none unless told. */

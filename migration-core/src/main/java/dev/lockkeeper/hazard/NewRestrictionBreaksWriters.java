@@ -23,11 +23,10 @@ import java.util.stream.Stream;
 
 /**
  * An error where a statement binds rows and writers at once. Only a warning where it is a step of
- * its own, NOT VALID or a unique index built concurrently, or on MySQL in a way that is demanded:
- * a database cannot tell what the running
- * release writes, but such a step shows that somebody has asked, and most are taken when every
- * release that runs satisfies them already. Whoever wants each of them looked at sets {@code
- * migration.failOn=warning} and allows them with a reason.
+ * its own, NOT VALID or a unique index built concurrently, or on MySQL in a way that is demanded: a
+ * database cannot tell what the running release writes, but such a step shows that somebody has
+ * asked, and most are taken when every release that runs satisfies them already. Whoever wants each
+ * of them looked at sets {@code migration.failOn=warning} and allows them with a reason.
  */
 @HazardInfo(
     id = "new-restriction-breaks-writers",

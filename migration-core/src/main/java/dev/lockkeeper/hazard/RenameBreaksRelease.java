@@ -34,7 +34,8 @@ final class RenameBreaksRelease extends Hazard {
         evidence
             .operations(RenameTable.class)
             .filter(
-                rename -> breaks(
+                rename ->
+                    breaks(
                         evidence,
                         rename.table(),
                         evidence.differences().contains(new TableGone(rename.table()))))
@@ -44,7 +45,8 @@ final class RenameBreaksRelease extends Hazard {
             .operations(RenameColumn.class)
             .filter(
                 rename ->
-                    breaks(evidence, rename.table(), gone(evidence, rename.table(), rename.column())))
+                    breaks(
+                        evidence, rename.table(), gone(evidence, rename.table(), rename.column())))
             .map(
                 rename ->
                     danger(rename.table(), rename.table() + "." + rename.column(), rename.to()));
@@ -54,7 +56,8 @@ final class RenameBreaksRelease extends Hazard {
             .filter(RedefineColumn::renames)
             .filter(
                 change ->
-                    breaks(evidence, change.table(), gone(evidence, change.table(), change.column())))
+                    breaks(
+                        evidence, change.table(), gone(evidence, change.table(), change.column())))
             .map(
                 change ->
                     danger(

@@ -41,8 +41,7 @@ final class TypeChangeLosesValues extends Hazard {
         evidence
             .operations(RedefineColumn.class)
             .filter(change -> !evidence.born(change.table()) && isCut(change, evidence))
-            .map(
-                change -> danger(change.table(), change.column(), change.definition().type()));
+            .map(change -> danger(change.table(), change.column(), change.definition().type()));
     return Stream.concat(changed, redefined);
   }
 

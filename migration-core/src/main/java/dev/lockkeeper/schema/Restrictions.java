@@ -41,9 +41,7 @@ final class Restrictions {
     now.constraints(Kind.EXCLUSION).stream()
         .filter(c -> isNewExclusion(c, old, now))
         .forEach(added::add);
-    enforced(now, Kind.FOREIGN_KEY)
-        .filter(c -> isNewForeignKey(c, old, now))
-        .forEach(added::add);
+    enforced(now, Kind.FOREIGN_KEY).filter(c -> isNewForeignKey(c, old, now)).forEach(added::add);
     List<Difference> found = new ArrayList<>();
     added.forEach(constraint -> found.add(new Difference.ConstraintAdded(old.table(), constraint)));
     return found;

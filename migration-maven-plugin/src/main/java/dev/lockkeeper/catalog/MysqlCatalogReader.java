@@ -93,7 +93,8 @@ public final class MysqlCatalogReader {
     Optional<Column> column =
         row.getString("column_name") == null ? Optional.empty() : Optional.of(column(row));
     if (!isView) {
-      TableRows rows = tables.computeIfAbsent(name, table -> new TableRows(table, Optional.empty()));
+      TableRows rows =
+          tables.computeIfAbsent(name, table -> new TableRows(table, Optional.empty()));
       column.ifPresent(rows::add);
       return;
     }
@@ -115,10 +116,7 @@ public final class MysqlCatalogReader {
     return new Column(
         row.getString("column_name"),
         MysqlTypeText.parse(
-            row.getString("type"),
-            text(row, "charset"),
-            text(row, "collation"),
-            text(row, "srid")),
+            row.getString("type"), text(row, "charset"), text(row, "collation"), text(row, "srid")),
         row.getBoolean("not_null"),
         text(row, made ? "generated_as" : "default_value").map(MysqlCatalogReader::expression),
         generation,
@@ -160,10 +158,7 @@ public final class MysqlCatalogReader {
   /** The server writes names in backticks, and texts with their character set and escaped. */
   static Expression expression(String printed) {
     return ExpressionText.parse(
-        printed
-            .replaceAll("_\\w+\\\\?'", "'")
-            .replace("\\'", "'")
-            .replaceAll("`(\\w+)`", "$1"));
+        printed.replaceAll("_\\w+\\\\?'", "'").replace("\\'", "'").replaceAll("`(\\w+)`", "$1"));
   }
 
   static Optional<String> text(ResultSet row, String column) throws SQLException {

@@ -192,8 +192,7 @@ public final class Rehearsal implements HistoryRehearsal {
             empty.connect(),
             flyway.table())) {
       Optional<ScriptFailedException> failure = apply(empty, accepted, explorer);
-      compared =
-          Optional.of(Compared.of(explorer.trace(), failure, unobserved, server.version()));
+      compared = Optional.of(Compared.of(explorer.trace(), failure, unobserved, server.version()));
       return new Exploration(explorer.touched(), failure, compared.get());
     } finally {
       empty.drop();
@@ -248,5 +247,4 @@ public final class Rehearsal implements HistoryRehearsal {
     return new FlywayRunner(database.dataSource(), baseDirectory, flyway)
         .ending(terms.longestStatement());
   }
-
 }

@@ -190,8 +190,6 @@ final class Alter {
     int rowVersions = way.rebuilds() ? 0 : adds ? so + 1 : so;
     boolean docId = alteration.traits().hiddenDocId() || alteration.traits().fulltext();
     boolean hidden = docId && !way.rebuilds() && !step(after).hasOwnDocId();
-    return state
-        .withRowVersions(table, rowVersions)
-        .withHiddenDocId(table, hidden);
+    return state.withRowVersions(table, rowVersions).withHiddenDocId(table, hidden);
   }
 }

@@ -47,13 +47,13 @@ record StorageChanges(TableShape table) {
       case COALESCE, REORGANIZE, REBUILD -> Change.MOVE_PARTITION;
       case OPTIMIZE -> Change.RECREATE;
       case TRUNCATE,
-              EXCHANGE,
-              EXCHANGE_WITHOUT_VALIDATION,
-              ANALYZE,
-              CHECK,
-              REPAIR,
-              DISCARD_TABLESPACE,
-              IMPORT_TABLESPACE ->
+          EXCHANGE,
+          EXCHANGE_WITHOUT_VALIDATION,
+          ANALYZE,
+          CHECK,
+          REPAIR,
+          DISCARD_TABLESPACE,
+          IMPORT_TABLESPACE ->
           Change.DICTIONARY;
     };
   }

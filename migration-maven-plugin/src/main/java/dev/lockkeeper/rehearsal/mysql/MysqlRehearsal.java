@@ -142,8 +142,7 @@ public final class MysqlRehearsal implements HistoryRehearsal {
     rows.fill(TouchedTables.of(lineup.pending(), database, flyway.table()));
     Duration fill = Duration.ofNanos(System.nanoTime() - start).minus(apply);
     try (MysqlObserver observer =
-        new MysqlObserver(
-            new PendingStatements(lineup.pending()), database, asked, rows.made())) {
+        new MysqlObserver(new PendingStatements(lineup.pending()), database, asked, rows.made())) {
       observe(database, observer).failure().ifPresent(unobserved::endedBy);
       Map<StatementId, Observation> observations = new LinkedHashMap<>(observer.observations());
       List<String> remarks = new ArrayList<>(rows.remarks());

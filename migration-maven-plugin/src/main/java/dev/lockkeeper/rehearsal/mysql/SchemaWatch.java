@@ -49,8 +49,7 @@ final class SchemaWatch implements ScriptListener {
       throws SQLException, CheckImpossibleException {
     Statement statement = statements.find(script, index, sql);
     boolean rowsOnly =
-        !statement.tokens().isEmpty()
-            && ROWS_ONLY.contains(statement.tokens().get(0).keyword());
+        !statement.tokens().isEmpty() && ROWS_ONLY.contains(statement.tokens().get(0).keyword());
     trace.after(new StatementId(script, index), !rowsOnly, own);
   }
 }

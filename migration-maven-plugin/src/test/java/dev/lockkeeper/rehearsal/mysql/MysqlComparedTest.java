@@ -90,7 +90,8 @@ class MysqlComparedTest {
             new Difference.ColumnRetyped(
                 ORDERS, "note", text("varchar", "100"), text("varchar", "50")));
     assertThat(
-            differences("ALTER TABLE orders MODIFY state enum('new','sent') NOT NULL DEFAULT 'new';"))
+            differences(
+                "ALTER TABLE orders MODIFY state enum('new','sent') NOT NULL DEFAULT 'new';"))
         .containsExactly(
             new Difference.ColumnRetyped(
                 ORDERS,
