@@ -88,7 +88,8 @@ final class Rehearsing {
             inputs.rows(),
             Math.min(inputs.rows(), PARENT_ROWS),
             inputs.rowsToFill(),
-            inputs.productionRows());
+            inputs.productionRows(),
+            inputs.productionColumns());
     HistoryRehearsal rehearsal =
         inputs.production().isMysql()
             ? onMysql(released, pending, sizes, measured)

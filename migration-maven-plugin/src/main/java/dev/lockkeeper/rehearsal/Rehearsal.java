@@ -203,7 +203,8 @@ public final class Rehearsal implements HistoryRehearsal {
       throws CheckImpossibleException {
     Filler filler =
         new Filler(
-            database.dataSource(), sizes.touched(), sizes.parents(), sizes.byTable(), progress);
+                database.dataSource(), sizes.touched(), sizes.parents(), sizes.byTable(), progress)
+            .like(sizes.figures());
     FillReport report = filler.fill(touched, demands);
     remarks.addAll(report.remarks());
     return report.byTable();
