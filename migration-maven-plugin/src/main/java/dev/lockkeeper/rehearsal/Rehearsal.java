@@ -28,7 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Applies pending scripts to a scratch database that is filled, and watches. */
-public final class Rehearsal {
+public final class Rehearsal implements HistoryRehearsal {
 
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -37,7 +37,7 @@ public final class Rehearsal {
   private final Path baseDirectory;
   private final FlywayConfiguration flyway;
   private final Terms terms;
-  private final Scripts scripts;
+  private final Lineup lineup;
   private final Sizes sizes;
   private final Consumer<String> progress;
   private final OldRelease release;
@@ -79,27 +79,19 @@ public final class Rehearsal {
     this.servers = new SecondServers(server, flyway.schemas().defaultSchema());
     this.baseDirectory = baseDirectory;
     this.flyway = flyway;
-    this.scripts = Scripts.of(released, pending);
+    this.lineup = Lineup.of(released, pending);
     this.sizes = sizes;
     this.release = new OldRelease(terms.passes().release());
     this.progress = progress;
-    this.unobserved = new Unobserved(scripts.pending());
+    this.unobserved = new Unobserved(lineup.pending());
   }
 
-  /**
-   * Returns what each pending statement did.
-   *
-   * @throws CheckImpossibleException when not even the first pending statement could be tried
-   */
+  @Override
   public Rehearsed run() throws CheckImpossibleException {
     return on(this::run);
   }
 
-  /**
-   * Returns what the running release would miss; fills no table and measures nothing.
-   *
-   * @throws CheckImpossibleException when not even the first pending statement could be tried
-   */
+  @Override
   public Compared compare() throws CheckImpossibleException {
     return on(
         database -> {
@@ -108,7 +100,7 @@ public final class Rehearsal {
         });
   }
 
-  /** Returns what the running release would miss, as soon as a run has come so far. */
+  @Override
   public Optional<Compared> compared() {
     return compared;
   }
@@ -127,7 +119,7 @@ public final class Rehearsal {
         database.drop();
       }
     } catch (SQLException e) {
-      throw lost(e);
+      throw Lineup.lost(e);
     }
   }
 
@@ -136,7 +128,7 @@ public final class Rehearsal {
     applyReleased(database);
     Duration apply = watch.lap();
     List<Script> accepted = accepted();
-    DryRun.Exploration exploration = explore(database, accepted);
+    Exploration exploration = explore(database, accepted);
     try (FurtherPasses further =
         new FurtherPasses(terms.passes(), this::copy, this::runner, servers, flyway, remarks)) {
       // a script that fails when nobody is in its way is no further question
@@ -155,7 +147,7 @@ public final class Rehearsal {
       Duration observe = watch.lap();
       FurtherPasses.add(release.found(), observations);
       remarks.addAll(release.remarks());
-      further.run(scripts.past(), accepted, rows, observations);
+      further.run(lineup.beginning(), accepted, rows, observations);
       return new Rehearsed(
           observations,
           unobserved.reasons(observations.keySet()),
@@ -173,30 +165,35 @@ public final class Rehearsal {
 
   private void applyReleased(ScratchDatabase database) throws CheckImpossibleException {
     terms.beginning().make(database);
-    try {
-      runner(database).apply(scripts.past(), ScriptListener.NONE);
-    } catch (ScriptFailedException e) {
-      throw new CheckImpossibleException(
-          "A released script does not run on an empty database: " + e.getMessage(),
-          "Let a script create what the others rely on, give a dump of what was there before them"
-              + " (migration.snapshot), or judge by prediction alone (migration:lint)",
-          e);
-    }
+    lineup.applyReleased(
+        runner(database),
+        ScriptListener.NONE,
+        "Let a script create what the others rely on, give a dump of what was there before them"
+            + " (migration.snapshot), or judge by prediction alone (migration:lint)");
   }
 
   private List<Script> accepted() throws CheckImpossibleException {
     return unobserved.withoutRefusedByFlyway(flyway.switches().mixed());
   }
 
-  private DryRun.Exploration explore(ScratchDatabase database, List<Script> accepted)
+  /** What the pending scripts do where there are no rows. */
+  private record Exploration(
+      Set<Table> touched, Optional<ScriptFailedException> failure, Compared compared) {}
+
+  private Exploration explore(ScratchDatabase database, List<Script> accepted)
       throws SQLException, CheckImpossibleException {
     ScratchDatabase empty = copy(database, database.name() + "_empty");
-    try {
-      DryRun dryRun = new DryRun(flyway, release, demands, unobserved, server.version());
-      DryRun.Exploration done =
-          dryRun.on(empty, attempt(empty), accepted, scripts.with(accepted));
-      compared = Optional.of(done.compared());
-      return done;
+    try (Explorer explorer =
+        new Explorer(
+            new PendingStatements(accepted),
+            demands,
+            new Trace(new SavepointReading(flyway.defaultSchema())),
+            release,
+            empty.connect(),
+            flyway.table())) {
+      Optional<ScriptFailedException> failure = apply(empty, accepted, explorer);
+      compared = Optional.of(Compared.of(explorer.trace(), failure, unobserved, server.version()));
+      return new Exploration(explorer.touched(), failure, compared.get());
     } finally {
       empty.drop();
     }
@@ -220,7 +217,7 @@ public final class Rehearsal {
       Optional<ScriptFailedException> failureWithoutRows)
       throws SQLException, CheckImpossibleException {
     try (Observer observer = Observer.of(accepted, database.dataSource(), rows, flyway.table())) {
-      Optional<ScriptFailedException> failure = attempt(database).apply(scripts.with(accepted), observer);
+      Optional<ScriptFailedException> failure = apply(database, accepted, observer);
       Map<StatementId, Observation> observations = new LinkedHashMap<>(observer.observations());
       if (failure.isPresent()) {
         unobserved.endedBy(failure.get());
@@ -241,19 +238,14 @@ public final class Rehearsal {
         .equals(other.map(ScriptFailedException::statement));
   }
 
-  private Attempt attempt(ScratchDatabase database) {
-    return new Attempt(runner(database));
+  private Optional<ScriptFailedException> apply(
+      ScratchDatabase database, List<Script> accepted, ScriptListener listener)
+      throws CheckImpossibleException {
+    return lineup.applyPending(runner(database), accepted, listener);
   }
 
   private FlywayRunner runner(ScratchDatabase database) {
     return new FlywayRunner(database.dataSource(), baseDirectory, flyway)
         .ending(terms.longestStatement());
-  }
-
-  private static CheckImpossibleException lost(SQLException e) {
-    return new CheckImpossibleException(
-        "The scratch database cannot be used: " + e.getMessage().replace('\n', ' '),
-        "Run the build again; free disk space if there is little",
-        e);
   }
 }
