@@ -248,8 +248,9 @@ final class Dml {
       new FromItems(tokens, reads).list();
     }
     boolean written = tokens.isNext("WHERE");
-    Optional<Expression> condition = condition();
-    boolean where = written && condition.filter(Dml::isAlwaysTrue).isEmpty();
+    Optional<Expression> said = condition();
+    Optional<Expression> condition = said.filter(it -> !isAlwaysTrue(it));
+    boolean where = written && said.equals(condition);
     returning();
     write(new Operation.Update(table, columns, where, false, false, values, condition), relation);
   }
@@ -260,8 +261,9 @@ final class Dml {
       new FromItems(tokens, reads).list();
     }
     boolean written = tokens.isNext("WHERE");
-    Optional<Expression> condition = condition();
-    boolean where = written && condition.filter(Dml::isAlwaysTrue).isEmpty();
+    Optional<Expression> said = condition();
+    Optional<Expression> condition = said.filter(it -> !isAlwaysTrue(it));
+    boolean where = written && said.equals(condition);
     returning();
     write(new Operation.Delete(relation.table(), where, false, condition), relation);
   }
