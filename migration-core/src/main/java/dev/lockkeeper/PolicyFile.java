@@ -33,6 +33,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *   lock: 200ms
  *   write: 1s
  *   wal: 2GB
+ *   lag: 10s
  * allow:
  *   - hazard: index-build-blocks-writes
  *     script: V7__index.sql
@@ -44,7 +45,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class PolicyFile {
 
   private static final Set<String> TOP = Set.of("allow", "severity", "budgets");
-  private static final Set<String> BUDGETS = Set.of("lock", "write", "wal");
+  private static final Set<String> BUDGETS = Set.of("lock", "write", "wal", "lag");
   private static final Set<String> KEYS =
       Set.of("hazard", "script", "statement", "fingerprint", "because", "until");
 
@@ -55,7 +56,7 @@ public final class PolicyFile {
    * What such a file says.
    *
    * @param severities by hazard id
-   * @param budgets as written, by {@code lock}, {@code write} and {@code wal}
+   * @param budgets as written, by {@code lock}, {@code write}, {@code wal} and {@code lag}
    */
   public record Content(
       List<PolicyEntry> allowances, Map<String, Severity> severities, Map<String, String> budgets) {

@@ -14,10 +14,12 @@ import dev.lockkeeper.effect.Hold;
 import dev.lockkeeper.effect.HowLong;
 import dev.lockkeeper.effect.LockMode;
 import dev.lockkeeper.effect.PostgresqlLock;
+import dev.lockkeeper.effect.Replay;
 import dev.lockkeeper.effect.Traffic;
 import dev.lockkeeper.evidence.Budgets;
 import dev.lockkeeper.evidence.ByteCount;
 import dev.lockkeeper.evidence.Evidence.Setting;
+import dev.lockkeeper.evidence.LagBudget;
 import dev.lockkeeper.evidence.Observation;
 import dev.lockkeeper.evidence.Observations;
 import dev.lockkeeper.finding.Agreement;
@@ -137,12 +139,59 @@ class CheckTest {
     assertThat(wal(update, 20, Optional.of(not))).isEmpty();
   }
 
+  private static final String BATCHES =
+      "DO $$ BEGIN LOOP UPDATE orders SET c = 1 WHERE c IS NULL; EXIT WHEN NOT FOUND; COMMIT;"
+          + " END LOOP; END $$;";
+
   @Test
   void aBlockThatCommitsInBetweenMayWriteMore() throws Exception {
-    String batches =
-        "DO $$ BEGIN LOOP UPDATE orders SET c = 1 WHERE c IS NULL; EXIT WHEN NOT FOUND; COMMIT;"
-            + " END LOOP; END $$;";
-    assertThat(wal(batches, 65, Optional.empty())).isEmpty();
+    assertThat(wal(BATCHES, 65, Optional.empty())).isEmpty();
+  }
+
+  @Test
+  void replicasMayFallBehindByTheirBudgetAndNoFurther() throws Exception {
+    String update = "UPDATE orders SET c = 1 WHERE id < 9;";
+    assertThat(lag(update, 3_000, new Replay(0, 900, 900))).isEmpty();
+    assertThat(lag(update, 6_000, new Replay(0, 900, 900)))
+        .singleElement()
+        .satisfies(
+            seen -> {
+              assertThat(seen.severity()).isEqualTo(Severity.ERROR);
+              assertThat(seen.message())
+                  .isEqualTo(
+                      "a replica was seen 6.0 s behind, and it takes 900 ms to replay its log at"
+                          + " 50 MB a second (budget 5.0 s)");
+            });
+    assertThat(lag(update, 100, new Replay(4_000, 4_000, 8_000)))
+        .singleElement()
+        .satisfies(
+            perhaps -> {
+              assertThat(perhaps.severity()).isEqualTo(Severity.WARNING);
+              assertThat(perhaps.message())
+                  .contains("4.0 s to 8.0 s at production's rows", "at 50 MB a second");
+            });
+    assertThat(lag(update, 100, new Replay(4_000, 6_000, 8_000)).get(0).severity())
+        .isEqualTo(Severity.ERROR);
+  }
+
+  /** What each batch writes can be replayed before the next; how far it was behind was seen. */
+  @Test
+  void aBlockThatCommitsInBetweenIsReplayedInPieces() throws Exception {
+    assertThat(lag(BATCHES, 100, new Replay(4_000, 6_000, 8_000))).isEmpty();
+    assertThat(lag(BATCHES, 6_000, new Replay(0, 1, 1))).hasSize(1);
+  }
+
+  private static List<Finding> lag(String sql, double behind, Replay replay)
+      throws CheckImpossibleException {
+    Observation seen =
+        observation(List.of(new Effect.Lags(1_000, behind, 20, 0, replay)), true, Map.of());
+    LagBudget budget = new LagBudget(Duration.ofSeconds(5), ByteCount.parse("50MB").orElseThrow());
+    Budgets budgets =
+        new Budgets(
+            Duration.ofHours(1), Duration.ofHours(1), Optional.empty(), Optional.of(budget));
+    return judge(sql, seen(seen), new Setting(budgets, Map.of())).findings().stream()
+        .filter(finding -> finding.hazard().equals("replica-lag-over-budget"))
+        .toList();
   }
 
   private static final double MB = 1024 * 1024;

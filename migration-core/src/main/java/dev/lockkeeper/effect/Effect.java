@@ -96,6 +96,23 @@ public sealed interface Effect {
     }
   }
 
+  /**
+   * Let a replica fall behind, which replays the log while others read from it.
+   *
+   * @param behindBytes of log that it had still to replay, at most
+   * @param behindMillis how old what it showed was, at most
+   * @param floorMillis how old that was while nothing was migrated, at most
+   * @param cancelledReads that stood in the way of what it had to replay
+   */
+  record Lags(
+      long behindBytes, double behindMillis, double floorMillis, int cancelledReads, Replay replay)
+      implements Effect {
+    @Override
+    public boolean observable() {
+      return true;
+    }
+  }
+
   /** Has changed the catalog: seen only, and said as {@code makes index x}. */
   record ChangesCatalog(String what) implements Effect {
     @Override

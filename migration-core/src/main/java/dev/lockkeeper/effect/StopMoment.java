@@ -6,6 +6,10 @@ public enum StopMoment {
   AFTER("after", "Stopped after this statement"),
   /** The statement has begun, and waits. */
   DURING("during", "Stopped in the middle of this statement"),
+  /** As {@link #AFTER}, and the server that ran it was killed with all its sessions. */
+  SERVER_AFTER("server-killed-after", "Its server killed after this statement"),
+  /** As {@link #DURING}, and the server that ran it was killed with all its sessions. */
+  SERVER_DURING("server-killed-during", "Its server killed in the middle of this statement"),
   /** Not at all: the whole script has run, and runs once more. */
   NEVER("never", "Run a second time");
 

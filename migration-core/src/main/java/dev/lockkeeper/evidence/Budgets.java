@@ -5,14 +5,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How long ordinary statements may wait for one transaction of a migration, and how much it may
- * write.
+ * How long ordinary statements may wait for one transaction of a migration, how much it may write,
+ * and how far replicas may fall behind because of it.
  *
  * @param reads from the first grant of a lock that blocks reads to the end of COMMIT
  * @param writes likewise for writes
  * @param wal write-ahead log; empty where nobody has set a limit
+ * @param lag of replicas; empty where there are none
  */
-public record Budgets(Duration reads, Duration writes, Optional<ByteCount> wal) {
+public record Budgets(
+    Duration reads, Duration writes, Optional<ByteCount> wal, Optional<LagBudget> lag) {
 
   /** 200 ms each, and as much log as it takes. */
   public static final Budgets DEFAULT = new Budgets(Duration.ofMillis(200), Duration.ofMillis(200));
@@ -20,6 +22,11 @@ public record Budgets(Duration reads, Duration writes, Optional<ByteCount> wal) 
   /** As much log as it takes. */
   public Budgets(Duration reads, Duration writes) {
     this(reads, writes, Optional.empty());
+  }
+
+  /** Where there are no replicas. */
+  public Budgets(Duration reads, Duration writes, Optional<ByteCount> wal) {
+    this(reads, writes, wal, Optional.empty());
   }
 
   /** Returns the budget for that traffic. */

@@ -69,6 +69,7 @@ public abstract sealed class Hazard
         RenameBreaksRelease,
         RenameInDisguise,
         ReplaceDeletesRows,
+        ReplicaLagOverBudget,
         ReplicationInterrupted,
         RowSecurityHidesRows,
         RunsOnceOutsideTransaction,

@@ -1,6 +1,7 @@
 package dev.lockkeeper.report;
 
 import dev.lockkeeper.effect.Effect;
+import dev.lockkeeper.effect.Effect.Lags;
 import dev.lockkeeper.effect.Effect.Queues;
 import dev.lockkeeper.effect.Effect.Stalls;
 import java.util.Comparator;
@@ -9,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What readers and writers beside a statement felt of it. */
+/** What readers and writers beside a statement felt of it, and those who read from a replica. */
 final class FeltJson {
 
   private static final double MICROS_PER_MILLI = 1000;
@@ -39,6 +40,28 @@ final class FeltJson {
       ArrayNode nodes = observed.putArray("lockQueue");
       queues.forEach(queue -> write(nodes.addObject(), queue));
     }
+  }
+
+  /** Adds how far a replica fell behind; nothing where there was none. */
+  static void writeReplica(ObjectNode observed, List<Effect> effects) {
+    effects.stream()
+        .filter(Lags.class::isInstance)
+        .map(Lags.class::cast)
+        .forEach(lag -> write(observed.putObject("replica"), lag));
+  }
+
+  private static void write(ObjectNode node, Lags lag) {
+    node.put("behindBytes", lag.behindBytes())
+        .put("behindMillis", rounded(lag.behindMillis()))
+        .put("floorMillis", rounded(lag.floorMillis()))
+        .put("cancelledReads", lag.cancelledReads());
+    ObjectNode replay = node.putObject("replay");
+    if (lag.replay().rows() > 0) {
+      replay.put("rows", lag.replay().rows());
+    }
+    replay
+        .put("fromMillis", rounded(lag.replay().fromMillis()))
+        .put("toMillis", rounded(lag.replay().toMillis()));
   }
 
   private static void write(ObjectNode node, Stalls stall) {

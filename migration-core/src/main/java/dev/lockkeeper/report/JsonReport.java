@@ -138,6 +138,13 @@ public final class JsonReport {
             .put("readsMillis", budgets.reads().toMillis())
             .put("writesMillis", budgets.writes().toMillis());
     budgets.wal().ifPresent(most -> limits.put("walBytes", Math.round(most.bytes())));
+    budgets
+        .lag()
+        .ifPresent(
+            lag ->
+                limits
+                    .put("lagMillis", lag.longest().toMillis())
+                    .put("replayBytesPerSecond", Math.round(lag.replayRate().bytes())));
     Map<String, List<Examined>> statements =
         judged.statements().stream()
             .collect(Collectors.groupingBy(examined -> examined.read().script().path()));

@@ -74,6 +74,7 @@ final class StatementJson {
       stops.forEach(stop -> writeStop(nodes.addObject(), stop));
     }
     FeltJson.write(node, seen.effects());
+    FeltJson.writeReplica(node, seen.effects());
   }
 
   /** Returns the longest that anybody waits there; nothing where production has no more rows. */

@@ -20,6 +20,7 @@ import dev.lockkeeper.effect.Hold;
 import dev.lockkeeper.effect.HowLong;
 import dev.lockkeeper.effect.PostgresqlLock;
 import dev.lockkeeper.effect.QueueEnd;
+import dev.lockkeeper.effect.Replay;
 import dev.lockkeeper.effect.Traffic;
 import dev.lockkeeper.evidence.Budgets;
 import dev.lockkeeper.evidence.Evidence.Setting;
@@ -110,6 +111,10 @@ class JsonReportTest {
         .hasToString(
             "[{\"table\":\"orders\",\"openMillis\":500.0,\"longestStallMillis\":120.0,"
                 + "\"end\":\"lock-timeout\"}]");
+    assertThat(seen.path("replica"))
+        .hasToString(
+            "{\"behindBytes\":4096,\"behindMillis\":35.5,\"floorMillis\":20.0,\"cancelledReads\":2,"
+                + "\"replay\":{\"rows\":4000000,\"fromMillis\":180.0,\"toMillis\":200.0}}");
   }
 
   @Test
@@ -159,7 +164,8 @@ class JsonReportTest {
             new Blocks(ORDERS, Traffic.WRITES, HowLong.PER_ROW, grown),
             new Effect.Scans(ORDERS),
             new Effect.Stalls(ORDERS, Traffic.WRITES, 431.25, 430.5, 1.5),
-            new Effect.Queues(ORDERS, 500, 120, QueueEnd.TIMEOUT));
+            new Effect.Queues(ORDERS, 500, 120, QueueEnd.TIMEOUT),
+            new Effect.Lags(4_096, 35.5, 20, 2, new Replay(4_000_000, 180, 200)));
     Observation observation =
         new Observation(effects, true, 429.8, 2_251_799, Map.of(ORDERS, 1_000_000L));
     return new Observations(

@@ -10,19 +10,36 @@ import java.util.Optional;
  *
  * @param schemaVersion of this shape: 1
  * @param tables that hold rows, by name
+ * @param objects all else that the schema has, as the statements that make it
+ * @param sent what its applications send; absent where the server does not keep it
  */
 public record Portrait(
     int schemaVersion,
     Server server,
     Transactions transactions,
     Replicas replicas,
-    List<TablePortrait> tables) {
+    List<TablePortrait> tables,
+    List<String> objects,
+    Optional<Sent> sent) {
 
   /** The shape that is written today. */
   public static final int SCHEMA_VERSION = 1;
 
   public Portrait {
     tables = List.copyOf(tables);
+    objects = List.copyOf(objects);
+  }
+
+  /**
+   * Statements that were sent to the server, with parameters in place of literals.
+   *
+   * @param leftOut that were hidden from who asked, had a literal left in them, or were too many
+   * @param statements in the order of their words
+   */
+  public record Sent(int leftOut, List<String> statements) {
+    public Sent {
+      statements = List.copyOf(statements);
+    }
   }
 
   /**

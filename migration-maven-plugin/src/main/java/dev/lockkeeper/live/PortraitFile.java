@@ -3,14 +3,21 @@ package dev.lockkeeper.live;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.script.CheckImpossibleException;
+import dev.lockkeeper.script.Script;
+import dev.lockkeeper.script.ScriptKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A portrait on disk: JSON that a person can read and a diff can show. */
@@ -18,15 +25,20 @@ public record PortraitFile(Path path) {
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
-          .enable(SerializationFeature.INDENT_OUTPUT)
           .changeDefaultPropertyInclusion(
               include -> include.withValueInclusion(JsonInclude.Include.NON_ABSENT))
           .build();
 
+  /** Each element on a line of its own, so that a diff shows it alone. */
+  private static final PrettyPrinter LINES =
+      new DefaultPrettyPrinter()
+          .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+          .withArrayIndenter(new DefaultIndenter("  ", "\n"));
+
   /** Writes it, in place of an earlier one. */
   public void write(Portrait portrait) throws CheckImpossibleException {
     try {
-      Files.writeString(path, JSON.writeValueAsString(portrait) + "\n");
+      Files.writeString(path, JSON.writer().with(LINES).writeValueAsString(portrait) + "\n");
     } catch (IOException e) {
       throw new CheckImpossibleException(
           "The portrait cannot be written to %s: %s".formatted(path, e.getMessage()),
@@ -35,15 +47,56 @@ public record PortraitFile(Path path) {
     }
   }
 
-  /** Returns the rows of each table whose rows it knows. */
-  public Map<Table, Long> rows() throws CheckImpossibleException {
-    JsonNode portrait = read();
+  /** Returns what gates take from it. */
+  public Portrayed known() throws CheckImpossibleException {
+    String written = text();
+    JsonNode portrait = read(written);
     if (portrait.path("schemaVersion").asInt(0) != Portrait.SCHEMA_VERSION) {
       throw new CheckImpossibleException(
           "%s is no portrait that is understood here (schemaVersion %d)"
               .formatted(path, Portrait.SCHEMA_VERSION),
           "Make it anew: mvn migration:portrait");
     }
+    return new Portrayed(
+        rows(portrait),
+        portrait.path("replicas").path("count").asInt(0),
+        Duration.ofMillis(portrait.path("transactions").path("longestMillis").asLong(0)),
+        sent(portrait.path("sent").path("statements"), written));
+  }
+
+  /** Each statement stands where it stands in the file, so that findings name that line. */
+  private Optional<Script> sent(JsonNode statements, String written) {
+    if (statements.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, String> byLine = new LinkedHashMap<>();
+    statements
+        .valueStream()
+        .map(JsonNode::asString)
+        .forEach(
+            one -> byLine.put(JSON.writeValueAsString(one), SentStatements.asReleased(one) + ";"));
+    StringBuilder text = new StringBuilder();
+    written
+        .lines()
+        .map(line -> line.strip().replaceFirst(",$", ""))
+        .forEach(line -> text.append(taken(byLine, line)).append('\n'));
+    // where somebody has written it otherwise, they are there all the same
+    byLine.values().forEach(rest -> text.append(rest).append('\n'));
+    return Optional.of(
+        new Script(
+            path.getFileName().toString(),
+            Optional.empty(),
+            "",
+            ScriptKind.VERSIONED,
+            0,
+            text.toString()));
+  }
+
+  private static String taken(Map<String, String> byLine, String line) {
+    return Optional.ofNullable(byLine.remove(line)).orElse("");
+  }
+
+  private static Map<Table, Long> rows(JsonNode portrait) {
     Map<Table, Long> rows = new TreeMap<>();
     for (JsonNode table : portrait.path("tables")) {
       if (table.has("rows")) {
@@ -53,16 +106,28 @@ public record PortraitFile(Path path) {
     return rows;
   }
 
-  private JsonNode read() throws CheckImpossibleException {
+  private String text() throws CheckImpossibleException {
     try {
-      return JSON.readTree(Files.readString(path));
-    } catch (IOException | JacksonException e) {
-      throw new CheckImpossibleException(
-          "The portrait %s cannot be read: %s"
-              .formatted(path, String.valueOf(e.getMessage()).split("\n", 2)[0]),
-          "Make it anew (mvn migration:portrait), or name another with migration.portrait",
-          e);
+      return Files.readString(path);
+    } catch (IOException e) {
+      throw unreadable(e);
     }
+  }
+
+  private JsonNode read(String written) throws CheckImpossibleException {
+    try {
+      return JSON.readTree(written);
+    } catch (JacksonException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private CheckImpossibleException unreadable(Exception e) {
+    return new CheckImpossibleException(
+        "The portrait %s cannot be read: %s"
+            .formatted(path, String.valueOf(e.getMessage()).split("\n", 2)[0]),
+        "Make it anew (mvn migration:portrait), or name another with migration.portrait",
+        e);
   }
 
   private static Table table(String name) {

@@ -25,9 +25,14 @@ final class PortraitQueries {
       FROM ages
       """;
 
+  /** A replica that is asked is one itself, and behind only while it has something to replay. */
   static final String REPLICAS =
       """
-      SELECT count(*), coalesce(extract(epoch FROM max(replay_lag)) * 1000, 0)
+      SELECT count(*) + pg_is_in_recovery()::int,
+        greatest(coalesce(extract(epoch FROM max(replay_lag)) * 1000, 0),
+          CASE WHEN pg_is_in_recovery() AND pg_last_wal_receive_lsn() <> pg_last_wal_replay_lsn()
+            THEN coalesce(extract(epoch FROM now() - pg_last_xact_replay_timestamp()) * 1000, 0)
+            ELSE 0 END)
       FROM pg_stat_replication
       """;
 
@@ -84,6 +89,63 @@ final class PortraitQueries {
       LEFT JOIN numbers USING (attnum)
       WHERE a.attrelid = ? AND a.attnum > 0 AND NOT a.attisdropped
       ORDER BY a.attnum
+      """;
+
+  /** What extensions have made comes with them. */
+  static final String OBJECTS =
+      """
+      WITH spaces AS (
+        SELECT oid, nspname FROM pg_namespace
+        WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'),
+      extended AS (SELECT classid, objid FROM pg_depend WHERE deptype = 'e'),
+      objects AS (
+        SELECT 1 AS kind, extname::text AS name, 'CREATE EXTENSION ' || quote_ident(extname) AS made
+        FROM pg_extension WHERE extname <> 'plpgsql'
+        UNION ALL
+        SELECT 2, nspname::text, 'CREATE SCHEMA ' || quote_ident(nspname)
+        FROM spaces WHERE nspname <> 'public'
+        UNION ALL
+        SELECT 3, t.oid::regtype::text, format('CREATE TYPE %s AS ENUM (%s)', t.oid::regtype,
+          (SELECT string_agg(quote_literal(enumlabel), ', ' ORDER BY enumsortorder)
+           FROM pg_enum WHERE enumtypid = t.oid))
+        FROM pg_type t JOIN spaces s ON s.oid = typnamespace
+        WHERE typtype = 'e' AND ('pg_type'::regclass, t.oid) NOT IN (SELECT * FROM extended)
+        UNION ALL
+        SELECT 4, t.oid::regtype::text,
+          concat_ws(' ', 'CREATE DOMAIN', t.oid::regtype, 'AS', format_type(typbasetype, typtypmod),
+            'DEFAULT ' || typdefault, CASE WHEN typnotnull THEN 'NOT NULL' END,
+            (SELECT string_agg(format('CONSTRAINT %I %s', conname, pg_get_constraintdef(k.oid)), ' '
+               ORDER BY conname) FROM pg_constraint k WHERE contypid = t.oid AND contype = 'c'))
+        FROM pg_type t JOIN spaces s ON s.oid = typnamespace
+        WHERE typtype = 'd' AND ('pg_type'::regclass, t.oid) NOT IN (SELECT * FROM extended)
+        UNION ALL
+        SELECT 5, c.oid::regclass::text, 'CREATE SEQUENCE ' || c.oid::regclass
+        FROM pg_class c JOIN spaces s ON s.oid = relnamespace
+        WHERE relkind = 'S' AND NOT EXISTS (SELECT FROM pg_depend d
+          WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND deptype IN ('a', 'i', 'e'))
+        UNION ALL
+        SELECT 6, c.oid::regclass::text,
+          concat_ws(' ', 'PARTITION', c.oid::regclass, 'BY ' || pg_get_partkeydef(c.oid),
+            'OF ' || (SELECT inhparent::regclass FROM pg_inherits WHERE inhrelid = c.oid),
+            pg_get_expr(relpartbound, c.oid))
+        FROM pg_class c JOIN spaces s ON s.oid = relnamespace
+        WHERE relkind IN ('r', 'p') AND (relkind = 'p' OR relispartition)
+        UNION ALL
+        SELECT 7, p.oid::regprocedure::text, pg_get_functiondef(p.oid)
+        FROM pg_proc p JOIN spaces s ON s.oid = pronamespace
+        WHERE prokind IN ('f', 'p', 'w')
+          AND ('pg_proc'::regclass, p.oid) NOT IN (SELECT * FROM extended)
+        UNION ALL
+        SELECT 8, c.oid::regclass::text, format('CREATE %sVIEW %s AS %s',
+          CASE relkind WHEN 'm' THEN 'MATERIALIZED ' END, c.oid::regclass, pg_get_viewdef(c.oid))
+        FROM pg_class c JOIN spaces s ON s.oid = relnamespace
+        WHERE relkind IN ('v', 'm')
+          AND ('pg_class'::regclass, c.oid) NOT IN (SELECT * FROM extended)
+        UNION ALL
+        SELECT 9, tgname || ' ' || tgrelid::regclass, pg_get_triggerdef(t.oid)
+        FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid JOIN spaces s ON s.oid = relnamespace
+        WHERE NOT tgisinternal)
+      SELECT made FROM objects ORDER BY kind, name, made
       """;
 
   private PortraitQueries() {}

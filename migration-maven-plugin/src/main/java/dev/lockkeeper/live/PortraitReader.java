@@ -57,7 +57,9 @@ public final class PortraitReader {
           server,
           transactions(statement),
           replicas(statement),
-          tables(statement));
+          tables(statement),
+          objects(statement),
+          SentStatements.read(statement));
     } finally {
       connection.rollback();
     }
@@ -118,6 +120,16 @@ public final class PortraitReader {
       }
     }
     return tables;
+  }
+
+  private static List<String> objects(Statement statement) throws SQLException {
+    List<String> objects = new ArrayList<>();
+    try (ResultSet row = statement.executeQuery(PortraitQueries.OBJECTS)) {
+      while (row.next()) {
+        objects.add(row.getString(1));
+      }
+    }
+    return objects;
   }
 
   private static List<ColumnPortrait> columns(PreparedStatement query, long table)

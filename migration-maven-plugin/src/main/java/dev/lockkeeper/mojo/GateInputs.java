@@ -1,13 +1,16 @@
 package dev.lockkeeper.mojo;
 
 import dev.lockkeeper.evidence.Budgets;
+import dev.lockkeeper.evidence.LagBudget;
 import dev.lockkeeper.finding.Policy;
 import dev.lockkeeper.live.Address;
+import dev.lockkeeper.live.Portrayed;
 import dev.lockkeeper.live.Way;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.rehearsal.Passes;
 import dev.lockkeeper.scratch.EmbeddedPostgres;
 import dev.lockkeeper.script.CheckImpossibleException;
+import dev.lockkeeper.script.Script;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +34,7 @@ import java.util.TreeMap;
  * @param snapshot on which the scripts build
  * @param statementTimeout after which a rehearsed statement is stopped
  * @param tableRows of single tables, as configured
- * @param portraitRows as the portrait has them
+ * @param portrayed what the portrait knows of production
  * @param passes what a rehearsal does beyond measuring
  * @param environment variables, which tell where the build runs
  */
@@ -49,7 +52,7 @@ record GateInputs(
     Duration statementTimeout,
     long rows,
     Map<Table, Long> tableRows,
-    Map<Table, Long> portraitRows,
+    Portrayed portrayed,
     Passes passes,
     Policy policy,
     Set<ReportFormat> reports,
@@ -61,6 +64,12 @@ record GateInputs(
 
   /** As many of one table as are filled without asking whether there is time for more. */
   private static final long MOST_ROWS = 1_000_000;
+
+  /** How long a transaction stands in the way where nobody has looked at production's. */
+  private static final Duration LONG_TRANSACTION = Duration.ofMillis(500);
+
+  /** Longer would tell the same, and take that long for each statement. */
+  private static final Duration LONGEST_IN_THE_WAY = Duration.ofSeconds(5);
 
   /** A report that can be asked for. */
   enum ReportFormat {
@@ -75,6 +84,8 @@ record GateInputs(
     ProductionServer production = given.production();
     FlywaySources sources = new FlywaySources(mojo, given);
     PolicySources policy = new PolicySources(mojo, given.baseDirectory());
+    Portrayed portrayed = portrayed(mojo, given.baseDirectory());
+    Budgets budgets = policy.budgets(portrayed.replicas());
     List<HistorySource> histories = new Histories(mojo, given, sources, production.dialect()).all();
     return new GateInputs(
         given.baseDirectory(),
@@ -86,12 +97,12 @@ record GateInputs(
         live(mojo),
         SnapshotFile.of(mojo, given.baseDirectory(), histories),
         System.getenv(),
-        policy.budgets(),
+        budgets,
         statementTimeout(mojo),
         TableRows.number("migration.rows", mojo.rows),
         TableRows.of(given.tableRows(), given.properties()),
-        portrayed(mojo, given.baseDirectory()),
-        passes(mojo, given.baseDirectory()),
+        portrayed,
+        passes(mojo, given.baseDirectory(), portrayed, budgets),
         policy.policy(),
         reports(mojo.reports),
         given.outputDirectory(),
@@ -108,7 +119,7 @@ record GateInputs(
 
   /** Returns the rows that tables have in production, where they are known. */
   Map<Table, Long> productionRows() {
-    Map<Table, Long> known = new TreeMap<>(portraitRows);
+    Map<Table, Long> known = new TreeMap<>(portrayed.rows());
     known.putAll(tableRows);
     return known;
   }
@@ -120,15 +131,17 @@ record GateInputs(
   Map<Table, Long> rowsToFill() {
     long most = production.isMysql() ? Long.MAX_VALUE : Math.max(rows, MOST_ROWS);
     Map<Table, Long> filled = new TreeMap<>();
-    portraitRows.forEach((table, count) -> filled.put(table, Math.min(count, rows)));
+    portrayed.rows().forEach((table, count) -> filled.put(table, Math.min(count, rows)));
     tableRows.forEach((table, count) -> filled.put(table, Math.min(count, most)));
     return filled;
   }
 
   /** The goal that makes it may find one of another kind in its place. */
-  private static Map<Table, Long> portrayed(GateMojo mojo, Path baseDirectory)
+  private static Portrayed portrayed(GateMojo mojo, Path baseDirectory)
       throws CheckImpossibleException {
-    return mojo instanceof PortraitMojo ? Map.of() : PortraitPlace.of(mojo, baseDirectory).rows();
+    return mojo instanceof PortraitMojo
+        ? Portrayed.NOTHING
+        : PortraitPlace.of(mojo, baseDirectory).known();
   }
 
   private static Optional<Address> live(GateMojo mojo) throws CheckImpossibleException {
@@ -151,14 +164,36 @@ record GateInputs(
     return timeout;
   }
 
-  private static Passes passes(GateMojo mojo, Path baseDirectory) throws CheckImpossibleException {
+  private static Passes passes(
+      GateMojo mojo, Path baseDirectory, Portrayed portrayed, Budgets budgets)
+      throws CheckImpossibleException {
     return new Passes(
         (int) Math.min(TableRows.number("migration.stops", mojo.stops), Integer.MAX_VALUE),
-        mojo.releaseStatements == null
-            ? List.of()
-            : new ReleaseFiles(baseDirectory, mojo.releaseStatements.toPath()).read(),
+        release(mojo, baseDirectory, portrayed),
         mojo.felt,
-        Durations.parse("migration.longTransaction", mojo.longTransaction));
+        longTransaction(mojo, portrayed),
+        budgets.lag().map(LagBudget::replayRate));
+  }
+
+  private static List<Script> release(GateMojo mojo, Path baseDirectory, Portrayed portrayed)
+      throws CheckImpossibleException {
+    List<Script> files = new ArrayList<>(portrayed.sent().stream().toList());
+    if (mojo.releaseStatements != null) {
+      files.addAll(new ReleaseFiles(baseDirectory, mojo.releaseStatements.toPath()).read());
+    }
+    return files;
+  }
+
+  private static Duration longTransaction(GateMojo mojo, Portrayed portrayed)
+      throws CheckImpossibleException {
+    if (mojo.longTransaction != null) {
+      return Durations.parse("migration.longTransaction", mojo.longTransaction);
+    }
+    Duration longest = portrayed.longestTransaction();
+    if (longest.isZero()) {
+      return LONG_TRANSACTION;
+    }
+    return longest.compareTo(LONGEST_IN_THE_WAY) < 0 ? longest : LONGEST_IN_THE_WAY;
   }
 
   private static Set<ReportFormat> reports(List<String> names) throws CheckImpossibleException {

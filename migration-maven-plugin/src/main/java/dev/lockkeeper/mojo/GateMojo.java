@@ -151,6 +151,19 @@ abstract class GateMojo extends AbstractMojo {
   String walBudget;
 
   /**
+   * How far replicas of PostgreSQL may fall behind because of one transaction: {@code 10s}, {@code
+   * 500ms}. Then a rehearsal runs the pending scripts once more with a replica attached, which
+   * somebody reads from. {@code 0ms} leaves that out. Default: the policy's, else {@code 10s} where
+   * the portrait has replicas, else none.
+   */
+  @Parameter(property = "migration.lagBudget")
+  String lagBudget;
+
+  /** How much write-ahead log a replica in production replays in a second: {@code 50MB}. */
+  @Parameter(property = "migration.replayRate", defaultValue = "50MB")
+  String replayRate;
+
+  /**
    * How long one statement of a rehearsal may take before it is stopped and the build ends without
    * a verdict: {@code 30s}, {@code 10m}.
    */
@@ -179,7 +192,7 @@ abstract class GateMojo extends AbstractMojo {
 
   /**
    * How many times at most a rehearsal stops each pending script and lets it run again, spread
-   * evenly over its statements; 0 leaves that out.
+   * evenly over its statements; once more it kills the server. 0 leaves both out.
    */
   @Parameter(property = "migration.stops", defaultValue = "20")
   String stops;
@@ -187,7 +200,7 @@ abstract class GateMojo extends AbstractMojo {
   /**
    * A folder of {@code .sql} files with the statements that the running release sends, parameters
    * written {@code ?}, {@code :name} or {@code $1}: a rehearsal prepares each of them after every
-   * pending statement.
+   * pending statement. Those that the portrait has are asked as well.
    */
   @Parameter(property = "migration.releaseStatements")
   File releaseStatements;
@@ -202,9 +215,10 @@ abstract class GateMojo extends AbstractMojo {
   /**
    * How long a transaction that has read the touched tables stands in the way of each pending
    * statement that waits for it, while a rehearsal looks how long others stand behind that; {@code
-   * 0ms} leaves that out.
+   * 0ms} leaves that out. Default: as long as the longest in the portrait was open, but no more
+   * than {@code 5s}, else {@code 500ms}.
    */
-  @Parameter(property = "migration.longTransaction", defaultValue = "500ms")
+  @Parameter(property = "migration.longTransaction")
   String longTransaction;
 
   /**

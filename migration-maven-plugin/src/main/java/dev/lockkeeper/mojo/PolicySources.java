@@ -98,12 +98,24 @@ final class PolicySources {
     return baseDirectory.resolve(mojo.accepted);
   }
 
-  /** Returns the budgets, of which a property says more than a policy. */
-  Budgets budgets() throws CheckImpossibleException {
+  /**
+   * Returns the budgets, of which a property says more than a policy.
+   *
+   * @param replicas in the portrait
+   */
+  Budgets budgets(int replicas) throws CheckImpossibleException {
     return new Budgets(
         budget("migration.lockBudget", mojo.lockBudget, "lock", Budgets.DEFAULT.reads()),
         budget("migration.writeBudget", mojo.writeBudget, "write", Budgets.DEFAULT.writes()),
-        walBudget());
+        walBudget(),
+        replicas(replicas).budget(mojo.replayRate));
+  }
+
+  private Replicas replicas(int portrayed) {
+    return mojo.lagBudget == null
+        ? new Replicas(
+            Optional.ofNullable(budgets.get("lag")), "the budget 'lag' of the policy", portrayed)
+        : new Replicas(Optional.of(mojo.lagBudget), "migration.lagBudget", portrayed);
   }
 
   private Optional<ByteCount> walBudget() throws CheckImpossibleException {

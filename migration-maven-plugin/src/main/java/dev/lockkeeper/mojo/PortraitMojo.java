@@ -40,6 +40,18 @@ final class PortraitMojo extends GateMojo {
     Portrait portrait = PortraitReader.read(address);
     new PortraitFile(path).write(portrait);
     getLog()
-        .info("Portrayed %s in %s: %d tables".formatted(address, path, portrait.tables().size()));
+        .info(
+            "Portrayed %s in %s: %d tables, %s"
+                .formatted(address, path, portrait.tables().size(), sent(portrait)));
+  }
+
+  private static String sent(Portrait portrait) {
+    return portrait
+        .sent()
+        .map(
+            sent ->
+                "%d statements that its applications send (%d left out)"
+                    .formatted(sent.statements().size(), sent.leftOut()))
+        .orElse("no statements, since pg_stat_statements is not there");
   }
 }

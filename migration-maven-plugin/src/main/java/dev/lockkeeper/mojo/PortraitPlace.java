@@ -1,11 +1,10 @@
 package dev.lockkeeper.mojo;
 
 import dev.lockkeeper.live.PortraitFile;
-import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.live.Portrayed;
 import dev.lockkeeper.script.CheckImpossibleException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 
 /**
  * Where the portrait is.
@@ -22,8 +21,8 @@ record PortraitPlace(Path path, boolean named) {
         : new PortraitPlace(baseDirectory.resolve(mojo.portrait.toPath()), true);
   }
 
-  /** Returns the rows that the portrait knows; none where there is no portrait. */
-  Map<Table, Long> rows() throws CheckImpossibleException {
-    return named || Files.exists(path) ? new PortraitFile(path).rows() : Map.of();
+  /** Returns what the portrait knows; nothing where there is no portrait. */
+  Portrayed known() throws CheckImpossibleException {
+    return named || Files.exists(path) ? new PortraitFile(path).known() : Portrayed.NOTHING;
   }
 }

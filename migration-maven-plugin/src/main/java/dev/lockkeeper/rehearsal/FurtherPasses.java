@@ -1,16 +1,12 @@
 package dev.lockkeeper.rehearsal;
 
 import dev.lockkeeper.effect.Effect;
-import dev.lockkeeper.effect.Effect.Queues;
-import dev.lockkeeper.effect.Effect.Stalls;
 import dev.lockkeeper.evidence.Observation;
 import dev.lockkeeper.operation.Table;
-import dev.lockkeeper.rehearsal.felt.QueueWatch;
-import dev.lockkeeper.rehearsal.felt.StallWatch;
 import dev.lockkeeper.rehearsal.interrupt.Interruptions;
 import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.runner.FlywayRunner;
-import dev.lockkeeper.runner.ScriptFailedException;
+import dev.lockkeeper.scratch.EmbeddedPostgres;
 import dev.lockkeeper.scratch.ScratchDatabase;
 import dev.lockkeeper.scratch.fill.Demands;
 import dev.lockkeeper.scratch.fill.Filler;
@@ -18,9 +14,7 @@ import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.StatementId;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,16 +29,17 @@ final class FurtherPasses implements AutoCloseable {
   /** Enough to see that rows are written twice, and to be locked. */
   private static final long FEW = 50;
 
-  private static final double NANOS_PER_SECOND = 1e9;
-
   private final Passes passes;
   private final Interruptions.Copying copying;
   private final Function<ScratchDatabase, FlywayRunner> runners;
+  private final SecondServers servers;
   private final FlywayConfiguration flyway;
   private final List<String> remarks;
   private final Set<Table> touched = new TreeSet<>();
   private Optional<ScratchDatabase> few = Optional.empty();
+  private Optional<EmbeddedPostgres> mortal = Optional.empty();
   private Optional<ScratchDatabase> filled = Optional.empty();
+  private Optional<ScratchDatabase> followed = Optional.empty();
   private Optional<SecondSize> smaller = Optional.empty();
 
   /**
@@ -54,11 +49,13 @@ final class FurtherPasses implements AutoCloseable {
       Passes passes,
       Interruptions.Copying copying,
       Function<ScratchDatabase, FlywayRunner> runners,
+      SecondServers servers,
       FlywayConfiguration flyway,
       List<String> remarks) {
     this.passes = passes;
     this.copying = copying;
     this.runners = runners;
+    this.servers = servers;
     this.flyway = flyway;
     this.remarks = remarks;
   }
@@ -77,6 +74,10 @@ final class FurtherPasses implements AutoCloseable {
               .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
       new Filler(copy.dataSource(), FEW, FEW, none, progress -> {}).fill(touched, demands);
     }
+    if (passes.stops() > 0) {
+      // now, while there is little to copy
+      mortal = Optional.of(servers.twin());
+    }
     if (SecondSize.isWanted(touched, sizes)) {
       ScratchDatabase copy = copying.of(database, database.name() + "_smaller");
       smaller =
@@ -89,6 +90,9 @@ final class FurtherPasses implements AutoCloseable {
   void copyFilled(ScratchDatabase database) throws CheckImpossibleException, SQLException {
     if (passes.felt() && !touched.isEmpty()) {
       filled = Optional.of(copying.of(database, database.name() + "_felt"));
+    }
+    if (passes.replayRate().isPresent()) {
+      followed = Optional.of(copying.of(database, database.name() + "_followed"));
     }
   }
 
@@ -109,15 +113,38 @@ final class FurtherPasses implements AutoCloseable {
       observations.putAll(smaller.get().extrapolate(observations, rows, all, pending));
       remarks.add(smaller.get().remark());
     }
+    String schema = flyway.defaultSchema();
     if (filled.isPresent()) {
-      add(new Blame(observations).of(stalls(filled.get(), all)), observations);
+      Feeling feeling = new Feeling(filled.get(), runners.apply(filled.get()), touched, schema);
+      add(new Blame(observations).of(feeling.stalls(all, remarks)), observations);
+      filled.get().drop();
     }
     if (few.isPresent() && queue()) {
-      add(queues(copying.of(few.get(), few.get().name() + "_queue"), all), observations);
+      ScratchDatabase copy = copying.of(few.get(), few.get().name() + "_queue");
+      Queueing queueing =
+          new Queueing(copy, runners.apply(copy), touched, schema, passes.longTransaction());
+      add(queueing.queues(all, remarks), observations);
     }
     if (few.isPresent() && passes.stops() > 0) {
-      add(stops(few.get(), released, pending), observations);
+      ScratchDatabase start = few.get();
+      add(stops(start, released, pending), observations);
+      add(kills(mortal.orElseThrow(), start, released, pending, observations), observations);
     }
+    if (followed.isPresent()) {
+      add(lags(followed.get(), all, observations), observations);
+    }
+  }
+
+  private Map<StatementId, List<Effect.Lags>> lags(
+      ScratchDatabase database, List<Script> all, Map<StatementId, Observation> observations)
+      throws CheckImpossibleException, SQLException {
+    return new Replicating(
+            database,
+            runners.apply(database),
+            touched,
+            flyway.defaultSchema(),
+            passes.replayRate().orElseThrow())
+        .lags(servers::standby, all, observations, remarks);
   }
 
   /** Nobody queues for a table that is not there yet. */
@@ -133,93 +160,6 @@ final class FurtherPasses implements AutoCloseable {
             observations.computeIfPresent(statement, (id, seen) -> seen.with(more)));
   }
 
-  private Map<StatementId, List<Stalls>> stalls(ScratchDatabase database, List<Script> all)
-      throws CheckImpossibleException, SQLException {
-    long begun = System.nanoTime();
-    StallWatch watch = StallWatch.on(database, touched, flyway.defaultSchema());
-    try (watch) {
-      runners.apply(database).apply(all, watch);
-    } catch (ScriptFailedException e) {
-      // What was felt until then was felt; the exact pass has met every other error.
-      if (e.error().isOfOthers()) {
-        remarks.add("Beside readers and writers a pending script fails: " + e.getMessage());
-      }
-    }
-    Map<StatementId, List<Stalls>> stalls = watch.stalls();
-    remarks.add(longest(stalls, seconds(begun)));
-    return stalls;
-  }
-
-  private static String longest(Map<StatementId, List<Stalls>> stalls, double seconds) {
-    return stalls.values().stream()
-        .flatMap(List::stream)
-        .max(Comparator.comparingDouble(Stalls::longestMillis))
-        .map(
-            stall ->
-                String.format(
-                    Locale.ROOT,
-                    "Felt by readers and writers: %s of %s stood still for %.0f ms (%.1f s)",
-                    stall.traffic().word(),
-                    stall.table(),
-                    stall.longestMillis(),
-                    seconds))
-        .orElseGet(
-            () ->
-                String.format(
-                    Locale.ROOT,
-                    "Felt by readers and writers: nobody was seen to wait (%.1f s)",
-                    seconds));
-  }
-
-  private Map<StatementId, List<Queues>> queues(ScratchDatabase database, List<Script> all)
-      throws CheckImpossibleException, SQLException {
-    long begun = System.nanoTime();
-    try {
-      QueueWatch watch =
-          QueueWatch.on(database, touched, flyway.defaultSchema(), passes.longTransaction());
-      try (watch) {
-        applyUntilNothingGivesUp(runners.apply(database), all, watch);
-      }
-      Map<StatementId, List<Queues>> queues = watch.queues();
-      long queued = queues.values().stream().filter(each -> !each.isEmpty()).count();
-      remarks.add(
-          String.format(
-              Locale.ROOT,
-              "Behind a transaction open for %d ms: %s (%.1f s)",
-              passes.longTransaction().toMillis(),
-              stood(queued),
-              seconds(begun)));
-      if (watch.late()) {
-        remarks.add("Some statements found no transaction in their way: time ran out");
-      }
-      return queues;
-    } finally {
-      database.drop();
-    }
-  }
-
-  private static String stood(long queued) {
-    return queued == 0
-        ? "nobody stood behind a statement"
-        : "bystanders stood behind %d statement%s".formatted(queued, queued == 1 ? "" : "s");
-  }
-
-  private static void applyUntilNothingGivesUp(
-      FlywayRunner runner, List<Script> all, QueueWatch watch) throws CheckImpossibleException {
-    boolean again = true;
-    while (again) {
-      try {
-        runner.apply(all, watch);
-        again = false;
-      } catch (ScriptFailedException e) {
-        again = watch.gaveUp();
-        if (again) {
-          runner.forgetFailure(all);
-        }
-      }
-    }
-  }
-
   private Map<StatementId, List<Effect.Interrupted>> stops(
       ScratchDatabase database, List<Script> released, List<Script> pending)
       throws CheckImpossibleException, SQLException {
@@ -228,18 +168,36 @@ final class FurtherPasses implements AutoCloseable {
     return new Recovering(interruptions, database).stops(released, pending, remarks);
   }
 
-  private static double seconds(long begun) {
-    return (System.nanoTime() - begun) / NANOS_PER_SECOND;
+  private Map<StatementId, List<Effect.Interrupted>> kills(
+      EmbeddedPostgres server,
+      ScratchDatabase start,
+      List<Script> released,
+      List<Script> pending,
+      Map<StatementId, Observation> observations)
+      throws CheckImpossibleException, SQLException {
+    Interruptions interruptions =
+        Interruptions.killing(
+            server,
+            (database, name) -> servers.copyOf(database, name, server),
+            runners,
+            flyway.table(),
+            statements -> Killing.longest(statements, observations));
+    return new Killing(interruptions, server.same(start))
+        .kills(released, pending, observations, remarks);
   }
 
   /** Drops what is left of the copies. */
   @Override
   public void close() throws CheckImpossibleException {
+    mortal.ifPresent(EmbeddedPostgres::close);
     if (few.isPresent()) {
       few.get().drop();
     }
     if (filled.isPresent()) {
       filled.get().drop();
+    }
+    if (followed.isPresent()) {
+      followed.get().drop();
     }
     if (smaller.isPresent()) {
       smaller.get().drop();

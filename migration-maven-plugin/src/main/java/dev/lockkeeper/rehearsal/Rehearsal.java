@@ -36,6 +36,7 @@ public final class Rehearsal {
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private final EmbeddedPostgres server;
+  private final SecondServers servers;
   private final Path baseDirectory;
   private final FlywayConfiguration flyway;
   private final Terms terms;
@@ -80,6 +81,7 @@ public final class Rehearsal {
       Consumer<String> progress) {
     this.terms = terms;
     this.server = server;
+    this.servers = new SecondServers(server, flyway.schemas().defaultSchema());
     this.baseDirectory = baseDirectory;
     this.flyway = flyway;
     this.callbacks = callbacks(released, pending);
@@ -141,7 +143,7 @@ public final class Rehearsal {
     try {
       ScratchDatabase database = server.create("rehearsal_" + DATABASES.incrementAndGet());
       try {
-        lead(database);
+        servers.lead(database);
         return use.of(database);
       } finally {
         database.drop();
@@ -158,7 +160,7 @@ public final class Rehearsal {
     List<Script> accepted = accepted();
     Exploration exploration = explore(database, accepted);
     try (FurtherPasses further =
-        new FurtherPasses(terms.passes(), this::copy, this::runner, flyway, remarks)) {
+        new FurtherPasses(terms.passes(), this::copy, this::runner, servers, flyway, remarks)) {
       // a script that fails when nobody is in its way is no further question
       boolean goesOn = exploration.failure().isEmpty();
       if (goesOn) {
@@ -188,17 +190,7 @@ public final class Rehearsal {
 
   private ScratchDatabase copy(ScratchDatabase database, String name)
       throws CheckImpossibleException, SQLException {
-    ScratchDatabase copy = server.copyOf(database, name);
-    lead(copy);
-    return copy;
-  }
-
-  /** Makes every session of the database look for names where Flyway's own session does. */
-  private void lead(ScratchDatabase database) throws SQLException {
-    Optional<String> schema = flyway.schemas().defaultSchema();
-    if (schema.isPresent()) {
-      database.searchFirst(schema.get());
-    }
+    return servers.copyOf(database, name, server);
   }
 
   private void applyReleased(ScratchDatabase database) throws CheckImpossibleException {

@@ -5,6 +5,8 @@ import java.time.Duration;
 /** Time since the last lap. */
 final class Stopwatch {
 
+  private static final double MILLIS_PER_SECOND = 1000;
+
   private long last = System.nanoTime();
 
   Duration lap() {
@@ -12,5 +14,9 @@ final class Stopwatch {
     Duration lap = Duration.ofNanos(now - last);
     last = now;
     return lap;
+  }
+
+  double seconds() {
+    return lap().toMillis() / MILLIS_PER_SECOND;
   }
 }

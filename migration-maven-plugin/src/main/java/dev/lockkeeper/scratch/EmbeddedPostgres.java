@@ -8,6 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -25,21 +27,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
    */
   private static final int FIRST_WITH_STRATEGIES = 15;
 
-  private final ServerProcess postmaster;
-  private final RunDirectory run;
+  private final Installation installation;
+  private final OwnServer server;
   private final Access access;
   private final String version;
   private final Duration startTime;
-  private final Thread atExit = new Thread(this::stop, "lockkeeper-stop");
 
   private EmbeddedPostgres(
-      ServerProcess postmaster,
-      RunDirectory run,
+      Installation installation,
+      OwnServer server,
       Access access,
       String version,
       Duration startTime) {
-    this.postmaster = postmaster;
-    this.run = run;
+    this.installation = installation;
+    this.server = server;
     this.access = access;
     this.version = version;
     this.startTime = startTime;
@@ -60,15 +61,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
     Cache cache = Cache.at(cacheDirectory, progress);
     BinariesJar jar = new BinariesJar(binariesJar, Product.POSTGRESQL);
     Prepared prepared = cache.exclusively(() -> prepare(jar, cache));
-    boolean started = false;
+    OwnServer server = prepared.start();
+    boolean answers = false;
     try {
-      EmbeddedPostgres server = prepared.start(cache, begin);
-      Runtime.getRuntime().addShutdownHook(server.atExit);
-      started = true;
-      return server;
+      Access access = new Access(server.port(), prepared.template().password());
+      String version = versionBehind(access);
+      Duration startTime = Duration.ofNanos(System.nanoTime() - begin);
+      answers = true;
+      return new EmbeddedPostgres(prepared.installation(), server, access, version, startTime);
+    } catch (IOException e) {
+      throw cache.unusable("PostgreSQL's password cannot be read", e);
     } finally {
-      if (!started) {
-        prepared.abandon();
+      if (!answers) {
+        server.close();
       }
     }
   }
@@ -78,25 +83,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return Cache.defaultDirectory();
   }
 
-  private record Prepared(Path binaries, Launcher launcher, Template template, RunDirectory run) {
+  private record Prepared(Installation installation, Template template, RunDirectory run) {
 
-    EmbeddedPostgres start(Cache cache, long begin) throws CheckImpossibleException {
+    OwnServer start() throws CheckImpossibleException {
+      boolean copied = false;
       try {
         FileTree.copy(template.data(), run.data());
-        ServerProcess postmaster =
-            ServerProcess.start(new PostgresStartup(binaries), run, launcher, cache);
-        Access access = new Access(postmaster.port(), template.password());
-        String version = versionBehind(access);
-        Duration startTime = Duration.ofNanos(System.nanoTime() - begin);
-        return new EmbeddedPostgres(postmaster, run, access, version, startTime);
+        copied = true;
       } catch (IOException e) {
-        throw cache.unusable("PostgreSQL's data directory cannot be copied", e);
+        throw installation.cache().unusable("PostgreSQL's data directory cannot be copied", e);
+      } finally {
+        if (!copied) {
+          run.delete();
+        }
       }
-    }
-
-    void abandon() {
-      RunningServer.on(run.data()).ifPresent(RunningServer::end);
-      run.delete();
+      return installation.start(run, Map.of());
     }
   }
 
@@ -105,7 +106,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     Path binaries = Unpacking.of(jar, cache);
     Launcher launcher = Launcher.forPrograms(Product.POSTGRESQL, binaries, cache);
     Template template = Template.of(binaries, new Initdb(binaries, launcher), cache);
-    return new Prepared(binaries, launcher, template, RunDirectory.create(cache));
+    return new Prepared(
+        new Installation(binaries, launcher, cache), template, RunDirectory.create(cache));
   }
 
   private static String versionBehind(Access access) throws CheckImpossibleException {
@@ -169,19 +171,44 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
+  /** Starts a server that has all that is in this one, and follows it from now on. */
+  public Standby standby() throws CheckImpossibleException {
+    return Standby.of(installation, copy());
+  }
+
+  /**
+   * Starts a server that has all that is in this one, and goes its own way from now on. What it has
+   * committed survives when it is {@linkplain #crash() killed}.
+   */
+  public EmbeddedPostgres twin() throws CheckImpossibleException {
+    long begin = System.nanoTime();
+    RunDirectory run = copy().make(installation, Optional.empty());
+    OwnServer other = installation.start(run, Map.of("synchronous_commit", "on"));
+    return new EmbeddedPostgres(
+        installation,
+        other,
+        new Access(other.port(), access.password()),
+        version,
+        Duration.ofNanos(System.nanoTime() - begin));
+  }
+
+  private BaseCopy copy() {
+    return new BaseCopy(server.data(), access, majorVersion());
+  }
+
+  /** Returns this server's database of the same name as that one of another server. */
+  public ScratchDatabase same(ScratchDatabase others) {
+    return new ScratchDatabase(others.name(), access);
+  }
+
+  /** Kills all processes of the server at once, and starts it again on the data they leave. */
+  public void crash() throws CheckImpossibleException {
+    server.crash();
+  }
+
   /** Stops the server and deletes all it had on disk; closing again does nothing. */
   @Override
   public void close() {
-    stop();
-    try {
-      Runtime.getRuntime().removeShutdownHook(atExit);
-    } catch (IllegalStateException e) {
-      // The JVM is ending, and the hook stops the server or has done so.
-    }
-  }
-
-  private synchronized void stop() {
-    postmaster.stop();
-    run.delete();
+    server.close();
   }
 }

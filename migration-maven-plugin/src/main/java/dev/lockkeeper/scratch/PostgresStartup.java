@@ -4,13 +4,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Starts PostgreSQL.
  *
  * @param binaries that were unpacked
+ * @param more settings than every scratch server has
  */
-record PostgresStartup(Path binaries) implements Startup {
+record PostgresStartup(Path binaries, Map<String, String> more) implements Startup {
+
+  /** A server with the settings of all. */
+  PostgresStartup(Path binaries) {
+    this(binaries, Map.of());
+  }
 
   /** The line of {@code postmaster.pid}, counted from zero, that says how far it is. */
   private static final int STATUS = 7;
@@ -23,7 +30,7 @@ record PostgresStartup(Path binaries) implements Startup {
   @Override
   public List<String> command(RunDirectory run, int port) throws IOException {
     String data = run.data().toString();
-    Files.writeString(run.data().resolve("postgresql.conf"), Settings.ofServer(port));
+    Files.writeString(run.data().resolve("postgresql.conf"), Settings.ofServer(port, more));
     return Platform.windows()
         // There the server refuses an administrator, and pg_ctl sheds the rights.
         ? List.of(Launcher.program(binaries, "pg_ctl"), "start", "-W", "-D", data)

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * The first process of a server that runs on a data directory, from which all others of it descend.
@@ -76,6 +77,14 @@ record RunningServer(ProcessHandle process, boolean asksFirst) {
     }
   }
 
+  /** Ends all its processes at once and by force, as the machine's end would. */
+  void kill() {
+    List<ProcessHandle> all = process.descendants().collect(Collectors.toList());
+    all.add(process);
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(one -> ended(one, KILL_LIMIT));
+  }
+
   /** QUIT is the immediate shutdown; Java itself can only send TERM, which waits for clients. */
   private void quit() {
     if (Platform.windows()) {
@@ -95,8 +104,11 @@ record RunningServer(ProcessHandle process, boolean asksFirst) {
 
   /** Not to be interrupted: a server that is left half-stopped is worse than a short wait. */
   private boolean ended(Duration limit) {
-    return process
-        .onExit()
+    return ended(process, limit);
+  }
+
+  private static boolean ended(ProcessHandle one, Duration limit) {
+    return one.onExit()
         .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
         .handle((exited, timeout) -> timeout == null)
         .join();

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /** A server that was started on a data directory and a port of its own. */
@@ -19,21 +18,25 @@ final class ServerProcess {
   private static final Duration READY_LIMIT = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(5);
 
-  private final Path data;
+  private final Start start;
   private final int port;
 
-  private ServerProcess(Path data, int port) {
-    this.data = data;
+  private ServerProcess(Start start, int port) {
+    this.start = start;
     this.port = port;
   }
+
+  /** What a server is started with. */
+  private record Start(Startup startup, RunDirectory run, Launcher launcher, Cache cache) {}
 
   /** Starts a server on a data directory and waits until it accepts connections. */
   static ServerProcess start(Startup startup, RunDirectory run, Launcher launcher, Cache cache)
       throws CheckImpossibleException {
+    Start start = new Start(startup, run, launcher, cache);
     for (int attempt = 1; attempt <= PORTS_TO_TRY; attempt++) {
-      Optional<ServerProcess> started = startOnce(startup, run, launcher, cache);
-      if (started.isPresent()) {
-        return started.get();
+      int port = freePort(cache);
+      if (startOnce(start, port)) {
+        return new ServerProcess(start, port);
       }
     }
     throw new CheckImpossibleException(
@@ -42,31 +45,32 @@ final class ServerProcess {
         "Run the build again");
   }
 
-  /** Empty where somebody else took the port between our asking for it and the server's. */
-  private static Optional<ServerProcess> startOnce(
-      Startup startup, RunDirectory run, Launcher launcher, Cache cache)
-      throws CheckImpossibleException {
+  /** Returns false where somebody else took the port between our asking for it and the server's. */
+  private static boolean startOnce(Start start, int port) throws CheckImpossibleException {
+    Startup startup = start.startup();
+    RunDirectory run = start.run();
     try {
-      int port = freePort();
       Files.deleteIfExists(run.log());
       FileTree.createPrivateFile(run.log());
-      Process process = launcher.start(startup.command(run, port), run.log());
+      Process process = start.launcher().start(startup.command(run, port), run.log());
       if (awaitReady(startup, run, process)) {
-        return Optional.of(new ServerProcess(run.data(), port));
+        return true;
       }
       List<String> log = Files.readAllLines(run.log(), StandardCharsets.ISO_8859_1);
       if (log.stream().anyMatch(startup::saysPortIsTaken)) {
-        return Optional.empty();
+        return false;
       }
       throw notStarted(startup, run, lastWords(startup, log));
     } catch (IOException e) {
-      throw cache.unusable(startup.product() + " cannot be started", e);
+      throw start.cache().unusable(startup.product() + " cannot be started", e);
     }
   }
 
-  private static int freePort() throws IOException {
+  private static int freePort(Cache cache) throws CheckImpossibleException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
+    } catch (IOException e) {
+      throw cache.unusable("There is no port for a server", e);
     }
   }
 
@@ -108,8 +112,23 @@ final class ServerProcess {
     return port;
   }
 
+  /** Kills the server with all its processes, and starts it again on what it leaves. */
+  void crash() throws CheckImpossibleException {
+    Path data = start.run().data();
+    RunningServer.on(data).ifPresent(RunningServer::kill);
+    try {
+      // it says of the dead one that it is ready
+      Files.deleteIfExists(data.resolve("postmaster.pid"));
+    } catch (IOException e) {
+      throw start.cache().unusable("A killed server's directory cannot be used again", e);
+    }
+    if (!startOnce(start, port)) {
+      throw notStarted(start.startup(), start.run(), "its port was taken by somebody else");
+    }
+  }
+
   /** Stops the server at once: nothing in it is worth a checkpoint. */
   void stop() {
-    RunningServer.on(data).ifPresent(RunningServer::end);
+    RunningServer.on(start.run().data()).ifPresent(RunningServer::end);
   }
 }

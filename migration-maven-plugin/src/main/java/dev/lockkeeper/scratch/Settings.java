@@ -3,6 +3,7 @@ package dev.lockkeeper.scratch;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,14 +34,19 @@ final class Settings {
         .toList();
   }
 
-  /** The text of {@code postgresql.conf} for a server on this port. */
-  static String ofServer(int port) {
+  /**
+   * The text of {@code postgresql.conf} for a server on this port.
+   *
+   * @param more that win over those of every scratch server
+   */
+  static String ofServer(int port, Map<String, String> more) {
     Map<String, String> settings = new LinkedHashMap<>();
     reachable(settings, port);
     fast(settings);
     likeProduction(settings);
     reproducible(settings);
     discreet(settings);
+    settings.putAll(new TreeMap<>(more));
     return settings.entrySet().stream()
         .map(setting -> "%s = '%s'%n".formatted(setting.getKey(), setting.getValue()))
         .collect(Collectors.joining());

@@ -137,6 +137,9 @@ final class ScriptSection {
       observed.path("interruptions").forEach(stop -> facts.add(stop(stop)));
       observed.path("stalls").forEach(stall -> facts.add(stall(stall)));
       observed.path("lockQueue").forEach(queue -> facts.add(queue(queue)));
+      if (observed.has("replica")) {
+        facts.add(ReplicaWords.of(observed.path("replica")));
+      }
     }
     return facts;
   }
@@ -164,6 +167,8 @@ final class ScriptSection {
         switch (stop.path("stopped").asString()) {
           case "after" -> "stopped after it";
           case "during" -> "stopped in the middle of it";
+          case "server-killed-after" -> "its server killed after it";
+          case "server-killed-during" -> "its server killed in the middle of it";
           default -> "run a second time";
         };
     String recovery = stop.path("recovery").asString();

@@ -139,6 +139,9 @@ class HtmlReportTest {
     assertThat(page.getDocumentElement().getTextContent())
         .contains("orders: longest stall of writes 256 ms, p99 250 ms (1.0 ms before it)")
         .contains(
+            "replica: at most 2 MiB and 1.25 s behind (20 ms before it), 1 of its reads cancelled;"
+                + " it replays that in 43 ms")
+        .contains(
             "orders: behind a transaction that had read it, bystanders stood for 502 ms, until that"
                 + " was over");
   }

@@ -3,12 +3,12 @@ package dev.lockkeeper.rehearsal.felt;
 import dev.lockkeeper.operation.Table;
 
 /** How SQL writes a table's name. */
-final class TableName {
+public final class TableName {
 
   private TableName() {}
 
   /** Returns it with its schema, so that no {@code search_path} of a script can mislead it. */
-  static String of(Table table, String defaultSchema) {
+  public static String of(Table table, String defaultSchema) {
     return quoted(table.schema().orElse(defaultSchema)) + "." + quoted(table.name());
   }
 

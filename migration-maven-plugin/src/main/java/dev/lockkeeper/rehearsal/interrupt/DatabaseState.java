@@ -74,7 +74,10 @@ final class DatabaseState {
       SELECT 'extension ' || extname, extversion FROM pg_extension
       """;
 
-  /** Tables and materialized views that hold rows, each with the columns whose values count. */
+  /**
+   * Tables and materialized views that hold rows, each with the columns whose values count. What is
+   * unlogged is empty after the server's death, whatever the scripts do.
+   */
   private static final String COLUMNS =
       """
       SELECT format('%I.%I', nspname, relname),
@@ -84,7 +87,7 @@ final class DatabaseState {
       JOIN pg_namespace s ON s.oid = relnamespace
       LEFT JOIN pg_attribute a ON attrelid = c.oid AND attnum > 0 AND NOT attisdropped
       LEFT JOIN pg_attrdef d ON adrelid = c.oid AND adnum = attnum
-      WHERE (relkind = 'r' OR (relkind = 'm' AND relispopulated)) AND relname <> '{history}'
+      WHERE relpersistence <> 'u' AND (relkind = 'r' OR (relkind = 'm' AND relispopulated)) AND relname <> '{history}'
         AND nspname NOT LIKE 'pg\\_%' AND nspname <> 'information_schema'
       GROUP BY 1
       """;

@@ -2,6 +2,7 @@ package dev.lockkeeper.rehearsal.interrupt;
 
 import dev.lockkeeper.rehearsal.aside.Aside;
 import dev.lockkeeper.scratch.ScratchDatabase;
+import dev.lockkeeper.script.CheckImpossibleException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,7 +15,7 @@ import org.postgresql.PGConnection;
 
 /**
  * A writer's open transaction on every table, for which the next statement waits half-way, as an
- * index build does that lets writers through; as soon as it waits it is ended by the server.
+ * index build does that lets writers through; as soon as it waits it is ended.
  */
 final class Hurdle {
 
@@ -26,28 +27,34 @@ final class Hurdle {
       WHERE schemaname NOT LIKE 'pg\\_%' AND schemaname <> 'information_schema'
       """;
 
-  private static final String KILL_IF_WAITING =
+  private static final String WAITING =
       """
-      SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      SELECT FROM pg_stat_activity
       WHERE pid = ? AND state = 'active' AND wait_event_type = 'Lock'
       """;
 
   private final Connection writer;
   private final Connection watching;
-  private final PreparedStatement kill;
+  private final PreparedStatement waiting;
+  private final int session;
+  private final Death death;
   private final Aside aside;
   private boolean hit;
 
-  private Hurdle(Connection writer, Connection watching, int session) throws SQLException {
+  private Hurdle(Connection writer, Connection watching, int session, Death death)
+      throws SQLException {
     this.writer = writer;
     this.watching = watching;
-    this.kill = watching.prepareStatement(KILL_IF_WAITING);
-    kill.setInt(1, session);
+    this.session = session;
+    this.death = death;
+    this.waiting = watching.prepareStatement(WAITING);
+    waiting.setInt(1, session);
     this.aside = Aside.start("hurdle", PAUSE, this::killIfWaiting);
   }
 
   /** Stands in the way of what the session does from now on. */
-  static Hurdle before(ScratchDatabase database, Connection migrating) throws SQLException {
+  static Hurdle before(ScratchDatabase database, Connection migrating, Death death)
+      throws SQLException {
     Connection writer = database.connect();
     writer.setAutoCommit(false);
     List<String> tables = new ArrayList<>();
@@ -62,23 +69,33 @@ final class Hurdle {
       }
     }
     int session = migrating.unwrap(PGConnection.class).getBackendPID();
-    return new Hurdle(writer, database.connect(), session);
+    return new Hurdle(writer, database.connect(), session, death);
   }
 
   private boolean killIfWaiting() throws SQLException {
-    try (ResultSet row = kill.executeQuery()) {
-      hit = row.next() && row.getBoolean(1);
+    try (ResultSet row = waiting.executeQuery()) {
+      hit = row.next();
+    }
+    if (hit) {
+      strike();
     }
     return !hit;
+  }
+
+  private void strike() throws SQLException {
+    try {
+      death.of(session, watching);
+    } catch (CheckImpossibleException e) {
+      throw new SQLException(e.getMessage(), e);
+    }
   }
 
   /** Goes out of the way; returns whether the session came up against it and was ended. */
   boolean end() throws SQLException {
     aside.end();
-    try (writer;
-        watching) {
-      writer.rollback();
-    }
+    watching.close();
+    // what it has locked goes with it, if its server is still there
+    writer.close();
     return hit;
   }
 }

@@ -4,6 +4,7 @@ import dev.lockkeeper.effect.Effect.Interrupted;
 import dev.lockkeeper.runner.FlywayRunner;
 import dev.lockkeeper.runner.ScriptFailedException;
 import dev.lockkeeper.runner.ScriptListener;
+import dev.lockkeeper.scratch.EmbeddedPostgres;
 import dev.lockkeeper.scratch.ScratchDatabase;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Stops pending scripts one after another, each at its statements, and lets them run again. */
 public final class Interruptions {
@@ -25,10 +27,15 @@ public final class Interruptions {
   /** After that long no further stop is begun: large snapshots take long to copy. */
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
+  /** Each takes as long as a server needs to start. */
+  private static final Duration LONGEST_OF_KILLS = Duration.ofSeconds(20);
+
   private final Copying copying;
   private final Function<ScratchDatabase, FlywayRunner> runners;
   private final String historyTable;
-  private final int limit;
+  private final UnaryOperator<List<StatementId>> places;
+  private final Death death;
+  private final Duration longest;
   private long begun;
 
   /** Makes copies of databases. */
@@ -49,10 +56,44 @@ public final class Interruptions {
       Function<ScratchDatabase, FlywayRunner> runners,
       String historyTable,
       int limit) {
+    this(
+        copying,
+        runners,
+        historyTable,
+        statements -> Trials.spread(statements, limit),
+        new SessionsEnd(),
+        LONGEST);
+  }
+
+  private Interruptions(
+      Copying copying,
+      Function<ScratchDatabase, FlywayRunner> runners,
+      String historyTable,
+      UnaryOperator<List<StatementId>> places,
+      Death death,
+      Duration longest) {
     this.copying = copying;
     this.runners = runners;
     this.historyTable = historyTable;
-    this.limit = limit;
+    this.places = places;
+    this.death = death;
+    this.longest = longest;
+  }
+
+  /**
+   * Returns those that kill the server, and let it recover.
+   *
+   * @param server that nobody else uses, on which copies are made
+   * @param places those of a script's statements at which it is killed
+   */
+  public static Interruptions killing(
+      EmbeddedPostgres server,
+      Copying copying,
+      Function<ScratchDatabase, FlywayRunner> runners,
+      String historyTable,
+      UnaryOperator<List<StatementId>> places) {
+    return new Interruptions(
+        copying, runners, historyTable, places, new ServerKilled(server), LONGEST_OF_KILLS);
   }
 
   /**
@@ -88,7 +129,7 @@ public final class Interruptions {
 
   /** Returns whether time has run out, so that stops were left out. */
   public boolean late() {
-    return System.nanoTime() - begun > LONGEST.toNanos();
+    return System.nanoTime() - begun > longest.toNanos();
   }
 
   ScratchDatabase copyOf(ScratchDatabase database) throws CheckImpossibleException, SQLException {
@@ -104,7 +145,16 @@ public final class Interruptions {
     return historyTable;
   }
 
-  int limit() {
-    return limit;
+  UnaryOperator<List<StatementId>> places() {
+    return places;
+  }
+
+  Death death() {
+    return death;
+  }
+
+  /** Returns whether repeatable scripts run a second time: what nobody stops needs no death. */
+  boolean runsTwice() {
+    return death instanceof SessionsEnd;
   }
 }

@@ -63,11 +63,11 @@ final class Trials {
     try {
       all.apply(clean, scripts, ScriptListener.NONE);
       DatabaseState wanted = state(clean);
-      List<StatementId> stops = spread(statements, all.limit());
+      List<StatementId> stops = all.places().apply(statements);
       if (!all.late() && !(transactional && recoversFromAll(stops, wanted))) {
         stopAtEach(stops, wanted);
       }
-      if (script.kind() == ScriptKind.REPEATABLE) {
+      if (script.kind() == ScriptKind.REPEATABLE && all.runsTwice()) {
         new SecondRun(all, clean, scripts, script).result(wanted).ifPresent(this::add);
       }
       done = true;
@@ -121,7 +121,7 @@ final class Trials {
       }
       boolean complete = recovery(database, wanted).recovery() == Recovery.COMPLETE;
       if (complete) {
-        stops.forEach(stop -> add(stop, complete(StopMoment.AFTER)));
+        stops.forEach(stop -> add(stop, complete()));
       }
       return complete;
     } finally {
@@ -129,8 +129,8 @@ final class Trials {
     }
   }
 
-  private static Interrupted complete(StopMoment moment) {
-    return new Interrupted(moment, Recovery.COMPLETE, "");
+  private Interrupted complete() {
+    return new Interrupted(all.death().called(StopMoment.AFTER), Recovery.COMPLETE, "");
   }
 
   /** Returns whether the statement had run when the script was stopped. */
@@ -165,7 +165,7 @@ final class Trials {
         again.drop();
       }
     }
-    return new Interrupted(moment, outcome.recovery(), outcome.detail());
+    return new Interrupted(all.death().called(moment), outcome.recovery(), outcome.detail());
   }
 
   private static String left(Set<String> invalid, Outcome outcome) {
@@ -187,7 +187,7 @@ final class Trials {
   /** Returns where the run was stopped, if it came so far; then nobody is connected any more. */
   private Optional<StopMoment> stopped(ScratchDatabase database, StatementId at, StopMoment wish)
       throws CheckImpossibleException, SQLException {
-    Stopper stopper = new Stopper(database, at, wish);
+    Stopper stopper = new Stopper(database, at, wish, all.death());
     try (stopper) {
       all.apply(database, scripts, stopper);
     } catch (ScriptFailedException | CheckImpossibleException e) {

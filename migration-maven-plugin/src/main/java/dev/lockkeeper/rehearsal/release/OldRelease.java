@@ -24,6 +24,9 @@ public final class OldRelease {
   /** A statement that is refused now, though others may not see that yet. */
   private record Broken(StatementId by, ServerError error) {}
 
+  /** So many that cannot be judged are named: a recorder may have kept hundreds. */
+  private static final int NAMED = 5;
+
   private final List<ReleaseStatement> sent = new ArrayList<>();
   private final Map<ReleaseStatement, Broken> broken = new LinkedHashMap<>();
   private final Map<StatementId, List<BreaksStatement>> found = new LinkedHashMap<>();
@@ -49,10 +52,17 @@ public final class OldRelease {
       Optional<ServerError> error = statement.refused(connection);
       if (error.isPresent()) {
         refused.add(statement);
-        remarks.add(
-            "%s is refused before any pending script, and not judged: %s"
-                .formatted(statement.place(), error.get()));
+        if (refused.size() <= NAMED) {
+          remarks.add(
+              "%s is refused before any pending script, and not judged: %s"
+                  .formatted(statement.place(), error.get()));
+        }
       }
+    }
+    if (refused.size() > NAMED) {
+      remarks.add(
+          "So are %d others, the last of them %s"
+              .formatted(refused.size() - NAMED, refused.get(refused.size() - 1).place()));
     }
     sent.removeAll(refused);
     if (all > 0) {

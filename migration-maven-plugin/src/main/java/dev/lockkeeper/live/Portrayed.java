@@ -1,0 +1,28 @@
+package dev.lockkeeper.live;
+
+import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.script.Script;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What gates take from a portrait.
+ *
+ * @param rows of each table whose rows it knows
+ * @param replicas that follow the server
+ * @param longestTransaction that was open when it was portrayed; zero where there was none
+ * @param sent statements that applications send, each at its line of the portrait; absent where
+ *     they are not known
+ */
+public record Portrayed(
+    Map<Table, Long> rows, int replicas, Duration longestTransaction, Optional<Script> sent) {
+
+  /** There is no portrait. */
+  public static final Portrayed NOTHING =
+      new Portrayed(Map.of(), 0, Duration.ZERO, Optional.empty());
+
+  public Portrayed {
+    rows = Map.copyOf(rows);
+  }
+}
