@@ -44,6 +44,7 @@ public record Step(
         blockingLocks(effects, before));
   }
 
+  /** Whoever wants a number of a table's own sequence waits for the table already. */
   static Map<Table, LockMode> blockingLocks(List<Effect> effects, Before before) {
     Map<Table, LockMode> locks = new HashMap<>();
     for (Effect effect : effects) {
@@ -53,6 +54,9 @@ public record Step(
         locks.merge(lock.table(), lock.mode(), Step::stronger);
       }
     }
+    List.copyOf(locks.keySet()).stream()
+        .flatMap(table -> before.schema().sequencesOf(table).stream())
+        .forEach(sequence -> locks.remove(sequence.name()));
     return locks;
   }
 

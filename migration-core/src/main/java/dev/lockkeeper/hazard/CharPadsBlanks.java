@@ -3,6 +3,9 @@ package dev.lockkeeper.hazard;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.finding.Severity;
 import dev.lockkeeper.operation.ColumnType;
+import dev.lockkeeper.operation.Operation.AddColumn;
+import dev.lockkeeper.operation.Operation.ChangeColumnType;
+import dev.lockkeeper.operation.Operation.CreateTable;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +22,7 @@ import java.util.stream.Stream;
         "shorter values are stored with blanks behind them, which count in some comparisons and not"
             + " in others, and a longer one needs a change of type",
     remedy = "declare it text, with a CHECK of its length where that matters",
+    asksFor = {CreateTable.class, AddColumn.class, ChangeColumnType.class},
     style = true)
 final class CharPadsBlanks extends Hazard {
 

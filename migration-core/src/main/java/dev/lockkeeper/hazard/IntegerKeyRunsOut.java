@@ -7,7 +7,9 @@ import dev.lockkeeper.operation.Column.Generation;
 import dev.lockkeeper.operation.ColumnType;
 import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Constraint.Kind;
+import dev.lockkeeper.operation.Operation.AddColumn;
 import dev.lockkeeper.operation.Operation.CreateTable;
+import dev.lockkeeper.operation.Operation.RedefineColumn;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +30,7 @@ import java.util.stream.Stream;
         "when the numbers are used up every INSERT fails, and a wider key means to write the table"
             + " anew, and each that refers to it",
     remedy = "declare it bigint",
+    asksFor = {CreateTable.class, AddColumn.class, RedefineColumn.class},
     style = true)
 final class IntegerKeyRunsOut extends Hazard {
 

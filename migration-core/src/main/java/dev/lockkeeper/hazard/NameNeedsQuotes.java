@@ -3,6 +3,7 @@ package dev.lockkeeper.hazard;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.finding.Severity;
 import dev.lockkeeper.operation.Operation.AddColumn;
+import dev.lockkeeper.operation.Operation.CreateTable;
 import dev.lockkeeper.operation.Operation.RenameColumn;
 import dev.lockkeeper.operation.Operation.RenameTable;
 import dev.lockkeeper.script.Dialect;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
         "whoever leaves the quotes out, in a query by hand or in the next migration, is told that it"
             + " does not exist, or gets a syntax error",
     remedy = "use lower case, digits and underscores, and no reserved word",
+    asksFor = {CreateTable.class, AddColumn.class, RenameTable.class, RenameColumn.class},
     style = true)
 final class NameNeedsQuotes extends Hazard {
 

@@ -2,6 +2,9 @@ package dev.lockkeeper.hazard;
 
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.finding.Severity;
+import dev.lockkeeper.operation.Operation.AddColumn;
+import dev.lockkeeper.operation.Operation.ChangeColumnType;
+import dev.lockkeeper.operation.Operation.CreateTable;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +20,7 @@ import java.util.stream.Stream;
         "sessions in different time zones write and read different moments as the same value, and"
             + " an hour of autumn comes twice",
     remedy = "declare it timestamptz, which keeps the moment and shows it in the session's zone",
+    asksFor = {CreateTable.class, AddColumn.class, ChangeColumnType.class},
     style = true)
 final class TimestampWithoutTimeZone extends Hazard {
 

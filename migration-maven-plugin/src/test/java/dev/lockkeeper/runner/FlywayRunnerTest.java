@@ -223,6 +223,39 @@ class FlywayRunnerTest {
     assertThat(number("SELECT count(*) FROM flyway_schema_history")).isEqualTo(1);
   }
 
+  /** Why script-ends-transaction is an error for ROLLBACK. */
+  @Test
+  void flyway_notes_as_applied_what_the_script_itself_rolls_back() throws Exception {
+    run(ScriptListener.NONE, TestScript.versioned(1, "CREATE TABLE gone (id int); ROLLBACK;"));
+    assertThat(number("SELECT count(*) FROM flyway_schema_history WHERE success")).isEqualTo(1);
+    assertThat(number("SELECT count(*) FROM pg_class WHERE relname = 'gone'")).isZero();
+  }
+
+  /** Why it speaks of COMMIT. */
+  @Test
+  void flyway_notes_nothing_of_what_a_script_commits_before_it_fails() throws Exception {
+    assertThatThrownBy(
+            () ->
+                run(
+                    ScriptListener.NONE,
+                    TestScript.versioned(1, "CREATE TABLE kept (id int); COMMIT; SELECT 1 / 0;")))
+        .hasMessageContaining("division by zero");
+    assertThat(number("SELECT count(*) FROM flyway_schema_history WHERE version = '1'")).isZero();
+    assertThat(number("SELECT count(*) FROM pg_class WHERE relname = 'kept'")).isEqualTo(1);
+  }
+
+  @Test
+  void a_json_column_has_no_equality_and_a_jsonb_column_has() throws Exception {
+    run(
+        ScriptListener.NONE,
+        TestScript.versioned(1, "CREATE TABLE a (j json, x xml); CREATE TABLE b (j jsonb)"));
+    assertThatThrownBy(() -> number("SELECT count(*) FROM (SELECT DISTINCT j FROM a) AS rows"))
+        .hasMessageContaining("equality operator for type json");
+    assertThatThrownBy(() -> number("SELECT count(*) FROM (SELECT DISTINCT x FROM a) AS rows"))
+        .hasMessageContaining("equality operator for type xml");
+    assertThat(number("SELECT count(*) FROM (SELECT DISTINCT j FROM b) AS rows")).isZero();
+  }
+
   private Script named(String path) throws CheckImpossibleException {
     return new FlywayLayout(base, UTF_8).script(path, "SELECT 1;\n".getBytes(UTF_8)).orElseThrow();
   }

@@ -9,9 +9,16 @@ CREATE TABLE orders (
   note varchar(100)
 );
 CREATE INDEX orders_status_idx ON orders (status);
+CREATE TABLE tickets (id serial, code text NOT NULL);
 
 -- V2__shipping.sql
 -- expect lock-held-through-later-statements
 ALTER TABLE orders ADD COLUMN shipped_at timestamptz;
 -- expect index-build-blocks-writes
 CREATE INDEX customers_email_idx ON customers (email);
+
+-- V3__tickets.sql
+-- expect column-drop-loses-data, lock-held-through-later-statements
+ALTER TABLE tickets DROP COLUMN id;
+-- expect index-build-blocks-writes
+CREATE INDEX orders_customer_idx ON orders (customer_id);
