@@ -4,6 +4,7 @@ import dev.lockkeeper.effect.Algorithm;
 import dev.lockkeeper.effect.AtProduction;
 import dev.lockkeeper.effect.Effect;
 import dev.lockkeeper.effect.Hold;
+import dev.lockkeeper.effect.HowLong;
 import dev.lockkeeper.effect.Traffic;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.finding.Agreement;
@@ -30,7 +31,8 @@ final class Weighing {
 
   /**
    * Returns how grave it is: what was seen not to happen, or stays within its budget with as many
-   * rows as production has, only informs, and what perhaps does not stay within it warns.
+   * rows as production has, only informs, as does what was not measured where production is known
+   * to have next to no rows; and what perhaps does not stay within it warns.
    */
   Severity severity(Hazard hazard) {
     Severity own = danger.severity().orElse(hazard.severity());
@@ -41,7 +43,16 @@ final class Weighing {
     if (there.isPresent()) {
       return withinBudget(there.get().from()) ? least(own, inBand(there.get())) : own;
     }
-    return withinBudgetAtProduction() ? Severity.INFO : own;
+    return withinBudgetAtProduction() || isShort() ? Severity.INFO : own;
+  }
+
+  /** A wait that grows with rows, where there are hardly any. */
+  private boolean isShort() {
+    Optional<Table> waiting = danger.table().filter(table -> danger.traffic().isPresent());
+    return hold().isEmpty()
+        && waiting.filter(table -> evidence.isSmall(table)).isPresent()
+        && evidence.blocks(waiting.get(), danger.traffic().get(), HowLong.PER_ROW)
+        && evidence.worksOnSmall();
   }
 
   private Severity inBand(AtProduction there) {

@@ -9,8 +9,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,12 +29,17 @@ public final class Dump {
   private static final Pattern ENCODING =
       Pattern.compile("(?m)^SET client_encoding = '([A-Za-z0-9_]+)';");
 
-  private static final String PLAIN = "Write a plain one: pg_dump --schema-only --format=plain";
-
-  private final Path file;
+  private final Opening text;
   private final String shown;
   private final String head;
   private final Charset encoding;
+
+  /** Opens the text of a dump, as often as it is asked. */
+  @FunctionalInterface
+  public interface Opening {
+    /** Returns the text from its start. */
+    InputStream open() throws IOException;
+  }
 
   /** Takes what stands in the file, one piece after the other. */
   public interface Taker<E extends Exception> {
@@ -55,49 +58,37 @@ public final class Dump {
     void rowsEnd() throws E, CheckImpossibleException;
   }
 
-  private Dump(Path file, String shown, String head, Charset encoding) {
-    this.file = file;
+  private Dump(Opening text, String shown, String head, Charset encoding) {
+    this.text = text;
     this.shown = shown;
     this.head = head;
     this.encoding = encoding;
   }
 
   /**
-   * Returns the dump that the file is.
+   * Returns the dump of that text.
    *
-   * @param shown its path, for messages and places
-   * @throws CheckImpossibleException where it cannot be read, or is no plain dump
+   * @param shown the path of its file, for messages and places
+   * @throws CheckImpossibleException where it cannot be read, or is no text
    */
-  public static Dump of(Path file, String shown) throws CheckImpossibleException {
-    if (Files.isDirectory(file)) {
-      throw new CheckImpossibleException(
-          "The snapshot %s is a folder, as pg_dump --format=directory writes it".formatted(shown),
-          PLAIN);
-    }
-    try (InputStream in = Files.newInputStream(file)) {
+  public static Dump of(Opening text, String shown) throws CheckImpossibleException {
+    try (InputStream in = text.open()) {
       String head = new String(in.readNBytes(HEAD_BYTES), StandardCharsets.ISO_8859_1);
-      requirePlain(head, shown);
-      return new Dump(file, shown, head, encoding(head, shown));
+      if (head.indexOf('\0') >= 0) {
+        throw new CheckImpossibleException(
+            "The snapshot %s is no text".formatted(shown),
+            "Write it with pg_dump --schema-only --file=" + shown);
+      }
+      return new Dump(text, shown, head, encoding(head, shown));
     } catch (IOException e) {
-      throw new CheckImpossibleException(
-          "The snapshot %s is not there or cannot be read".formatted(shown),
-          "Mend migration.snapshot, or write the file: pg_dump --schema-only --file=%s <database>"
-              .formatted(shown),
-          e);
+      throw unreadable(shown, e);
     }
   }
 
-  private static void requirePlain(String head, String shown) throws CheckImpossibleException {
-    if (head.startsWith("PGDMP")) {
-      throw new CheckImpossibleException(
-          "The snapshot %s is in pg_dump's custom format, which only pg_restore reads"
-              .formatted(shown),
-          "Make it plain: pg_restore --schema-only --file=<new file> %s".formatted(shown));
-    }
-    if (head.indexOf('\0') >= 0 || head.startsWith("\u001f\u008b")) {
-      throw new CheckImpossibleException(
-          "The snapshot %s is no text, but packed or an archive".formatted(shown), PLAIN);
-    }
+  private static CheckImpossibleException unreadable(String shown, IOException e) {
+    String why = Optional.ofNullable(e.getMessage()).orElse("it ends too early");
+    return new CheckImpossibleException(
+        "The snapshot %s cannot be read: %s".formatted(shown, why), "Write it anew", e);
   }
 
   private static Charset encoding(String head, String shown) throws CheckImpossibleException {
@@ -128,8 +119,7 @@ public final class Dump {
   /** Hands all of it over; lines for psql, which no server understands, are left out. */
   public <E extends Exception> void read(Taker<E> taker) throws E, CheckImpossibleException {
     try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(Files.newInputStream(file), encoding.newDecoder()))) {
+        new BufferedReader(new InputStreamReader(text.open(), encoding.newDecoder()))) {
       new DumpLines<>(shown, taker).read(lines);
     } catch (CharacterCodingException e) {
       throw new CheckImpossibleException(
@@ -137,8 +127,7 @@ public final class Dump {
           "Write it with pg_dump --encoding=UTF8",
           e);
     } catch (IOException e) {
-      throw new CheckImpossibleException(
-          "The snapshot %s cannot be read to its end".formatted(shown), "Write it anew", e);
+      throw unreadable(shown, e);
     }
   }
 

@@ -145,6 +145,29 @@ public sealed interface Effect {
   /** Reads a part of the statement, and does nothing of what it asks. */
   record Ignores(Table table, String what) implements Effect {}
 
+  /**
+   * Changes the table's columns at once, beside rows that keep the form they had: MySQL does that
+   * so often and no more, until the table is built anew.
+   *
+   * @param number of this change among them; where it is beyond the last, the table is built anew
+   * @param most of them
+   */
+  record AddsRowVersion(Table table, int number, int most) implements Effect {
+
+    /** Returns how many such changes are left after it. */
+    public int left() {
+      return Math.max(0, most - number);
+    }
+
+    /** Returns whether there was none left for it. */
+    public boolean comesTooLate() {
+      return number > most;
+    }
+  }
+
+  /** Lets nobody change the rows of the table that it only reads, until its transaction ends. */
+  record LocksRowsRead(Table table) implements Effect {}
+
   /** Commits what came before in the transaction, and cannot be rolled back itself. */
   record CommitsImplicitly() implements Effect {}
 

@@ -51,6 +51,9 @@ public record Evidence(
     boolean mixesTransactions,
     Setting setting) {
 
+  /** Rows that any server reads or writes within a blink, whatever their width. */
+  private static final long SMALL = 1_000;
+
   /**
    * What holds for a whole history.
    *
@@ -166,7 +169,11 @@ public record Evidence(
 
   /** Returns whether its run time grows with a table already in use. */
   public boolean takesLong() {
-    return new Work(read.operations(), effects, before).isLong();
+    return work().isLong();
+  }
+
+  private Work work() {
+    return new Work(read.operations(), effects, before);
   }
 
   /** Returns the transaction it runs in, with its other statements. */
@@ -231,6 +238,11 @@ public record Evidence(
   /** Returns the name of the setting that limits how long a table's lock is waited for. */
   public String lockTimeout() {
     return dialect() == Dialect.MYSQL ? "lock_wait_timeout" : "lock_timeout";
+  }
+
+  /** Returns how long a table's lock is waited for where nobody has set a limit, in words. */
+  public String longestLockWait() {
+    return dialect() == Dialect.MYSQL ? "for up to a year" : "without limit";
   }
 
   /**
@@ -307,6 +319,16 @@ public record Evidence(
         .filter(wait -> wait.table().equals(table) && wait.traffic() == traffic)
         .flatMap(wait -> wait.hold().stream())
         .max(Comparator.comparingDouble(Hold::heldMillis));
+  }
+
+  /** Returns whether production is known to have so few rows that work on all of them is short. */
+  public boolean isSmall(Table table) {
+    return productionRows(table).filter(rows -> rows <= SMALL).isPresent();
+  }
+
+  /** Returns whether all that it reads or writes through is small. */
+  public boolean worksOnSmall() {
+    return work().tables().allMatch(this::isSmall);
   }
 
   /**

@@ -44,7 +44,8 @@ record Work(List<Operation> operations, List<Effect> effects, Before before) {
         && query.functions().stream().anyMatch(name -> name.startsWith("pg_sleep"));
   }
 
-  private Stream<Table> tables() {
+  /** Returns the tables, some of them more than once. */
+  Stream<Table> tables() {
     Set<Table> parents = parentsOfEmpty();
     return effects.stream()
         .flatMap(Work::worked)

@@ -25,7 +25,9 @@ final class ColumnDropLosesData extends Hazard {
         .filter(
             drop ->
                 evidence.effects(LosesData.class).anyMatch(l -> l.table().equals(drop.table()))
-                    || evidence.differences().contains(new ColumnGone(drop.table(), drop.column())))
+                    || evidence
+                        .differences(ColumnGone.class)
+                        .anyMatch(gone -> gone.is(drop.table(), drop.column())))
         .map(
             drop ->
                 Danger.to(

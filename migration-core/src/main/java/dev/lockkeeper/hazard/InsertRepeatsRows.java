@@ -16,6 +16,9 @@ import java.util.stream.Stream;
     summary = "INSERT that a second run repeats",
     danger = "a second run doubles the rows, or stops at their key",
     remedy = "add ON CONFLICT DO NOTHING where a key holds the rows apart, or WHERE NOT EXISTS",
+    mysqlRemedy =
+        "add ON DUPLICATE KEY UPDATE id = id where a key holds the rows apart, or select them WHERE"
+            + " NOT EXISTS",
     asksFor = Insert.class)
 final class InsertRepeatsRows extends Hazard {
 
@@ -54,8 +57,15 @@ final class InsertRepeatsRows extends Hazard {
     String sql = evidence.read().statement().sql();
     boolean plain = sql.matches("(?is)INSERT\\s.*") && !sql.matches("(?is).*\\bRETURNING\\b.*");
     return key.isPresent() && plain
-        ? danger.cured(Cure.NONE.then(sql + " ON CONFLICT DO NOTHING"))
+        ? danger
+            .cured(Cure.NONE.then(sql + " ON CONFLICT DO NOTHING"))
+            .curedOnMysql(passingOver(sql, Backticked.name(key.get().keys().get(0))))
         : danger;
+  }
+
+  /** The assignment changes nothing: it only makes a duplicate no error. */
+  private static Cure passingOver(String sql, String column) {
+    return Cure.NONE.then("%s ON DUPLICATE KEY UPDATE %s = %s".formatted(sql, column, column));
   }
 
   /** Returns a key of the table whose every column the statement gives. */

@@ -42,8 +42,8 @@ final class LockTimeoutMissing extends Hazard {
                 table ->
                     Danger.to(
                         table,
-                        "behind a long transaction on %s this waits without limit, and everybody else behind it"
-                            .formatted(table)));
+                        "behind a long transaction on %s this waits %s, and everybody else behind it"
+                            .formatted(table, evidence.longestLockWait())));
   }
 
   private static boolean stopsReads(Step step) {

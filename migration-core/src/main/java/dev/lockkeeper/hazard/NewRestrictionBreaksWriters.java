@@ -8,6 +8,8 @@ import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Operation.AddConstraint;
 import dev.lockkeeper.operation.Operation.AlterObject;
 import dev.lockkeeper.operation.Operation.CreateIndex;
+import dev.lockkeeper.operation.Operation.EnforceConstraint;
+import dev.lockkeeper.operation.Operation.RequireAlgorithm;
 import dev.lockkeeper.operation.Operation.SetNotNull;
 import dev.lockkeeper.operation.Operation.Unrecognized;
 import dev.lockkeeper.operation.Operation.ValidateConstraint;
@@ -22,10 +24,10 @@ import java.util.stream.Stream;
 
 /**
  * An error where a statement binds rows and writers at once. Only a warning where it is a step of
- * its own, NOT VALID or a unique index built concurrently: a database cannot tell what the running
- * release writes, but such a step shows that somebody has asked, and most are taken when every
- * release that runs satisfies them already. Whoever wants each of them looked at sets {@code
- * migration.failOn=warning} and allows them with a reason.
+ * its own, NOT VALID or a unique index built concurrently, or on MySQL in a way that is demanded: a
+ * database cannot tell what the running release writes, but such a step shows that somebody has
+ * asked, and most are taken when every release that runs satisfies them already. Whoever wants each
+ * of them looked at sets {@code migration.failOn=warning} and allows them with a reason.
  */
 @HazardInfo(
     id = "new-restriction-breaks-writers",
@@ -35,6 +37,10 @@ import java.util.stream.Stream;
         "see to it that the running release already satisfies it, or add it a release after the"
             + " first one that does; then take it as a step of its own (NOT VALID, a unique index"
             + " built CONCURRENTLY), or allow it with that reason",
+    mysqlRemedy =
+        "see to it that the running release already satisfies it, or add it a release after the"
+            + " first one that does; then demand the way it is done (ALGORITHM=INPLACE, LOCK=NONE),"
+            + " let a CHECK be NOT ENFORCED at first, or allow it with that reason",
     observedOnly = true,
     comparison = true,
     asksFor = {
@@ -87,8 +93,9 @@ final class NewRestrictionBreaksWriters extends Hazard {
   private static boolean isStep(Evidence evidence) {
     List<Operation> operations = evidence.read().operations();
     Schema before = evidence.before().schema();
+    boolean demanded = operations.stream().anyMatch(RequireAlgorithm.class::isInstance);
     return operations.stream().anyMatch(operation -> isStep(operation, before))
-        && operations.stream().noneMatch(operation -> bindsAtOnce(operation, before));
+        && (demanded || operations.stream().noneMatch(one -> bindsAtOnce(one, before)));
   }
 
   private static boolean isStep(Operation operation, Schema before) {
@@ -101,6 +108,8 @@ final class NewRestrictionBreaksWriters extends Hazard {
       return alter.action().endsWith("NOT VALID") || alter.action().startsWith("VALIDATE ");
     }
     return operation instanceof ValidateConstraint
+        || operation instanceof EnforceConstraint
+        || operation instanceof RequireAlgorithm
         || (operation instanceof CreateIndex create && create.concurrently());
   }
 

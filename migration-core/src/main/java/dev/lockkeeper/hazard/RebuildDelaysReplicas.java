@@ -35,12 +35,20 @@ final class RebuildDelaysReplicas extends Hazard {
         .effects(Uses.class)
         .filter(way -> way.algorithm() == Algorithm.INPLACE && way.dmlPermitted())
         .filter(way -> evidence.rewrites(way.table()))
-        .map(
-            way ->
-                Danger.to(
-                    way.table(),
-                    "%s is written anew, and replicas fall behind by as long as that takes%s"
-                        .formatted(way.table(), hint(evidence, way.table()))));
+        .map(way -> danger(evidence, way.table()));
+  }
+
+  private static Danger danger(Evidence evidence, Table table) {
+    Danger danger =
+        Danger.to(
+            table,
+            "%s is written anew, and replicas fall behind by as long as that takes%s%s"
+                .formatted(table, rows(evidence, table), hint(evidence, table)));
+    return evidence.isSmall(table) ? danger.weighing(Severity.INFO) : danger;
+  }
+
+  private static String rows(Evidence evidence, Table table) {
+    return evidence.productionRows(table).map(" (production has %d rows)"::formatted).orElse("");
   }
 
   private static String hint(Evidence evidence, Table table) {

@@ -4,6 +4,7 @@ import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.operation.Operation.DropColumn;
 import dev.lockkeeper.operation.Operation.DropObject;
 import dev.lockkeeper.operation.Operation.DropTable;
+import dev.lockkeeper.operation.Operation.RedefineColumn;
 import dev.lockkeeper.operation.Operation.RenameColumn;
 import dev.lockkeeper.operation.Operation.RenameTable;
 import dev.lockkeeper.operation.Table;
@@ -39,7 +40,7 @@ final class RemovalBreaksRelease extends Hazard {
     Stream<Danger> columns =
         evidence
             .differences(ColumnGone.class)
-            .filter(gone -> !isNamed(evidence, gone.table(), gone.column()))
+            .filter(gone -> !isNamed(evidence, gone))
             .map(gone -> danger(gone.table(), gone.table() + "." + gone.column()));
     Stream<Danger> objects =
         evidence
@@ -57,13 +58,12 @@ final class RemovalBreaksRelease extends Hazard {
         || evidence.operations(RenameTable.class).anyMatch(to -> to.table().equals(table));
   }
 
-  private static boolean isNamed(Evidence evidence, Table table, String column) {
-    return evidence
-            .operations(DropColumn.class)
-            .anyMatch(drop -> drop.table().equals(table) && drop.column().equals(column))
+  private static boolean isNamed(Evidence evidence, ColumnGone gone) {
+    return evidence.operations(DropColumn.class).anyMatch(it -> gone.is(it.table(), it.column()))
+        || evidence.operations(RenameColumn.class).anyMatch(it -> gone.is(it.table(), it.column()))
         || evidence
-            .operations(RenameColumn.class)
-            .anyMatch(to -> to.table().equals(table) && to.column().equals(column));
+            .operations(RedefineColumn.class)
+            .anyMatch(it -> it.renames() && gone.is(it.table(), it.column()));
   }
 
   private static Danger danger(Table table, String what) {

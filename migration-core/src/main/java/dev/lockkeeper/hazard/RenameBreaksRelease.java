@@ -10,7 +10,6 @@ import dev.lockkeeper.operation.Operation.RedefineColumn;
 import dev.lockkeeper.operation.Operation.RenameColumn;
 import dev.lockkeeper.operation.Operation.RenameTable;
 import dev.lockkeeper.operation.Table;
-import dev.lockkeeper.schema.Difference;
 import dev.lockkeeper.schema.Difference.ColumnGone;
 import dev.lockkeeper.schema.Difference.TableGone;
 import java.util.stream.Stream;
@@ -37,7 +36,12 @@ final class RenameBreaksRelease extends Hazard {
     Stream<Danger> tables =
         evidence
             .operations(RenameTable.class)
-            .filter(rename -> breaks(evidence, rename.table(), new TableGone(rename.table())))
+            .filter(
+                rename ->
+                    breaks(
+                        evidence,
+                        rename.table(),
+                        evidence.differences().contains(new TableGone(rename.table()))))
             .map(
                 rename ->
                     danger(rename.table(), rename.table().toString(), rename.to())
@@ -48,7 +52,7 @@ final class RenameBreaksRelease extends Hazard {
             .filter(
                 rename ->
                     breaks(
-                        evidence, rename.table(), new ColumnGone(rename.table(), rename.column())))
+                        evidence, rename.table(), gone(evidence, rename.table(), rename.column())))
             .map(
                 rename ->
                     danger(rename.table(), rename.table() + "." + rename.column(), rename.to()));
@@ -59,7 +63,7 @@ final class RenameBreaksRelease extends Hazard {
             .filter(
                 change ->
                     breaks(
-                        evidence, change.table(), new ColumnGone(change.table(), change.column())))
+                        evidence, change.table(), gone(evidence, change.table(), change.column())))
             .map(
                 change ->
                     danger(
@@ -88,10 +92,13 @@ final class RenameBreaksRelease extends Hazard {
         .then(new Cure(List.of(later)));
   }
 
-  private static boolean breaks(Evidence evidence, Table table, Difference gone) {
+  private static boolean gone(Evidence evidence, Table table, String column) {
+    return evidence.differences(ColumnGone.class).anyMatch(gone -> gone.is(table, column));
+  }
+
+  private static boolean breaks(Evidence evidence, Table table, boolean gone) {
     return !evidence.born(table)
-        && (evidence.effects(Breaks.class).anyMatch(broken -> broken.table().equals(table))
-            || evidence.differences().contains(gone));
+        && (gone || evidence.effects(Breaks.class).anyMatch(it -> it.table().equals(table)));
   }
 
   private static Danger danger(Table table, String from, String to) {

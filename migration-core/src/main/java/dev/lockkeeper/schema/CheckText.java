@@ -14,6 +14,11 @@ final class CheckText {
   /** {@code x IN ('a', 'b')}, as the server prints it. */
   private static final Pattern LIST = Pattern.compile("(.*ARRAY\\[)((?:[^'\\]]|'[^']*')*)(\\].*)");
 
+  /** The same as MySQL prints it, without parentheses. */
+  private static final Pattern MYSQL_LIST =
+      Pattern.compile(
+          "(?i)((?:(?! not )[^'])* in )((?:'[^']*'|-?[\\d.]+)(?:, ?(?:'[^']*'|-?[\\d.]+))*)()");
+
   /** Kept literals, and what the server writes one way or another after a change of type. */
   private static final Pattern CASTS =
       Pattern.compile(
@@ -30,16 +35,20 @@ final class CheckText {
 
   /** Returns whether a row that satisfies the old one satisfies the new one, as far as is known. */
   static boolean implies(Constraint old, Constraint now) {
-    Matcher few = LIST.matcher(words(text(old)));
     String is = words(text(now));
-    Matcher many = LIST.matcher(is);
     return text(old).equals(text(now))
-        || (few.matches()
-            && many.matches()
-            && is.contains("= ANY")
-            && few.group(1).equals(many.group(1))
-            && few.group(3).equals(many.group(3))
-            && elements(many.group(2)).containsAll(elements(few.group(2))));
+        || (is.contains("= ANY") && isLonger(LIST, words(text(old)), is))
+        || isLonger(MYSQL_LIST, words(text(old)), is);
+  }
+
+  private static boolean isLonger(Pattern list, String was, String is) {
+    Matcher few = list.matcher(was);
+    Matcher many = list.matcher(is);
+    return few.matches()
+        && many.matches()
+        && few.group(1).equals(many.group(1))
+        && few.group(3).equals(many.group(3))
+        && elements(many.group(2)).containsAll(elements(few.group(2)));
   }
 
   private static Set<String> elements(String list) {
@@ -69,7 +78,7 @@ final class CheckText {
     String text = text(check);
     String bare =
         text.startsWith("(") && text.endsWith(")") ? text.substring(1, text.length() - 1) : text;
-    return bare.equals(column + " IS NOT NULL")
+    return bare.equalsIgnoreCase(column + " IS NOT NULL")
         || bare.equals("\"" + column.replace("\"", "\"\"") + "\" IS NOT NULL");
   }
 

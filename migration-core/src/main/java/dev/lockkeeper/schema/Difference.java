@@ -27,7 +27,13 @@ public sealed interface Difference {
   record TableGone(Table table) implements Difference {}
 
   /** No column of the table has that name any more. */
-  record ColumnGone(Table table, String column) implements Difference {}
+  record ColumnGone(Table table, String column) implements Difference {
+
+    /** Returns whether it is that column, which MySQL lets one write in any case. */
+    public boolean is(Table of, String name) {
+      return table.equals(of) && column.equalsIgnoreCase(name);
+    }
+  }
 
   /** Values that were taken are refused or changed, or come back as something else. */
   record ColumnRetyped(Table table, String column, ColumnType from, ColumnType to)

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds the constraints of a table that refuse rows which it took.
@@ -32,7 +33,7 @@ final class Restrictions {
 
   List<Difference> between(TableShape old, TableShape now) {
     List<Constraint> added = new ArrayList<>();
-    now.constraints(Kind.CHECK).stream().filter(c -> isNewCheck(c, old, now)).forEach(added::add);
+    enforced(now, Kind.CHECK).filter(c -> isNewCheck(c, old, now)).forEach(added::add);
     after.indexesOf(now.table()).stream()
         .filter(index -> index.unique() && isNewKey(index, old, now))
         .map(index -> named(index, now))
@@ -40,12 +41,15 @@ final class Restrictions {
     now.constraints(Kind.EXCLUSION).stream()
         .filter(c -> isNewExclusion(c, old, now))
         .forEach(added::add);
-    now.constraints(Kind.FOREIGN_KEY).stream()
-        .filter(c -> isNewForeignKey(c, old, now))
-        .forEach(added::add);
+    enforced(now, Kind.FOREIGN_KEY).filter(c -> isNewForeignKey(c, old, now)).forEach(added::add);
     List<Difference> found = new ArrayList<>();
     added.forEach(constraint -> found.add(new Difference.ConstraintAdded(old.table(), constraint)));
     return found;
+  }
+
+  /** What is not enforced refuses nothing. */
+  private static Stream<Constraint> enforced(TableShape table, Kind kind) {
+    return table.constraints(kind).stream().filter(Constraint::enforced);
   }
 
   private boolean isNewCheck(Constraint check, TableShape old, TableShape now) {
@@ -59,7 +63,7 @@ final class Restrictions {
     if (unknown && !CheckText.mindsNull(check)) {
       return false;
     }
-    return old.constraints(Kind.CHECK).stream()
+    return enforced(old, Kind.CHECK)
         .noneMatch(was -> CheckText.implies(was, check) || carriedAlong(was, check, old, now));
   }
 
@@ -139,7 +143,7 @@ final class Restrictions {
                     old.column(name).isEmpty()
                         && now.column(name).flatMap(Column::defaultValue).isEmpty());
     return !unwritten
-        && old.constraints(Kind.FOREIGN_KEY).stream()
+        && enforced(old, Kind.FOREIGN_KEY)
             .noneMatch(
                 was ->
                     (sameTarget(was, key) || carriedAlong(was, key, old, now))

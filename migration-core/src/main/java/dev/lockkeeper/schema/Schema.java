@@ -85,12 +85,29 @@ public final class Schema {
 
   /** Returns the schema of those tables and indexes, as a catalog shows them. */
   public static Schema of(Collection<TableShape> tables, Collection<Index> indexes) {
-    Schema schema = EMPTY;
+    return EMPTY.with(tables, indexes, List.of());
+  }
+
+  /** Returns the same of a database that names things by those rules. */
+  public static Schema of(
+      CatalogRules rules,
+      Collection<TableShape> tables,
+      Collection<Index> indexes,
+      Collection<SchemaObject> objects) {
+    return empty(rules).with(tables, indexes, objects);
+  }
+
+  private Schema with(
+      Collection<TableShape> tables, Collection<Index> indexes, Collection<SchemaObject> objects) {
+    Schema schema = this;
     for (TableShape table : tables) {
       schema = schema.with(table);
     }
     for (Index index : indexes) {
       schema = schema.with(index);
+    }
+    for (SchemaObject object : objects) {
+      schema = schema.with(object);
     }
     return schema;
   }
@@ -98,11 +115,7 @@ public final class Schema {
   /** Returns the schema of those tables, indexes and other objects, as a catalog shows them. */
   public static Schema of(
       Collection<TableShape> tables, Collection<Index> indexes, Collection<SchemaObject> objects) {
-    Schema schema = of(tables, indexes);
-    for (SchemaObject object : objects) {
-      schema = schema.with(object);
-    }
-    return schema;
+    return EMPTY.with(tables, indexes, objects);
   }
 
   /** Returns all tables, by name. */

@@ -1,7 +1,12 @@
 package dev.lockkeeper.script;
 
+import static dev.lockkeeper.script.MysqlCharacters.isDigit;
+import static dev.lockkeeper.script.MysqlCharacters.isPart;
+import static dev.lockkeeper.script.MysqlCharacters.isWhiteSpace;
+
 import dev.lockkeeper.script.Lexer.Piece;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Cuts MySQL's SQL into tokens and comments, one after the other, in one pass.
@@ -222,62 +227,12 @@ final class MysqlLexer {
 
   private Piece number() {
     int start = at;
-    int digits = at;
-    while (isDigit(charAt(digits))) {
-      digits++;
-    }
-    char behind = charAt(digits);
-    int end = digits;
-    if (charBefore() == '.' && at > 1 && isPart(text.charAt(at - 2))) {
-      // t.5a
-      return word(start);
-    } else if (behind == '.') {
-      end = fraction(digits + 1);
-    } else if (behind == 'e' || behind == 'E') {
-      end = exponent(digits + 1);
-      end = end > digits + 1 && !isPart(charAt(end)) ? end : digits;
-    } else if (digits == at + 1 && charAt(at) == '0') {
-      end = Math.max(radixEnd(digits), digits);
-    }
-    if (end == digits && isPart(behind)) {
+    OptionalInt end = new MysqlNumber(text, start).end();
+    if (end.isEmpty()) {
       return word(start);
     }
-    at = end;
+    at = end.getAsInt();
     return token(Token.Kind.NUMBER, start);
-  }
-
-  /** Returns where 0x1F and 0b01 end, whose x and b are at that offset; 0 where it is a name. */
-  private int radixEnd(int letter) {
-    boolean hexadecimal = charAt(letter) == 'x';
-    if (!hexadecimal && charAt(letter) != 'b') {
-      return 0;
-    }
-    int end = letter + 1;
-    while (hexadecimal
-        ? Character.digit(charAt(end), 16) >= 0
-        : charAt(end) == '0' || charAt(end) == '1') {
-      end++;
-    }
-    return end > letter + 1 && !isPart(charAt(end)) ? end : 0;
-  }
-
-  private int fraction(int from) {
-    int end = from;
-    while (isDigit(charAt(end))) {
-      end++;
-    }
-    boolean exponent = charAt(end) == 'e' || charAt(end) == 'E';
-    return exponent ? exponent(end + 1) : end;
-  }
-
-  /** Returns the end of an exponent whose sign or first digit is expected there. */
-  private int exponent(int from) {
-    int digits = charAt(from) == '+' || charAt(from) == '-' ? from + 1 : from;
-    int end = digits;
-    while (isDigit(charAt(end))) {
-      end++;
-    }
-    return end > digits ? end : from;
   }
 
   private Piece wordOrPrefixedQuote(char c) {
@@ -317,24 +272,6 @@ final class MysqlLexer {
   }
 
   private char charAt(int index) {
-    return index < text.length() ? text.charAt(index) : '\0';
-  }
-
-  private static boolean isWhiteSpace(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r') || c == '\uFEFF';
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
-  }
-
-  /** Digits may stand anywhere in an identifier, also at its beginning. */
-  private static boolean isPart(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || isDigit(c)
-        || c == '_'
-        || c == '$'
-        || c >= 0x80;
+    return MysqlCharacters.at(text, index);
   }
 }

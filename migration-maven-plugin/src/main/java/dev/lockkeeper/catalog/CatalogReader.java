@@ -5,7 +5,6 @@ import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Index;
 import dev.lockkeeper.schema.Schema;
-import dev.lockkeeper.schema.TableShape;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -96,7 +95,7 @@ public final class CatalogReader {
                 : Optional.of(table(row, "parent_schema", "parent"));
         TableRows rows = tables.computeIfAbsent(table, t -> new TableRows(t, parent));
         if (row.getString("column_name") != null) {
-          rows.columns.add(column(row));
+          rows.add(column(row));
         }
       }
     }
@@ -122,7 +121,7 @@ public final class CatalogReader {
         TableRows rows = tables.get(table(row, "schema", "name"));
         // a table dropped by someone else between the two queries is simply gone
         if (rows != null) {
-          rows.constraints.add(constraint(row));
+          rows.add(constraint(row));
         }
       }
     }
@@ -178,22 +177,5 @@ public final class CatalogReader {
 
   static List<String> strings(ResultSet row, String column) throws SQLException {
     return Arrays.asList((String[]) row.getArray(column).getArray());
-  }
-
-  /** A table while its rows of the catalog come in. */
-  private static final class TableRows {
-    private final Table table;
-    private final Optional<Table> partitionOf;
-    private final List<Column> columns = new ArrayList<>();
-    private final List<Constraint> constraints = new ArrayList<>();
-
-    private TableRows(Table table, Optional<Table> partitionOf) {
-      this.table = table;
-      this.partitionOf = partitionOf;
-    }
-
-    private TableShape shape() {
-      return new TableShape(table, columns, constraints, partitionOf);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.lockkeeper.live;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.lockkeeper.live.Portrait.ColumnPortrait;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
@@ -59,6 +60,7 @@ public record PortraitFile(Path path) {
     }
     return new Portrayed(
         rows(portrait),
+        columns(portrait),
         portrait.path("replicas").path("count").asInt(0),
         Duration.ofMillis(portrait.path("transactions").path("longestMillis").asLong(0)),
         sent(portrait.path("sent").path("statements"), written));
@@ -104,6 +106,24 @@ public record PortraitFile(Path path) {
       }
     }
     return rows;
+  }
+
+  private Map<Table, Map<String, ColumnPortrait>> columns(JsonNode portrait)
+      throws CheckImpossibleException {
+    Map<Table, Map<String, ColumnPortrait>> columns = new TreeMap<>();
+    try {
+      for (JsonNode table : portrait.path("tables")) {
+        Map<String, ColumnPortrait> byName = new TreeMap<>();
+        for (JsonNode column : table.path("columns")) {
+          ColumnPortrait known = JSON.treeToValue(column, ColumnPortrait.class);
+          byName.put(known.name(), known);
+        }
+        columns.put(table(table.path("table").asString()), byName);
+      }
+    } catch (JacksonException e) {
+      throw unreadable(e);
+    }
+    return columns;
   }
 
   private String text() throws CheckImpossibleException {

@@ -9,6 +9,7 @@ import dev.lockkeeper.live.Way;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.rehearsal.Passes;
 import dev.lockkeeper.scratch.EmbeddedPostgres;
+import dev.lockkeeper.scratch.fill.ColumnFigures;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
 import java.nio.file.Path;
@@ -134,6 +135,24 @@ record GateInputs(
     portrayed.rows().forEach((table, count) -> filled.put(table, Math.min(count, rows)));
     tableRows.forEach((table, count) -> filled.put(table, Math.min(count, most)));
     return filled;
+  }
+
+  /** Returns what the columns of tables look like in production, where that is known. */
+  Map<Table, Map<String, ColumnFigures>> productionColumns() {
+    Map<Table, Map<String, ColumnFigures>> figures = new TreeMap<>();
+    portrayed
+        .columns()
+        .forEach(
+            (table, columns) ->
+                columns.forEach(
+                    (name, column) ->
+                        figures
+                            .computeIfAbsent(table, first -> new TreeMap<>())
+                            .put(
+                                name,
+                                new ColumnFigures(
+                                    column.nullFraction(), column.distinct(), column.width()))));
+    return figures;
   }
 
   /** The goal that makes it may find one of another kind in its place. */

@@ -116,8 +116,9 @@ abstract class GateMojo extends AbstractMojo {
   String serverId;
 
   /**
-   * A plain {@code pg_dump --schema-only} of a database that was there before its first script, or
-   * has been cleared of old ones since: the scripts build on it.
+   * What {@code pg_dump --schema-only} has written of a database that was there before its first
+   * script, or has been cleared of old ones since: the scripts build on it. Plain text, the same
+   * packed by gzip or zstd, or an archive, which {@code pg_restore} on the PATH has to read.
    */
   @Parameter(property = "migration.snapshot")
   File snapshot;
@@ -183,9 +184,9 @@ abstract class GateMojo extends AbstractMojo {
 
   /**
    * A portrait of production, made by {@code migration:portrait}, that says how many rows tables
-   * have there; a rehearsal fills as many, but no more than {@code migration.rows}, and reckons
-   * from two sizes what more would take. Default: {@code migration-portrait.json} in the module,
-   * where it is there.
+   * have there and how the values of their columns are spread; a rehearsal fills likewise, but no
+   * more rows than {@code migration.rows}, and reckons from two sizes what more would take.
+   * Default: {@code migration-portrait.json} in the module, where it is there.
    */
   @Parameter(property = "migration.portrait")
   File portrait;

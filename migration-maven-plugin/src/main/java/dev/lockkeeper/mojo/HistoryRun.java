@@ -187,8 +187,7 @@ final class HistoryRun {
   }
 
   private void addGates(Reading read, Rehearsing rehearsing) {
-    // schemas of MySQL are not compared yet, and the report has no gate that did not take place
-    if (kind == GateKind.DIFF || (kind.compares() && !inputs.production().isMysql())) {
+    if (kind.compares()) {
       Duration took = kind == GateKind.DIFF ? rehearsing.took() : rehearsing.tookToCompare();
       if (rehearsing.hasCompared() || read.pending().isEmpty()) {
         gate(GateKind.DIFF_GATE, compared(read, rehearsing), took);

@@ -5,6 +5,7 @@ import dev.lockkeeper.base.Snapshot;
 import dev.lockkeeper.evidence.Observations;
 import dev.lockkeeper.rehearsal.Beginning;
 import dev.lockkeeper.rehearsal.Compared;
+import dev.lockkeeper.rehearsal.HistoryRehearsal;
 import dev.lockkeeper.rehearsal.Rehearsal;
 import dev.lockkeeper.rehearsal.Rehearsed;
 import dev.lockkeeper.rehearsal.Sizes;
@@ -87,22 +88,12 @@ final class Rehearsing {
             inputs.rows(),
             Math.min(inputs.rows(), PARENT_ROWS),
             inputs.rowsToFill(),
-            inputs.productionRows());
-    if (inputs.production().isMysql()) {
-      rehearseMysql(released, pending, sizes, measured);
-      return;
-    }
-    EmbeddedPostgres server = scratch.running();
-    Rehearsal rehearsal =
-        new Rehearsal(
-            server,
-            inputs.baseDirectory(),
-            configured,
-            new Terms(beginning(snapshot, server), inputs.statementTimeout(), inputs.passes()),
-            released,
-            pending,
-            sizes,
-            log::info);
+            inputs.productionRows(),
+            inputs.productionColumns());
+    HistoryRehearsal rehearsal =
+        inputs.production().isMysql()
+            ? onMysql(released, pending, sizes, measured)
+            : onPostgresql(configured, released, pending, sizes, snapshot);
     try {
       if (measured) {
         rehearsed = Optional.of(rehearsal.run());
@@ -114,31 +105,43 @@ final class Rehearsing {
     }
   }
 
-  private void rehearseMysql(
+  private HistoryRehearsal onPostgresql(
+      FlywayConfiguration configured,
+      List<Script> released,
+      List<Script> pending,
+      Sizes sizes,
+      Optional<Snapshot> snapshot)
+      throws CheckImpossibleException {
+    EmbeddedPostgres server = scratch.running();
+    return new Rehearsal(
+        server,
+        inputs.baseDirectory(),
+        configured,
+        new Terms(beginning(snapshot, server), inputs.statementTimeout(), inputs.passes()),
+        released,
+        pending,
+        sizes,
+        log::info);
+  }
+
+  private HistoryRehearsal onMysql(
       List<Script> released, List<Script> pending, Sizes sizes, boolean measured)
       throws CheckImpossibleException {
-    if (!measured) {
-      throw new CheckImpossibleException(
-          "Schemas of MySQL are not compared yet", "Run migration:check or migration:lint");
-    }
-    if (inputs.budgets().lag().isPresent()) {
+    if (measured && inputs.budgets().lag().isPresent()) {
       throw new CheckImpossibleException(
           "How far replicas of MySQL fall behind is not observed yet",
           "Leave them out with migration.lagBudget=0ms");
     }
     MysqlServer server = scratch.runningMysql();
-    rehearsed =
-        Optional.of(
-            new MysqlRehearsal(
-                    server,
-                    inputs.baseDirectory(),
-                    flyway,
-                    released,
-                    pending,
-                    sizes,
-                    inputs.statementTimeout())
-                .run());
     source = server.source();
+    return new MysqlRehearsal(
+        server,
+        inputs.baseDirectory(),
+        flyway,
+        released,
+        pending,
+        sizes,
+        inputs.statementTimeout());
   }
 
   private Beginning beginning(Optional<Snapshot> snapshot, EmbeddedPostgres server) {

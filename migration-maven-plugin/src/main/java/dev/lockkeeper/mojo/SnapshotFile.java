@@ -1,8 +1,8 @@
 package dev.lockkeeper.mojo;
 
 import dev.lockkeeper.base.Snapshot;
-import dev.lockkeeper.dump.Dump;
 import dev.lockkeeper.runner.FlywayConfiguration;
+import dev.lockkeeper.scratch.restore.DumpFile;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Version;
 import java.nio.file.Path;
@@ -48,6 +48,6 @@ record SnapshotFile(Path file, String shown, Optional<String> version) {
           "'%s' is no version that the snapshot could have".formatted(upTo),
           "Mend migration.snapshotVersion, or Flyway's baselineVersion");
     }
-    return Snapshot.of(Dump.of(file, shown), known.get());
+    return Snapshot.of(DumpFile.of(file, shown), known.get());
   }
 }

@@ -32,6 +32,19 @@ public record Compared(
     unseen = Map.copyOf(unseen);
   }
 
+  /** Puts together what a run has shown that has ended. */
+  public static Compared of(
+      Trace trace,
+      Optional<ScriptFailedException> failure,
+      Unobserved unobserved,
+      String serverVersion) {
+    Map<StatementId, List<Difference>> differences = trace.differences();
+    Unobserved unseen = unobserved.copy();
+    failure.ifPresent(unseen::endedBy);
+    return new Compared(
+        differences, failure, unseen.reasons(differences.keySet()), serverVersion, trace.took());
+  }
+
   /** Returns the comparison as something that can be judged alone. */
   public Observations observations() {
     return new Observations(

@@ -86,7 +86,7 @@ final class Extrapolation {
     return Growth.of(worked, rows, production)
         .map(
             growth ->
-                new Fit(hold.heldMillis(), smaller(id, wait), part(worked), NOISE_MILLIS)
+                new Fit(hold.undisturbedMillis(), smaller(id, wait), part(worked), NOISE_MILLIS)
                     .at(growth))
         .<Effect>map(
             there ->
@@ -138,7 +138,7 @@ final class Extrapolation {
         .map(Blocks.class::cast)
         .filter(one -> one.table().equals(wait.table()) && one.traffic() == wait.traffic())
         .flatMap(one -> one.hold().stream())
-        .mapToDouble(Hold::heldMillis)
+        .mapToDouble(Hold::undisturbedMillis)
         .max();
   }
 

@@ -3,6 +3,7 @@ package dev.lockkeeper.rehearsal;
 import dev.lockkeeper.effect.Hold;
 import dev.lockkeeper.effect.PostgresqlLock;
 import dev.lockkeeper.operation.Table;
+import java.util.Optional;
 
 /** A lock that a transaction keeps: from the start of a statement until it is freed. */
 final class HeldLock {
@@ -10,11 +11,11 @@ final class HeldLock {
   private final long relation;
   private final Table table;
   private final PostgresqlLock mode;
-  private final long since;
+  private final Moment since;
   private final boolean visible;
   private final RowLocks rowLocks;
   private boolean perRow;
-  private long until;
+  private Moment until;
 
   /**
    * @param table by the name it had before the statement
@@ -25,7 +26,7 @@ final class HeldLock {
       long relation,
       Table table,
       PostgresqlLock mode,
-      long since,
+      Moment since,
       boolean visible,
       RowLocks rowLocks) {
     this.relation = relation;
@@ -34,6 +35,7 @@ final class HeldLock {
     this.since = since;
     this.visible = visible;
     this.rowLocks = rowLocks;
+    this.until = since;
   }
 
   long relation() {
@@ -49,13 +51,14 @@ final class HeldLock {
     perRow = true;
   }
 
-  void release(long now) {
+  void release(Moment now) {
     until = now;
   }
 
   /** Returns the lock as it was, once it has been released. */
   SeenLock seen() {
-    Hold hold = new Hold(0, PausableClock.millis(until - since));
+    Hold hold =
+        new Hold(0, 0, until.millisSince(since), until.queuedMillisSince(since), Optional.empty());
     return new SeenLock(table, mode, hold, perRow, visible, rowLocks);
   }
 }

@@ -39,12 +39,13 @@ public final class Observer implements ScriptListener, AutoCloseable {
   private final StorageReader storage;
   private final KnownRelations known;
   private final PausableClock clock = new PausableClock();
+  private final RunQueue queue = new RunQueue();
   private final TransactionHolds holds = new TransactionHolds();
   private final List<Draft> drafts = new ArrayList<>();
   private final Map<StatementId, Observation> observations = new LinkedHashMap<>();
 
   private Running running = Running.NONE;
-  private long firstSince;
+  private Moment firstSince = Moment.START;
 
   /**
    * The statement that runs.
@@ -52,8 +53,8 @@ public final class Observer implements ScriptListener, AutoCloseable {
    * @param written position in the log when it began
    * @param since when it began
    */
-  private record Running(int session, long written, long since) {
-    static final Running NONE = new Running(0, 0, 0);
+  private record Running(int session, long written, Moment since) {
+    static final Running NONE = new Running(0, 0, Moment.START);
   }
 
   private Observer(
@@ -109,6 +110,7 @@ public final class Observer implements ScriptListener, AutoCloseable {
       known.begin(storage.all(migrating));
     }
     long written = locks.of(session).written();
+    queue.watch(session);
     clock.resume();
     running = new Running(session, written, clock.now());
     if (drafts.isEmpty() && observations.isEmpty()) {
@@ -119,7 +121,8 @@ public final class Observer implements ScriptListener, AutoCloseable {
   @Override
   public void afterStatement(String script, int index, String sql, Connection migrating)
       throws SQLException, CheckImpossibleException {
-    long end = clock.now();
+    clock.noteQueued(queue.lap());
+    Moment end = clock.now();
     clock.pause();
     StatementId id = new StatementId(script, index);
     Head head = new Head(statements.find(script, index, sql));
@@ -130,13 +133,14 @@ public final class Observer implements ScriptListener, AutoCloseable {
     } else {
       observeInTransaction(id, head, end, now, sampled, migrating);
     }
+    queue.lap();
     clock.resume();
   }
 
   private void observeInTransaction(
       StatementId id,
       Head head,
-      long end,
+      Moment end,
       LockReader.Locks now,
       SampledLocks sampled,
       Connection migrating)
@@ -160,8 +164,8 @@ public final class Observer implements ScriptListener, AutoCloseable {
             sampled.on(known.all(), held, !perRow.isEmpty()),
             changes.effects(),
             !head.mayFreeLocksEarly(),
-            PausableClock.millis(running.since() - firstSince),
-            PausableClock.millis(end - running.since()),
+            running.since().millisSince(firstSince),
+            end.millisSince(running.since()),
             now.written() - running.written(),
             already));
     known.update(held.keySet(), after);
@@ -207,7 +211,7 @@ public final class Observer implements ScriptListener, AutoCloseable {
   }
 
   private void observeAlone(
-      StatementId id, Head head, long end, LockReader.Locks now, SampledLocks sampled)
+      StatementId id, Head head, Moment end, LockReader.Locks now, SampledLocks sampled)
       throws SQLException {
     Map<Long, Relation> after = storage.all(locks.connection());
     Set<Long> looked = new HashSet<>(known.all().keySet());
@@ -221,8 +225,8 @@ public final class Observer implements ScriptListener, AutoCloseable {
                 sampled.on(known.all(), Map.of(), !changes.perRow().isEmpty()),
                 changes.effects(),
                 false,
-                PausableClock.millis(running.since() - firstSince),
-                PausableClock.millis(end - running.since()),
+                running.since().millisSince(firstSince),
+                end.millisSince(running.since()),
                 now.written() - running.written(),
                 Map.of())
             .complete(rows));
@@ -233,7 +237,8 @@ public final class Observer implements ScriptListener, AutoCloseable {
   public void statementFailed(
       String script, int index, String sql, Connection migrating, ServerError error)
       throws SQLException {
-    double millis = PausableClock.millis(clock.now() - running.since());
+    clock.noteQueued(queue.lap());
+    double millis = clock.now().millisSince(running.since());
     sampler.stop();
     observations.put(
         new StatementId(script, index),
@@ -253,6 +258,7 @@ public final class Observer implements ScriptListener, AutoCloseable {
   }
 
   private void endTransaction() {
+    clock.noteQueued(queue.lap());
     holds.releaseAll(clock.now());
     drafts.forEach(draft -> observations.putIfAbsent(draft.id(), draft.complete(rows)));
     drafts.clear();

@@ -8,15 +8,21 @@ final class PausableClock {
   private final long start = System.nanoTime();
   private long paused;
   private long pausedSince;
+  private long queued;
 
-  /** Returns nanoseconds since it was made, the pauses left out. */
-  long now() {
-    return System.nanoTime() - start - paused;
+  /** Returns this moment, the pauses left out. */
+  Moment now() {
+    return new Moment(System.nanoTime() - start - paused, queued);
   }
 
   /** Returns what {@link System#nanoTime()} said then, where no pause has ended since. */
-  long realTime(long then) {
-    return then + start + paused;
+  long realTime(Moment then) {
+    return then.nanos() + start + paused;
+  }
+
+  /** Notes for how long the migration has stood in front of a processor. */
+  void noteQueued(long nanos) {
+    queued += nanos;
   }
 
   void pause() {

@@ -7,7 +7,6 @@ import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.runner.FlywayRunner;
 import dev.lockkeeper.runner.ScriptFailedException;
 import dev.lockkeeper.runner.ScriptListener;
-import dev.lockkeeper.schema.Difference;
 import dev.lockkeeper.scratch.EmbeddedPostgres;
 import dev.lockkeeper.scratch.ScratchDatabase;
 import dev.lockkeeper.scratch.fill.Demands;
@@ -15,7 +14,6 @@ import dev.lockkeeper.scratch.fill.FillReport;
 import dev.lockkeeper.scratch.fill.Filler;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
-import dev.lockkeeper.script.ScriptKind;
 import dev.lockkeeper.script.StatementId;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -28,10 +26,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Applies pending scripts to a scratch database that is filled, and watches. */
-public final class Rehearsal {
+public final class Rehearsal implements HistoryRehearsal {
 
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -40,9 +37,7 @@ public final class Rehearsal {
   private final Path baseDirectory;
   private final FlywayConfiguration flyway;
   private final Terms terms;
-  private final List<Script> released;
-  private final List<Script> pending;
-  private final List<Script> callbacks;
+  private final Lineup lineup;
   private final Sizes sizes;
   private final Consumer<String> progress;
   private final OldRelease release;
@@ -84,44 +79,19 @@ public final class Rehearsal {
     this.servers = new SecondServers(server, flyway.schemas().defaultSchema());
     this.baseDirectory = baseDirectory;
     this.flyway = flyway;
-    this.callbacks = callbacks(released, pending);
-    this.released = forward(released);
-    this.pending = forward(pending);
+    this.lineup = Lineup.of(released, pending);
     this.sizes = sizes;
     this.release = new OldRelease(terms.passes().release());
     this.progress = progress;
-    this.unobserved = new Unobserved(this.pending);
+    this.unobserved = new Unobserved(lineup.pending());
   }
 
-  private static List<Script> forward(List<Script> scripts) {
-    return scripts.stream().filter(Rehearsal::isApplied).toList();
-  }
-
-  private static boolean isApplied(Script script) {
-    return script.kind().runsForward() || script.kind() == ScriptKind.JAVA;
-  }
-
-  /** They run around the others, the released ones too, as they have in production. */
-  private static List<Script> callbacks(List<Script> released, List<Script> pending) {
-    return Stream.concat(released.stream(), pending.stream())
-        .filter(script -> script.kind() == ScriptKind.CALLBACK)
-        .toList();
-  }
-
-  /**
-   * Returns what each pending statement did.
-   *
-   * @throws CheckImpossibleException when not even the first pending statement could be tried
-   */
+  @Override
   public Rehearsed run() throws CheckImpossibleException {
     return on(this::run);
   }
 
-  /**
-   * Returns what the running release would miss; fills no table and measures nothing.
-   *
-   * @throws CheckImpossibleException when not even the first pending statement could be tried
-   */
+  @Override
   public Compared compare() throws CheckImpossibleException {
     return on(
         database -> {
@@ -130,7 +100,7 @@ public final class Rehearsal {
         });
   }
 
-  /** Returns what the running release would miss, as soon as a run has come so far. */
+  @Override
   public Optional<Compared> compared() {
     return compared;
   }
@@ -149,7 +119,7 @@ public final class Rehearsal {
         database.drop();
       }
     } catch (SQLException e) {
-      throw lost(e);
+      throw Lineup.lost(e);
     }
   }
 
@@ -177,7 +147,7 @@ public final class Rehearsal {
       Duration observe = watch.lap();
       FurtherPasses.add(release.found(), observations);
       remarks.addAll(release.remarks());
-      further.run(with(released, callbacks), accepted, rows, observations);
+      further.run(lineup.beginning(), accepted, rows, observations);
       return new Rehearsed(
           observations,
           unobserved.reasons(observations.keySet()),
@@ -195,15 +165,11 @@ public final class Rehearsal {
 
   private void applyReleased(ScratchDatabase database) throws CheckImpossibleException {
     terms.beginning().make(database);
-    try {
-      runner(database).apply(with(released, callbacks), ScriptListener.NONE);
-    } catch (ScriptFailedException e) {
-      throw new CheckImpossibleException(
-          "A released script does not run on an empty database: " + e.getMessage(),
-          "Let a script create what the others rely on, give a dump of what was there before them"
-              + " (migration.snapshot), or judge by prediction alone (migration:lint)",
-          e);
-    }
+    lineup.applyReleased(
+        runner(database),
+        ScriptListener.NONE,
+        "Let a script create what the others rely on, give a dump of what was there before them"
+            + " (migration.snapshot), or judge by prediction alone (migration:lint)");
   }
 
   private List<Script> accepted() throws CheckImpossibleException {
@@ -221,31 +187,24 @@ public final class Rehearsal {
         new Explorer(
             new PendingStatements(accepted),
             demands,
-            new Trace(flyway.defaultSchema()),
+            new Trace(new SavepointReading(flyway.defaultSchema())),
             release,
             empty.connect(),
             flyway.table())) {
       Optional<ScriptFailedException> failure = apply(empty, accepted, explorer);
-      compared = Optional.of(compared(explorer.trace(), failure));
+      compared = Optional.of(Compared.of(explorer.trace(), failure, unobserved, server.version()));
       return new Exploration(explorer.touched(), failure, compared.get());
     } finally {
       empty.drop();
     }
   }
 
-  private Compared compared(Trace trace, Optional<ScriptFailedException> failure) {
-    Map<StatementId, List<Difference>> differences = trace.differences();
-    Unobserved unseen = unobserved.copy();
-    failure.ifPresent(unseen::endedBy);
-    return new Compared(
-        differences, failure, unseen.reasons(differences.keySet()), server.version(), trace.took());
-  }
-
   private Map<Table, Long> fill(ScratchDatabase database, Set<Table> touched)
       throws CheckImpossibleException {
     Filler filler =
         new Filler(
-            database.dataSource(), sizes.touched(), sizes.parents(), sizes.byTable(), progress);
+                database.dataSource(), sizes.touched(), sizes.parents(), sizes.byTable(), progress)
+            .like(sizes.figures());
     FillReport report = filler.fill(touched, demands);
     remarks.addAll(report.remarks());
     return report.byTable();
@@ -282,33 +241,11 @@ public final class Rehearsal {
   private Optional<ScriptFailedException> apply(
       ScratchDatabase database, List<Script> accepted, ScriptListener listener)
       throws CheckImpossibleException {
-    try {
-      runner(database).apply(with(with(released, accepted), callbacks), listener);
-      return Optional.empty();
-    } catch (ScriptFailedException e) {
-      if (e.error().isOfMachine()) {
-        throw new CheckImpossibleException(
-            "The scratch server could not go on: " + e.getMessage(),
-            "Free disk space and memory, or rehearse with fewer rows (migration.rows)",
-            e);
-      }
-      return Optional.of(e);
-    }
-  }
-
-  private static List<Script> with(List<Script> some, List<Script> others) {
-    return Stream.concat(some.stream(), others.stream()).toList();
+    return lineup.applyPending(runner(database), accepted, listener);
   }
 
   private FlywayRunner runner(ScratchDatabase database) {
     return new FlywayRunner(database.dataSource(), baseDirectory, flyway)
         .ending(terms.longestStatement());
-  }
-
-  private static CheckImpossibleException lost(SQLException e) {
-    return new CheckImpossibleException(
-        "The scratch database cannot be used: " + e.getMessage().replace('\n', ' '),
-        "Run the build again; free disk space if there is little",
-        e);
   }
 }

@@ -116,6 +116,7 @@ final class SecondSize {
         .forEach(table -> fewer.put(table, Math.max(1, sizes.of(table) / PART)));
     return new Filler(
             database.dataSource(), sizes.touched(), sizes.parents(), fewer, progress -> {})
+        .like(sizes.figures())
         .fill(touched, demands)
         .byTable();
   }

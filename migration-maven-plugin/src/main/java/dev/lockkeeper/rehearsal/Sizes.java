@@ -1,6 +1,7 @@
 package dev.lockkeeper.rehearsal;
 
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.scratch.fill.ColumnFigures;
 import java.util.Map;
 
 /**
@@ -10,12 +11,23 @@ import java.util.Map;
  * @param parents in each table that those refer to
  * @param byTable in single tables instead
  * @param production in the tables of which that is known
+ * @param figures of columns in production that the rows shall look like, by table and name
  */
 public record Sizes(
-    long touched, long parents, Map<Table, Long> byTable, Map<Table, Long> production) {
+    long touched,
+    long parents,
+    Map<Table, Long> byTable,
+    Map<Table, Long> production,
+    Map<Table, Map<String, ColumnFigures>> figures) {
   public Sizes {
     byTable = Map.copyOf(byTable);
     production = Map.copyOf(production);
+    figures = Map.copyOf(figures);
+  }
+
+  /** Where no column of production is known. */
+  public Sizes(long touched, long parents, Map<Table, Long> byTable, Map<Table, Long> production) {
+    this(touched, parents, byTable, production, Map.of());
   }
 
   /** Where nothing is known of production. */

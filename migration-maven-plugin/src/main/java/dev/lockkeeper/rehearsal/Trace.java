@@ -1,12 +1,10 @@
 package dev.lockkeeper.rehearsal;
 
-import dev.lockkeeper.catalog.CatalogReader;
 import dev.lockkeeper.schema.Difference;
 import dev.lockkeeper.schema.Schema;
 import dev.lockkeeper.script.StatementId;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,35 +19,39 @@ import java.util.Set;
  * <p>What is missed is what the last schema lacks of the first; a statement has taken it away if it
  * was there before and never after. So what is dropped and made again is not missed.
  */
-final class Trace {
+public final class Trace {
+
+  /** Reads the schema as it stands. */
+  public interface Reading {
+    Schema read(Connection connection) throws SQLException;
+  }
 
   /** A schema as a statement left it. */
   private record State(StatementId by, Schema schema) {}
 
-  private final String defaultSchema;
+  private final Reading reading;
   private final List<StatementId> compared = new ArrayList<>();
   private final List<State> states = new ArrayList<>();
   private Optional<Schema> first = Optional.empty();
   private long nanos;
 
-  /**
-   * @param defaultSchema whose tables scripts name without it
-   */
-  Trace(String defaultSchema) {
-    this.defaultSchema = defaultSchema;
+  /** Begins with no state. */
+  public Trace(Reading reading) {
+    this.reading = reading;
   }
 
   /** Notes what is there before the first pending statement. */
-  void begin(Connection migrating) throws SQLException {
-    first = Optional.of(read(migrating));
+  public void begin(Connection connection) throws SQLException {
+    first = Optional.of(read(connection));
   }
 
   /** Notes what a statement has left, where it has changed the catalog at all. */
-  void after(StatementId statement, boolean changed, Connection migrating) throws SQLException {
+  public void after(StatementId statement, boolean changed, Connection connection)
+      throws SQLException {
     compared.add(statement);
     // whoever begins with nothing can miss nothing
     if (changed && first.filter(Trace::holdsSomething).isPresent()) {
-      states.add(new State(statement, read(migrating)));
+      states.add(new State(statement, read(connection)));
     }
   }
 
@@ -57,18 +59,10 @@ final class Trace {
     return !schema.tables().isEmpty() || !schema.objects().isEmpty();
   }
 
-  /** Within a savepoint, because to read a catalog changes a setting that may end with COMMIT. */
-  private Schema read(Connection migrating) throws SQLException {
+  private Schema read(Connection connection) throws SQLException {
     long start = System.nanoTime();
     try {
-      if (migrating.getAutoCommit()) {
-        return CatalogReader.read(migrating, defaultSchema);
-      }
-      Savepoint before = migrating.setSavepoint();
-      Schema schema = CatalogReader.read(migrating, defaultSchema);
-      migrating.rollback(before);
-      migrating.releaseSavepoint(before);
-      return schema;
+      return reading.read(connection);
     } finally {
       nanos += System.nanoTime() - start;
     }

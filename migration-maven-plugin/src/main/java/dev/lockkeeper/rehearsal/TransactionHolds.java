@@ -28,7 +28,7 @@ final class TransactionHolds {
   }
 
   /** A rolled back savepoint frees locks before the transaction ends: what is gone ends now. */
-  void keepOnly(Map<Long, PostgresqlLock> held, long now) {
+  void keepOnly(Map<Long, PostgresqlLock> held, Moment now) {
     open.removeIf(
         lock -> {
           PostgresqlLock still = held.get(lock.relation());
@@ -41,7 +41,7 @@ final class TransactionHolds {
   }
 
   /** The transaction has ended. */
-  void releaseAll(long now) {
+  void releaseAll(Moment now) {
     open.forEach(lock -> lock.release(now));
     open.clear();
   }

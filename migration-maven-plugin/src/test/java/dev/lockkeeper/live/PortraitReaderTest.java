@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -126,6 +127,15 @@ class PortraitReaderTest {
   void gates_read_the_rows_that_are_known() throws Exception {
     assertThat(new PortraitFile(write()).known().rows())
         .containsOnly(entry(Table.of("customers"), 1000L));
+  }
+
+  @Test
+  void gates_read_what_columns_look_like() throws Exception {
+    Map<String, Portrait.ColumnPortrait> columns =
+        new PortraitFile(write()).known().columns().get(Table.of("customers"));
+
+    assertThat(columns.get("card")).isEqualTo(column("card"));
+    assertThat(columns.get("note").nullFraction()).contains(0.0);
   }
 
   @Test

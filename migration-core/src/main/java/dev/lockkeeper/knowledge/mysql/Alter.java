@@ -116,6 +116,10 @@ final class Alter {
       return;
     }
     done(way.get(), table, deeds);
+    if (alteration.addsRowVersion() && way.get().algorithm() != Algorithm.COPY) {
+      int number = situation.state().rowVersions(table) + 1;
+      deeds.addsRowVersion(table, number, Alteration.MOST_ROW_VERSIONS);
+    }
   }
 
   private void done(Way way, Table table, Deeds deeds) {
@@ -181,16 +185,11 @@ final class Alter {
     Table table = before.table();
     Alteration alteration = alteration(after);
     Way way = alteration.way();
+    int so = state.rowVersions(table);
+    boolean adds = alteration.addsRowVersion() && way.algorithm() == Algorithm.INSTANT;
+    int rowVersions = way.rebuilds() ? 0 : adds ? so + 1 : so;
     boolean docId = alteration.traits().hiddenDocId() || alteration.traits().fulltext();
     boolean hidden = docId && !way.rebuilds() && !step(after).hasOwnDocId();
-    return state
-        .withRowVersions(table, rowVersions(way, state.rowVersions(table)))
-        .withHiddenDocId(table, hidden);
-  }
-
-  private int rowVersions(Way way, int so) {
-    boolean counts =
-        changes.all().contains(Change.ADD_COLUMN) || changes.all().contains(Change.DROP_COLUMN);
-    return way.rebuilds() ? 0 : counts && way.algorithm() == Algorithm.INSTANT ? so + 1 : so;
+    return state.withRowVersions(table, rowVersions).withHiddenDocId(table, hidden);
   }
 }

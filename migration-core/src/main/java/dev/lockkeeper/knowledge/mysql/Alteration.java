@@ -122,6 +122,13 @@ record Alteration(Set<Change> changes, Release release, Traits traits) {
         && takesRowVersions();
   }
 
+  /** Returns whether it makes new rows differ from old ones, as long as the server keeps both. */
+  boolean addsRowVersion() {
+    return release.isFrom(Release.ANY_COLUMN_INSTANT)
+        && (changes.contains(ADD_COLUMN) || changes.contains(DROP_COLUMN))
+        && new Alteration(changes, release, traits.built()).instant().isPresent();
+  }
+
   private boolean takesRowVersions() {
     return !traits.fulltext()
         && !traits.hiddenDocId()

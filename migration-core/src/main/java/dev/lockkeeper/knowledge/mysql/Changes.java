@@ -14,7 +14,6 @@ import dev.lockkeeper.operation.Operation.DropColumn;
 import dev.lockkeeper.operation.Operation.DropConstraint;
 import dev.lockkeeper.operation.Operation.EnforceConstraint;
 import dev.lockkeeper.operation.Operation.RedefineColumn;
-import dev.lockkeeper.operation.TableOption;
 import dev.lockkeeper.schema.Schema;
 import dev.lockkeeper.schema.TableShape;
 import java.util.EnumSet;
@@ -266,53 +265,11 @@ final class Changes {
     }
   }
 
-  /** "Table Operations". */
   void option(ChangeTableOption option) {
-    String detail = option.detail().toUpperCase(Locale.ROOT);
-    switch (option.option()) {
-      case ENGINE -> are(detail.contains("INNODB") ? Change.RECREATE : Change.CONVERT);
-      case ROW_FORMAT, REBUILD, TABLESPACE -> are(Change.RECREATE);
-      case STORAGE_PARAMETERS ->
-          are(detail.contains("KEY_BLOCK_SIZE") ? Change.RECREATE : Change.OPTION);
-      case ENCRYPTION -> are(encrypts(detail) ? Change.CONVERT : Change.OPTION);
-      case ROW_ORDER -> are(Change.CONVERT);
-      case VALIDATION -> are(detail.equals("WITH") ? Change.CONVERT : Change.DICTIONARY);
-      case INDEX_VISIBILITY -> are(Change.ALTER_INDEX);
-      case COLUMN_VISIBILITY, KEYS -> are(Change.DICTIONARY);
-      default -> are(Change.OPTION);
-    }
+    are(new StorageChanges(table).of(option));
   }
 
-  private boolean encrypts(String detail) {
-    return isYes(detail) != isYes(table.options().getOrDefault(TableOption.ENCRYPTION, "N"));
-  }
-
-  private static boolean isYes(String detail) {
-    return detail.toUpperCase(Locale.ROOT).contains("Y");
-  }
-
-  /** "Partitioning Operations". */
   void partitions(ChangePartitions change) {
-    switch (change.action()) {
-      case PARTITION, REMOVE -> are(Change.CONVERT);
-      case ADD -> are(isHashed() ? Change.MOVE_PARTITION : Change.ADD_PARTITION);
-      case DROP -> are(Change.DROP_PARTITION);
-      case COALESCE, REORGANIZE, REBUILD -> are(Change.MOVE_PARTITION);
-      case OPTIMIZE -> are(Change.RECREATE);
-      case TRUNCATE,
-          EXCHANGE,
-          EXCHANGE_WITHOUT_VALIDATION,
-          ANALYZE,
-          CHECK,
-          REPAIR,
-          DISCARD_TABLESPACE,
-          IMPORT_TABLESPACE ->
-          are(Change.DICTIONARY);
-    }
-  }
-
-  private boolean isHashed() {
-    String how = table.options().getOrDefault(TableOption.PARTITIONING, "");
-    return how.toUpperCase(Locale.ROOT).matches("(?s)\\s*(PARTITION BY )?(LINEAR )?(HASH|KEY).*");
+    are(new StorageChanges(table).of(change));
   }
 }

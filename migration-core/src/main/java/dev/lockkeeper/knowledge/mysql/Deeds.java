@@ -85,6 +85,16 @@ final class Deeds {
     return this;
   }
 
+  Deeds addsRowVersion(Table table, int number, int most) {
+    others.add(new Effect.AddsRowVersion(table, number, most));
+    return this;
+  }
+
+  Deeds locksRowsRead(Table table) {
+    others.add(new Effect.LocksRowsRead(table));
+    return this;
+  }
+
   Deeds ignores(Table table, String what) {
     others.add(new Effect.Ignores(table, what));
     return this;

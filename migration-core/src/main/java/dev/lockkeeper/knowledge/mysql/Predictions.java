@@ -1,16 +1,13 @@
 package dev.lockkeeper.knowledge.mysql;
 
-import dev.lockkeeper.effect.Algorithm;
 import dev.lockkeeper.effect.Effect;
 import dev.lockkeeper.effect.MysqlLock;
 import dev.lockkeeper.knowledge.ServerState;
 import dev.lockkeeper.operation.Column;
-import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.OperationVisitor;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.operation.TableOption;
-import dev.lockkeeper.schema.ForeignKey;
 import dev.lockkeeper.schema.Schema;
 import dev.lockkeeper.schema.TableShape;
 import java.util.LinkedHashMap;
@@ -23,25 +20,30 @@ final class Predictions implements OperationVisitor<Deeds> {
 
   private final Alter.Situation situation;
   private final Deeds deeds = new Deeds();
+  private final TableFacts tables;
   private final RowFacts rows;
   private final PartitionFacts partitions;
   private final Map<Table, Alter> altered = new LinkedHashMap<>();
+  private final ReadRows read = new ReadRows();
   private Schema schema;
 
   Predictions(Schema schema, Alter.Situation situation) {
     this.schema = schema;
     this.situation = situation;
+    this.tables = new TableFacts(deeds);
     this.rows = new RowFacts(deeds);
     this.partitions = new PartitionFacts(deeds, table -> alter(table).changes());
   }
 
   void add(Operation operation) {
     operation.accept(this);
+    read.add(operation);
     schema = schema.after(operation);
   }
 
   List<Effect> effects() {
     altered.values().forEach(alter -> alter.addTo(deeds, schema));
+    read.locked(situation.state()).forEach(deeds::locksRowsRead);
     return deeds.effects();
   }
 
@@ -70,60 +72,28 @@ final class Predictions implements OperationVisitor<Deeds> {
     return deeds;
   }
 
-  /** metadata-locking: "a foreign key's parent is locked too". */
-  private void lockParent(Constraint constraint) {
-    constraint.references().ifPresent(parent -> deeds.lock(parent.table(), MysqlLock.EXCLUSIVE));
-  }
-
   @Override
   public Deeds visit(Operation.CreateTable operation) {
-    if (operation.temporary()) {
-      return deeds;
+    if (!operation.temporary()) {
+      operation.columns().forEach(column -> ignored(operation.table(), column));
     }
-    deeds.commits().uses(operation.table(), Algorithm.METADATA, true);
-    operation.columns().forEach(column -> ignored(operation.table(), column));
-    if (schema.table(operation.table()).isEmpty()) {
-      operation.constraints().forEach(this::lockParent);
-      operation.like().forEach(source -> deeds.lock(source, MysqlLock.SHARED_READ));
-    }
-    return deeds;
+    return tables.create(operation, schema);
   }
 
   @Override
   public Deeds visit(Operation.DropTable operation) {
-    if (operation.temporary()) {
-      return deeds;
-    }
-    Table table = operation.table();
-    deeds.commits();
-    if (operation.ifExists() && schema.table(table).isEmpty() && !schema.tables().isEmpty()) {
-      return deeds;
-    }
-    deeds.withoutAlgorithm(table);
-    for (ForeignKey key : schema.foreignKeysOf(table)) {
-      lockParent(key.constraint());
-    }
-    return deeds
-        .loses(table, "all rows of %s".formatted(table))
-        .breaksBoth(table, "table %s no longer exists".formatted(table));
+    return tables.drop(operation, schema);
   }
 
   @Override
   public Deeds visit(Operation.RenameTable operation) {
-    Table table = operation.table();
-    deeds.breaksBoth(table, "table %s is called %s".formatted(table, operation.to()));
-    schema.foreignKeysOf(table).forEach(key -> lockParent(key.constraint()));
-    schema.foreignKeysTo(table).forEach(key -> deeds.lock(key.table(), MysqlLock.EXCLUSIVE));
-    alter(table).renamesTable();
-    return deeds;
+    alter(operation.table()).renamesTable();
+    return tables.rename(operation, schema);
   }
 
   @Override
   public Deeds visit(Operation.MoveTable operation) {
-    Table table = operation.table();
-    return deeds
-        .withoutAlgorithm(table)
-        .breaksBoth(table, "table %s is in schema %s".formatted(table, operation.toSchema()));
+    return tables.move(operation);
   }
 
   @Override
@@ -207,7 +177,7 @@ final class Predictions implements OperationVisitor<Deeds> {
   @Override
   public Deeds visit(Operation.AddConstraint operation) {
     alter(operation.table()).changes().constrains(operation);
-    lockParent(operation.constraint());
+    tables.lockParent(operation.constraint());
     return deeds;
   }
 
@@ -228,7 +198,7 @@ final class Predictions implements OperationVisitor<Deeds> {
     schema
         .table(operation.table())
         .flatMap(table -> table.constraint(operation.constraint()))
-        .ifPresent(this::lockParent);
+        .ifPresent(tables::lockParent);
     return deeds;
   }
 

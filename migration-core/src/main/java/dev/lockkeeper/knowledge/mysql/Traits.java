@@ -25,4 +25,20 @@ record Traits(
     boolean compressed,
     boolean partitioned,
     int rowVersions,
-    boolean atEnd) {}
+    boolean atEnd) {
+
+  /** Returns the same of a table that has just been built anew. */
+  Traits built() {
+    return new Traits(
+        innodb,
+        fulltext,
+        fulltextKept,
+        spatialKept,
+        docId,
+        hiddenDocId,
+        compressed,
+        partitioned,
+        0,
+        atEnd);
+  }
+}

@@ -30,7 +30,7 @@ record Candidate(Shape shape, long distinct, List<String> edges, boolean constan
     return new Candidate(Shape.NULL, 0, List.of(), true);
   }
 
-  Candidate withNulls(int salt) {
-    return new Candidate(shape.withNulls(salt), distinct, edges, constant);
+  Candidate withNulls(double share, int salt) {
+    return new Candidate(shape.withNulls(share, salt), distinct, edges, constant);
   }
 }

@@ -18,15 +18,23 @@ final class ColumnShapes {
   private final TablePlan plan;
   private final Oracle oracle;
   private final Map<Integer, Long> firstNumbers;
+  private final Map<String, ColumnFigures> figures;
 
   /**
    * @param firstNumbers where the sequence of a column begins, by its number
+   * @param figures of production, by the name of the column
    */
-  ColumnShapes(TableDemand demand, TablePlan plan, Oracle oracle, Map<Integer, Long> firstNumbers) {
+  ColumnShapes(
+      TableDemand demand,
+      TablePlan plan,
+      Oracle oracle,
+      Map<Integer, Long> firstNumbers,
+      Map<String, ColumnFigures> figures) {
     this.demand = demand;
     this.plan = plan;
     this.oracle = oracle;
     this.firstNumbers = firstNumbers;
+    this.figures = figures;
   }
 
   TableDemand demand() {
@@ -43,7 +51,10 @@ final class ColumnShapes {
 
   /** Returns lifelike shapes, the best first. */
   List<Candidate> natural(ColumnFacts column) throws SQLException {
-    return castable(column, types(column).natural());
+    List<Candidate> shapes = types(column).natural();
+    List<Candidate> wanted = new ArrayList<>(lifelike(column).of(shapes));
+    wanted.addAll(shapes);
+    return castable(column, wanted);
   }
 
   /** Returns shapes whose values all differ, the best first. */
@@ -51,6 +62,19 @@ final class ColumnShapes {
     return castable(column, types(column).unique()).stream()
         .filter(shape -> shape.distinct() > 0)
         .toList();
+  }
+
+  private Lifelike lifelike(ColumnFacts column) {
+    return new Lifelike(column, figuresOf(column), plan.existing() + plan.rows());
+  }
+
+  private ColumnFigures figuresOf(ColumnFacts column) {
+    return figures.getOrDefault(column.name(), ColumnFigures.NONE);
+  }
+
+  /** Returns the share of rows that have no value in a column that may have none. */
+  double nulls(ColumnFacts column) {
+    return figuresOf(column).nullFraction().orElse(Shape.NULLS);
   }
 
   private TypeShapes types(ColumnFacts column) {

@@ -99,7 +99,8 @@ final class FillPlan {
     }
     if (plan.rows() > 0) {
       ColumnShapes shapes =
-          new ColumnShapes(demand, plan, new Oracle(connection), firstNumbers(demand));
+          new ColumnShapes(
+              demand, plan, new Oracle(connection), firstNumbers(demand), wants.figures(oid));
       new TablePlanner(shapes, parentsOf(oid), exact.contains(oid)).plan();
     }
     open.remove(oid);

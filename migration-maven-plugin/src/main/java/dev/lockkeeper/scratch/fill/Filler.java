@@ -31,6 +31,7 @@ public final class Filler {
   private final long defaultRows;
   private final long parentRows;
   private final Map<Table, Long> rowsByTable;
+  private final Map<Table, Map<String, ColumnFigures>> figures;
   private final Consumer<String> progress;
 
   /**
@@ -46,11 +47,31 @@ public final class Filler {
       long parentRows,
       Map<Table, Long> rowsByTable,
       Consumer<String> progress) {
+    this(database, defaultRows, parentRows, rowsByTable, Map.of(), progress);
+  }
+
+  private Filler(
+      DataSource database,
+      long defaultRows,
+      long parentRows,
+      Map<Table, Long> rowsByTable,
+      Map<Table, Map<String, ColumnFigures>> figures,
+      Consumer<String> progress) {
     this.database = database;
     this.defaultRows = defaultRows;
     this.parentRows = parentRows;
     this.rowsByTable = Map.copyOf(rowsByTable);
+    this.figures = Map.copyOf(figures);
     this.progress = progress;
+  }
+
+  /**
+   * Returns one whose rows are like those of production.
+   *
+   * @param production what is known of columns there, by table and name
+   */
+  public Filler like(Map<Table, Map<String, ColumnFigures>> production) {
+    return new Filler(database, defaultRows, parentRows, rowsByTable, production, progress);
   }
 
   /**
@@ -72,6 +93,7 @@ public final class Filler {
               defaultRows,
               parentRows,
               rowsByTable,
+              figures,
               defaultSchema);
       FillPlan plans = new FillPlan(connection, facts, demands, wants);
       List<FillReport.Filled> filled = new ArrayList<>();

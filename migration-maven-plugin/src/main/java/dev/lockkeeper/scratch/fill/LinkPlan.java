@@ -78,7 +78,7 @@ final class LinkPlan {
     return Candidate.of(
         isToItself(link)
             ? (row, out) -> (row < CHILDREN ? Shape.NULL : shape).write(row, out)
-            : shape.withNulls(link.columns().get(0)));
+            : shape.withNulls(Shape.NULLS, link.columns().get(0)));
   }
 
   private List<LongUnaryOperator> rowsOf(Link link) {

@@ -18,10 +18,14 @@ interface Shape {
     return (row, out) -> write(otherRow.applyAsLong(row), out);
   }
 
-  /** Returns this shape with NULL in one row of sixteen, the same rows for the same salt. */
-  default Shape withNulls(int salt) {
+  /** The share of rows without a value, where nothing is known of it. */
+  double NULLS = 1.0 / 16;
+
+  /** Returns this shape with NULL in that share of the rows, the same ones for the same salt. */
+  default Shape withNulls(double share, int salt) {
     return (row, out) -> {
-      if ((mix(row, salt) & 15) == 0) {
+      // 53 bits are what a double holds
+      if ((mix(row, salt) >>> 11) * 0x1.0p-53 < share) {
         out.nothing();
       } else {
         write(row, out);

@@ -67,8 +67,9 @@ final class TablePlanner {
     }
     List<Candidate> natural = shapes.natural(column);
     List<Candidate> all = new ArrayList<>();
-    if (links.isNullable(column)) {
-      natural.stream().limit(2).forEach(shape -> all.add(shape.withNulls(column.number())));
+    double nulls = links.isNullable(column) ? shapes.nulls(column) : 0;
+    if (nulls > 0) {
+      natural.stream().limit(2).forEach(shape -> all.add(shape.withNulls(nulls, column.number())));
     }
     all.addAll(natural);
     if (links.isNullable(column)) {

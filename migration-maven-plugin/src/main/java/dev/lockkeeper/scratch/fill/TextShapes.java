@@ -59,6 +59,23 @@ final class TextShapes {
     return shapes;
   }
 
+  /** Returns words up to that length, in characters and bytes; different rows mostly differ. */
+  static Candidate ofLength(int length, int salt) {
+    return Candidate.of(
+        (row, out) -> {
+          int left = length;
+          for (int i = 0; left > 0; i++) {
+            String word = WORDS.get((int) Shape.below(WORDS.size(), row, salt + i));
+            out.text(word.length() < left ? word : word.substring(0, left));
+            left -= word.length();
+            if (left > 0) {
+              out.ascii(' ');
+              left--;
+            }
+          }
+        });
+  }
+
   private Candidate words() {
     return Candidate.of(
         (row, out) -> {

@@ -30,11 +30,13 @@ final class Wants {
   private final Map<Long, Long> rows = new LinkedHashMap<>();
   private final Map<Long, Long> existing = new LinkedHashMap<>();
   private final Set<Long> settled = new LinkedHashSet<>();
+  private final Map<Long, Map<String, ColumnFigures>> figures = new LinkedHashMap<>();
 
   /**
    * @param defaultRows of each touched table
    * @param parentRows of each table that those refer to, where it is empty
    * @param rowsByTable what the user demands instead
+   * @param figures of columns in production
    * @param defaultSchema of tables without one
    */
   Wants(
@@ -45,6 +47,7 @@ final class Wants {
       long defaultRows,
       long parentRows,
       Map<Table, Long> rowsByTable,
+      Map<Table, Map<String, ColumnFigures>> figures,
       String defaultSchema)
       throws SQLException {
     this.facts = facts;
@@ -85,6 +88,8 @@ final class Wants {
                       rows.put(oid, wanted);
                       settled.add(oid);
                     }));
+    figures.forEach(
+        (table, columns) -> root(table).ifPresent(oid -> this.figures.put(oid, columns)));
     for (int i = 0; i < GENERATIONS; i++) {
       demands.values().forEach(this::raiseParents);
     }
@@ -145,6 +150,11 @@ final class Wants {
 
   Map<Long, TableDemand> demands() {
     return demands;
+  }
+
+  /** Returns what is known of its columns in production, by their names. */
+  Map<String, ColumnFigures> figures(long oid) {
+    return figures.getOrDefault(oid, Map.of());
   }
 
   long existing(long oid) {

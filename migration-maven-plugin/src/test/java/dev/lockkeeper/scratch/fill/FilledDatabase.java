@@ -37,6 +37,7 @@ final class FilledDatabase implements AutoCloseable {
   private final ScratchDatabase database;
   private final Connection connection;
   private final Map<Table, Long> rowsByTable = new HashMap<>();
+  private final Map<Table, Map<String, ColumnFigures>> figures = new HashMap<>();
   private final List<String> pending = new ArrayList<>();
   private FillReport report;
   private long rows = 2_000;
@@ -71,6 +72,11 @@ final class FilledDatabase implements AutoCloseable {
     return this;
   }
 
+  FilledDatabase like(String table, String column, ColumnFigures production) {
+    figures.computeIfAbsent(Table.of(table), name -> new HashMap<>()).put(column, production);
+    return this;
+  }
+
   /** Fills the tables, runs what is pending over them, and has every constraint checked anew. */
   FilledDatabase touching(String... tables) throws SQLException, CheckImpossibleException {
     Demands demands = Demands.none();
@@ -81,6 +87,7 @@ final class FilledDatabase implements AutoCloseable {
     Arrays.stream(tables).forEach(table -> touched.add(Table.of(table)));
     report =
         new Filler(database.dataSource(), rows, 100, rowsByTable, line -> {})
+            .like(figures)
             .fill(touched, demands);
     FilledDatabase filled = new FilledDatabase(this, database.connect());
     filled.execute(pending);

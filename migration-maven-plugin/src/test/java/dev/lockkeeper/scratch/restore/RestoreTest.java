@@ -3,7 +3,6 @@ package dev.lockkeeper.scratch.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lockkeeper.dump.Dump;
 import dev.lockkeeper.scratch.ScratchDatabase;
 import dev.lockkeeper.scratch.TestServer;
 import dev.lockkeeper.script.CheckImpossibleException;
@@ -115,20 +114,6 @@ class RestoreTest {
   }
 
   @Test
-  void other_formats_are_told_apart() throws Exception {
-    assertThatThrownBy(() -> Dump.of(resource("custom.dump"), "db/baseline.dump"))
-        .isInstanceOf(CheckImpossibleException.class)
-        .hasMessage(
-            "The snapshot db/baseline.dump is in pg_dump's custom format, which only pg_restore"
-                + " reads. Make it plain: pg_restore --schema-only --file=<new file>"
-                + " db/baseline.dump.");
-    assertThatThrownBy(() -> Dump.of(folder, "db"))
-        .hasMessageStartingWith("The snapshot db is a folder, as pg_dump --format=directory");
-    assertThatThrownBy(() -> Dump.of(folder.resolve("none.sql"), "none.sql"))
-        .hasMessageStartingWith("The snapshot none.sql is not there or cannot be read. ");
-  }
-
-  @Test
   void a_dump_in_another_encoding_is_decoded() throws Exception {
     Path file = folder.resolve("latin.sql");
     Files.write(
@@ -137,7 +122,7 @@ class RestoreTest {
             .getBytes(StandardCharsets.ISO_8859_1));
     ScratchDatabase database = TestServer.database();
 
-    Restore.of(Dump.of(file, "latin.sql"), database.dataSource(), 17);
+    Restore.of(DumpFile.of(file, "latin.sql"), database.dataSource(), 17);
 
     assertThat(answers(database, "SELECT count(\"größe\") FROM t")).containsExactly("0");
   }
@@ -150,7 +135,7 @@ class RestoreTest {
     Path file = Files.writeString(folder.resolve("baseline.sql"), text);
     ScratchDatabase database = TestServer.database();
     Restore.of(
-        Dump.of(file, "db/baseline.sql"),
+        DumpFile.of(file, "db/baseline.sql"),
         database.dataSource(),
         TestServer.shared().majorVersion());
     return database;

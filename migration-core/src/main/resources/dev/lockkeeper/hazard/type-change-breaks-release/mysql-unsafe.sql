@@ -1,0 +1,17 @@
+-- released: 1
+-- V1__orders.sql
+CREATE TABLE orders (
+  id bigint NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  state enum('new', 'paid', 'sent') NOT NULL DEFAULT 'new',
+  total decimal(10,4) NOT NULL DEFAULT 0,
+  placed datetime(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6),
+  note varchar(100)
+);
+
+-- V2__enum_removal.sql
+-- expect type-change-breaks-release, type-change-rewrites-table
+ALTER TABLE orders MODIFY COLUMN state enum('new', 'sent') NOT NULL DEFAULT 'new';
+
+-- V3__short_notes.sql
+-- expect type-change-breaks-release, type-change-rewrites-table
+ALTER TABLE orders MODIFY COLUMN note varchar(40);

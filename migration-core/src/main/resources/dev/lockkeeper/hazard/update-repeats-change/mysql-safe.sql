@@ -1,0 +1,11 @@
+-- released: 1
+-- V1__customers.sql
+CREATE TABLE customers (
+  id bigint NOT NULL PRIMARY KEY,
+  email varchar(60) NOT NULL,
+  points int NOT NULL DEFAULT 0
+);
+CREATE TABLE visits (place varchar(20) NOT NULL);
+
+-- R__gift.sql
+UPDATE customers SET points = 10 WHERE email LIKE '%@shop.example' AND points < 10;
