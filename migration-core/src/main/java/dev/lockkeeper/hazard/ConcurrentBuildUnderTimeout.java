@@ -1,8 +1,8 @@
 package dev.lockkeeper.hazard;
 
-import dev.lockkeeper.finding.Cure;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.evidence.SessionSettings.Value;
+import dev.lockkeeper.finding.Cure;
 import dev.lockkeeper.operation.Operation.CreateIndex;
 import dev.lockkeeper.operation.Operation.DetachPartition;
 import dev.lockkeeper.operation.Operation.DropIndex;

@@ -1,13 +1,13 @@
 package dev.lockkeeper.hazard;
 
-import java.util.List;
-import dev.lockkeeper.finding.Cure;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.evidence.Step;
+import dev.lockkeeper.finding.Cure;
 import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation.AlterObject;
 import dev.lockkeeper.operation.Operation.CreateObject;
 import dev.lockkeeper.script.Token;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

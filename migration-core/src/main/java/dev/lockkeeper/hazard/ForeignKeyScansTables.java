@@ -3,15 +3,15 @@ package dev.lockkeeper.hazard;
 import static dev.lockkeeper.effect.HowLong.PER_ROW;
 import static dev.lockkeeper.effect.Traffic.WRITES;
 
-import java.util.List;
-import dev.lockkeeper.schema.TableShape;
-import dev.lockkeeper.schema.Schema;
-import dev.lockkeeper.operation.Table;
-import dev.lockkeeper.finding.Cure;
 import dev.lockkeeper.evidence.Evidence;
+import dev.lockkeeper.finding.Cure;
 import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Constraint.Reference;
 import dev.lockkeeper.operation.Operation.AddConstraint;
+import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.schema.Schema;
+import dev.lockkeeper.schema.TableShape;
+import java.util.List;
 import java.util.stream.Stream;
 
 @HazardInfo(

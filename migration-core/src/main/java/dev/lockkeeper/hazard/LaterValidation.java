@@ -1,10 +1,10 @@
 package dev.lockkeeper.hazard;
 
-import java.util.ArrayList;
-import java.util.List;
-import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.finding.Cure;
 import dev.lockkeeper.operation.Operation.AddConstraint;
+import dev.lockkeeper.operation.Table;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The cure of constraints that can be added unchecked and validated under a lock that lets work go

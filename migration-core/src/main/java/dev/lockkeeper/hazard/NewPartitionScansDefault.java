@@ -3,13 +3,13 @@ package dev.lockkeeper.hazard;
 import static dev.lockkeeper.effect.HowLong.PER_ROW;
 import static dev.lockkeeper.effect.Traffic.READS;
 
+import dev.lockkeeper.evidence.Evidence;
+import dev.lockkeeper.finding.Cure;
+import dev.lockkeeper.operation.Operation.CreateTable;
+import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.operation.TableOption;
 import java.util.List;
 import java.util.Optional;
-import dev.lockkeeper.operation.TableOption;
-import dev.lockkeeper.operation.Table;
-import dev.lockkeeper.finding.Cure;
-import dev.lockkeeper.evidence.Evidence;
-import dev.lockkeeper.operation.Operation.CreateTable;
 import java.util.stream.Stream;
 
 @HazardInfo(

@@ -3,15 +3,15 @@ package dev.lockkeeper.hazard;
 import static dev.lockkeeper.effect.HowLong.PER_ROW;
 import static dev.lockkeeper.effect.Traffic.READS;
 
+import dev.lockkeeper.evidence.Evidence;
+import dev.lockkeeper.finding.Cure;
+import dev.lockkeeper.operation.Operation.AttachPartition;
+import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.schema.Index;
+import dev.lockkeeper.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import dev.lockkeeper.schema.Schema;
-import dev.lockkeeper.schema.Index;
-import dev.lockkeeper.operation.Table;
-import dev.lockkeeper.finding.Cure;
-import dev.lockkeeper.evidence.Evidence;
-import dev.lockkeeper.operation.Operation.AttachPartition;
 import java.util.stream.Stream;
 
 @HazardInfo(
@@ -46,7 +46,8 @@ final class PartitionAttachScansTable extends Hazard {
   /** Indexes that have to be built, and foreign keys to be looked up, are work all the same. */
   private static Cure cure(Evidence evidence, AttachPartition attach) {
     Schema schema = evidence.before().schema();
-    Optional<Table> rest = schema.defaultPartitionOf(attach.table()).filter(t -> waits(evidence, t));
+    Optional<Table> rest =
+        schema.defaultPartitionOf(attach.table()).filter(t -> waits(evidence, t));
     PartitionBound bound = new PartitionBound(evidence, attach.table(), attach.bound());
     boolean plain =
         !attach.isDefault()
@@ -73,8 +74,7 @@ final class PartitionAttachScansTable extends Hazard {
 
   private static boolean hasLike(List<Index> own, Index wanted) {
     return own.stream()
-        .anyMatch(
-            index -> index.keys().equals(wanted.keys()) && index.unique() == wanted.unique());
+        .anyMatch(index -> index.keys().equals(wanted.keys()) && index.unique() == wanted.unique());
   }
 
   /** The server refuses to attach what is attached. */

@@ -23,7 +23,9 @@ final class ProvenBound {
   /** Returns the script that binds new rows, and the one that looks at those that are there. */
   private Cure proving() {
     return Cure.NONE
-        .then(without(), "%s ADD CONSTRAINT %s CHECK (%s) NOT VALID".formatted(alter, name, condition))
+        .then(
+            without(),
+            "%s ADD CONSTRAINT %s CHECK (%s) NOT VALID".formatted(alter, name, condition))
         .then("%s VALIDATE CONSTRAINT %s".formatted(alter, name));
   }
 

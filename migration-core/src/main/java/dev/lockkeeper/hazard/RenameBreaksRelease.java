@@ -1,17 +1,17 @@
 package dev.lockkeeper.hazard;
 
-import java.util.List;
-import dev.lockkeeper.finding.Cure.Step;
-import dev.lockkeeper.finding.Cure;
-import dev.lockkeeper.operation.Operation.AlterObject;
 import dev.lockkeeper.effect.Effect.Breaks;
 import dev.lockkeeper.evidence.Evidence;
+import dev.lockkeeper.finding.Cure;
+import dev.lockkeeper.finding.Cure.Step;
+import dev.lockkeeper.operation.Operation.AlterObject;
 import dev.lockkeeper.operation.Operation.RedefineColumn;
 import dev.lockkeeper.operation.Operation.RenameColumn;
 import dev.lockkeeper.operation.Operation.RenameTable;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Difference.ColumnGone;
 import dev.lockkeeper.schema.Difference.TableGone;
+import java.util.List;
 import java.util.stream.Stream;
 
 @HazardInfo(

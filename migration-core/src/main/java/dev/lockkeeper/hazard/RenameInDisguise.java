@@ -54,7 +54,8 @@ final class RenameInDisguise extends Hazard {
         evidence
             .operations(RenameTable.class)
             .filter(rename -> !evidence.born(rename.table()) && !isLocked(evidence, rename.table()))
-            .filter(rename -> takenOver(evidence, rename.table()) && !isFilledLater(evidence, rename))
+            .filter(
+                rename -> takenOver(evidence, rename.table()) && !isFilledLater(evidence, rename))
             .map(
                 rename ->
                     Danger.to(

@@ -1,7 +1,7 @@
 package dev.lockkeeper.hazard;
 
-import dev.lockkeeper.finding.Cure;
 import dev.lockkeeper.evidence.Evidence;
+import dev.lockkeeper.finding.Cure;
 import dev.lockkeeper.finding.Severity;
 import dev.lockkeeper.operation.MovedSequence;
 import dev.lockkeeper.operation.ObjectKind;

@@ -20,7 +20,6 @@ final class Dml {
   private static final Pattern ALWAYS_TRUE =
       Pattern.compile("(?i)\\(*(?:true|(\\d+|'[^']*') = \\1)\\)*");
 
-
   private final Tokens tokens;
   private final Reads reads;
   private final Expressions expressions;

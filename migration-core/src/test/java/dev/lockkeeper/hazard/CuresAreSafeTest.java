@@ -58,8 +58,7 @@ class CuresAreSafeTest {
     assertThat(cures).isGreaterThan(30);
   }
 
-  private static History cured(Reading reading, Finding finding)
-      throws CheckImpossibleException {
+  private static History cured(Reading reading, Finding finding) throws CheckImpossibleException {
     List<Script> scripts = new ArrayList<>();
     scripts.add(
         script(

@@ -85,8 +85,7 @@ final class SecondLook {
   static Map<StatementId, Observation> shorter(
       Map<StatementId, Observation> seen, Map<StatementId, Observation> again) {
     Map<StatementId, Observation> shorter = new HashMap<>(seen);
-    again.forEach(
-        (id, other) -> shorter.computeIfPresent(id, (same, one) -> shorter(one, other)));
+    again.forEach((id, other) -> shorter.computeIfPresent(id, (same, one) -> shorter(one, other)));
     return shorter;
   }
 
@@ -104,8 +103,7 @@ final class SecondLook {
       return hold(other, same -> same instanceof Blocks b && isSame(b, wait))
           .filter(hold -> isShorter(hold, wait.hold()))
           .<Effect>map(
-              hold ->
-                  new Blocks(wait.table(), wait.traffic(), wait.howLong(), Optional.of(hold)))
+              hold -> new Blocks(wait.table(), wait.traffic(), wait.howLong(), Optional.of(hold)))
           .orElse(wait);
     }
     if (effect instanceof Locks lock && tables.contains(lock.table())) {

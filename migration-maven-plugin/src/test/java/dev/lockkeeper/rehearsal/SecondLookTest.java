@@ -72,9 +72,7 @@ class SecondLookTest {
 
   private static List<Hold> holds(int version) {
     Observation seen =
-        rehearsed
-            .observations()
-            .get(new StatementId(TestScript.versioned(version, "").path(), 1));
+        rehearsed.observations().get(new StatementId(TestScript.versioned(version, "").path(), 1));
     Stream<Optional<Hold>> holds =
         seen.effects().stream()
             .map(
