@@ -2,6 +2,7 @@ package dev.lockkeeper.evidence;
 
 import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation;
+import dev.lockkeeper.operation.Operation.AlterObject;
 import dev.lockkeeper.operation.Operation.CreateObject;
 import dev.lockkeeper.operation.Operation.CreateTable;
 import dev.lockkeeper.operation.Operation.DropTable;
@@ -65,11 +66,9 @@ public final class Before {
     return new Before(schema.after(operation), bornAfter(operation));
   }
 
-  private static Table named(CreateObject create) {
-    int dot = create.name().lastIndexOf('.');
-    return dot < 0
-        ? Table.of(create.name())
-        : Table.of(create.name().substring(0, dot), create.name().substring(dot + 1));
+  private static Table named(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? Table.of(name) : Table.of(name.substring(0, dot), name.substring(dot + 1));
   }
 
   private OrderedMap<Table, Boolean> bornAfter(Operation operation) {
@@ -81,8 +80,14 @@ public final class Before {
     }
     if (operation instanceof CreateObject create
         && RELATIONS.contains(create.kind())
-        && schema.object(named(create)).isEmpty()) {
-      return born.with(named(create), true);
+        && schema.object(named(create.name())).isEmpty()) {
+      return born.with(named(create.name()), true);
+    }
+    if (operation instanceof AlterObject alter && alter.newName().isPresent()) {
+      Table from = named(alter.name());
+      return born.get(from)
+          .map(filled -> born.without(from).with(from.sibling(alter.newName().get()), filled))
+          .orElse(born);
     }
     if (operation instanceof DropTable drop) {
       return born.without(drop.table());

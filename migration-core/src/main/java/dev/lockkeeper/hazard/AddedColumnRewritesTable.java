@@ -54,8 +54,11 @@ final class AddedColumnRewritesTable extends Hazard {
                 "%s ALTER COLUMN %s SET DEFAULT %s"
                     .formatted(alter, name, column.defaultValue().get()))
             .thenInBatches(
-                "UPDATE %s SET %s = DEFAULT WHERE %s IS NULL"
-                    .formatted(Quoted.name(table), name, name));
+                "UPDATE %s SET %s = DEFAULT WHERE %s"
+                    .formatted(
+                        Quoted.name(table),
+                        name,
+                        Batches.some(Quoted.name(table), " WHERE " + name + " IS NULL")));
     return column.notNull()
         ? nullable.then(SetNotNullScansTable.cure(table, column.name()))
         : nullable;

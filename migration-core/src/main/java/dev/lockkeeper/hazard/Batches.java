@@ -123,7 +123,8 @@ final class Batches {
     return Cure.NONE.thenInBatches("DELETE FROM %s WHERE %s".formatted(table, some(table, where)));
   }
 
-  private static String some(String table, String where) {
+  /** Returns the condition that picks a batch of the table's rows. */
+  static String some(String table, String where) {
     return "ctid = ANY (ARRAY(SELECT ctid FROM %s%s LIMIT 5000))".formatted(table, where);
   }
 

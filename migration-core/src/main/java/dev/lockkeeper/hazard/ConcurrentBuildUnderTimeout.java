@@ -1,5 +1,6 @@
 package dev.lockkeeper.hazard;
 
+import dev.lockkeeper.finding.Cure;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.evidence.SessionSettings.Value;
 import dev.lockkeeper.operation.Operation.CreateIndex;
@@ -27,8 +28,28 @@ final class ConcurrentBuildUnderTimeout extends Hazard {
         ? Stream.of("lock_timeout", "statement_timeout")
             .filter(name -> isShort(evidence, name))
             .limit(1)
-            .map(name -> Danger.of(message(evidence, name)))
+            .map(name -> Danger.of(message(evidence, name)).cured(cure(evidence, name)))
         : Stream.empty();
+  }
+
+  /** What a script has set is reset; what role or database say has to be set aside. */
+  private static Cure cure(Evidence evidence, String name) {
+    Cure work =
+        Stream.concat(
+                evidence.operations(CreateIndex.class).map(ConcurrentIndex::built),
+                evidence.operations(DropIndex.class).map(ConcurrentIndex::dropped))
+            .findFirst()
+            .orElse(Cure.NONE);
+    if (work.steps().isEmpty()) {
+      return Cure.NONE;
+    }
+    Cure reset = Cure.NONE.then("RESET lock_timeout", "RESET statement_timeout");
+    return evidence.settings().value(name).filter(value -> !value.script().isEmpty()).isPresent()
+        ? reset.then(work)
+        : Cure.NONE
+            .then("SET lock_timeout = 0", "SET statement_timeout = 0")
+            .then(work)
+            .then(reset);
   }
 
   private static boolean isShort(Evidence evidence, String name) {

@@ -13,7 +13,9 @@ import java.util.stream.Stream;
     summary = "New constraint of a domain looks at every row of every table that uses it",
     danger = "writes to all of them queue while the rows are held against the condition",
     remedy =
-        "put the condition into a CHECK of each table, NOT VALID first: a domain's own VALIDATE makes writers wait all the same before PostgreSQL 18",
+        "put the condition into a CHECK of each table, NOT VALID first; for the domain itself no form"
+            + " lets work go on: added NOT VALID it binds new values, but its VALIDATE makes writers"
+            + " wait all the same",
     asksFor = AlterObject.class)
 final class DomainConstraintScansTables extends Hazard {
 

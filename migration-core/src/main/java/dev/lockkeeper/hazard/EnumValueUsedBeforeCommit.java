@@ -1,5 +1,7 @@
 package dev.lockkeeper.hazard;
 
+import java.util.List;
+import dev.lockkeeper.finding.Cure;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.evidence.Step;
 import dev.lockkeeper.operation.ObjectKind;
@@ -31,7 +33,9 @@ final class EnumValueUsedBeforeCommit extends Hazard {
             alter ->
                 added(alter).stream()
                     .flatMap(
-                        value -> user(evidence, value).stream().map(step -> danger(value, step))));
+                        value ->
+                            user(evidence, value).stream()
+                                .map(step -> danger(value, step).cured(alone(alter)))));
   }
 
   private static Optional<String> added(AlterObject alter) {
@@ -59,6 +63,19 @@ final class EnumValueUsedBeforeCommit extends Hazard {
                     .anyMatch(
                         token -> token.kind() == Token.Kind.STRING && token.text().equals(value)))
         .findFirst();
+  }
+
+  private static Cure alone(AlterObject alter) {
+    String adding =
+        alter.action().replaceFirst("ADD VALUE (?:IF NOT EXISTS )?", "ADD VALUE IF NOT EXISTS ");
+    String type = Quoted.name(RenamedObjects.table(alter.name()));
+    return new Cure(
+        List.of(
+            new Cure.Step(
+                List.of("ALTER TYPE %s %s".formatted(type, adding)),
+                true,
+                false,
+                "and what uses it in a script behind this one")));
   }
 
   private static Danger danger(String value, Step step) {

@@ -3,6 +3,11 @@ package dev.lockkeeper.hazard;
 import static dev.lockkeeper.effect.HowLong.PER_ROW;
 import static dev.lockkeeper.effect.Traffic.WRITES;
 
+import java.util.List;
+import dev.lockkeeper.schema.TableShape;
+import dev.lockkeeper.schema.Schema;
+import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.finding.Cure;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Constraint.Reference;
@@ -13,7 +18,9 @@ import java.util.stream.Stream;
     id = "foreign-key-scans-tables",
     summary = "New foreign key looks up every row",
     danger = "writes to both tables queue while every row's parent is looked up",
-    remedy = "add it NOT VALID, and VALIDATE it in a later script",
+    remedy =
+        "add it NOT VALID, and VALIDATE it in a later script; of a partitioned table, before"
+            + " PostgreSQL 18, to each partition, and then to the table, which takes those over",
     mysqlRemedy =
         "look for rows without a parent first and mend them; then SET SESSION foreign_key_checks ="
             + " 0 and add it with ALGORITHM=INPLACE, LOCK=NONE, which looks at no row, and allow"
@@ -42,7 +49,21 @@ final class ForeignKeyScansTables extends Hazard {
                     add.table(),
                     both ? " and " + parent.table() : "",
                     DefaultName.of(evidence, add.table(), add.constraint())))
-        .cured(LaterValidation.of(add, body(add.constraint(), parent)));
+        .cured(cure(evidence.before().schema(), add, body(add.constraint(), parent)));
+  }
+
+  /** Before 18 a partitioned table takes no key that is NOT VALID; its partitions do. */
+  private static Cure cure(Schema schema, AddConstraint add, String body) {
+    List<Table> partitions =
+        schema.isPartitioned(add.table())
+            ? schema.childrenOf(add.table()).stream().map(TableShape::table).toList()
+            : List.of();
+    if (partitions.isEmpty()) {
+      return LaterValidation.of(add, body);
+    }
+    return partitions.stream().anyMatch(schema::isPartitioned)
+        ? Cure.NONE
+        : LaterValidation.ofPartitions(add, body, partitions);
   }
 
   private static String body(Constraint constraint, Reference parent) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
     summary = "VACUUM FULL or CLUSTER",
     danger = "reads and writes queue while the whole table is copied",
     remedy =
-        "leave it to autovacuum; where space must be given back, use pg_repack or pg_squeeze outside a migration",
+        "no form of it lets work go on: leave it to autovacuum; where space must be given back, use pg_repack or pg_squeeze outside a migration",
     asksFor = Maintain.class)
 final class MaintenanceRewritesTable extends Hazard {
 

@@ -18,6 +18,7 @@ import dev.lockkeeper.schema.Difference.ColumnBound;
 import dev.lockkeeper.schema.Difference.ColumnRequired;
 import dev.lockkeeper.schema.Difference.ConstraintAdded;
 import dev.lockkeeper.schema.Difference.DomainStricter;
+import dev.lockkeeper.schema.Schema;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -91,14 +92,17 @@ final class NewRestrictionBreaksWriters extends Hazard {
    */
   private static boolean isStep(Evidence evidence) {
     List<Operation> operations = evidence.read().operations();
+    Schema before = evidence.before().schema();
     boolean demanded = operations.stream().anyMatch(RequireAlgorithm.class::isInstance);
-    return operations.stream().anyMatch(NewRestrictionBreaksWriters::isStep)
-        && (demanded || operations.stream().noneMatch(NewRestrictionBreaksWriters::bindsAtOnce));
+    return operations.stream().anyMatch(operation -> isStep(operation, before))
+        && (demanded || operations.stream().noneMatch(one -> bindsAtOnce(one, before)));
   }
 
-  private static boolean isStep(Operation operation) {
+  private static boolean isStep(Operation operation, Schema before) {
     if (operation instanceof AddConstraint add) {
-      return add.constraint().notValid() || add.constraint().usingIndex().isPresent();
+      return add.constraint().notValid()
+          || add.constraint().usingIndex().isPresent()
+          || isOfAllPartitions(add, before);
     }
     if (operation instanceof AlterObject alter) {
       return alter.action().endsWith("NOT VALID") || alter.action().startsWith("VALIDATE ");
@@ -109,10 +113,24 @@ final class NewRestrictionBreaksWriters extends Hazard {
         || (operation instanceof CreateIndex create && create.concurrently());
   }
 
-  private static boolean bindsAtOnce(Operation operation) {
+  /** Earlier steps have bound every partition's writers already. */
+  private static boolean isOfAllPartitions(AddConstraint add, Schema before) {
+    return before.isPartitioned(add.table())
+        && before.childrenOf(add.table()).stream()
+            .allMatch(
+                partition ->
+                    partition.constraints(add.constraint().kind()).stream()
+                        .anyMatch(
+                            own ->
+                                own.columns().equals(add.constraint().columns())
+                                    && own.references().equals(add.constraint().references())
+                                    && own.references().isPresent()));
+  }
+
+  private static boolean bindsAtOnce(Operation operation, Schema before) {
     return operation instanceof SetNotNull
         || operation instanceof Unrecognized
-        || (operation instanceof AddConstraint && !isStep(operation));
+        || (operation instanceof AddConstraint && !isStep(operation, before));
   }
 
   private static Danger refused(Table table, String where) {

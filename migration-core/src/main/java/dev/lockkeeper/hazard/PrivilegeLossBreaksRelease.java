@@ -85,6 +85,8 @@ final class PrivilegeLossBreaksRelease extends Hazard {
     MadeHere made = new MadeHere(evidence);
     String name = revoke.name().replaceFirst("(?s)^\\w+ (?=[^ (]+(?: ?\\(.*)?$)", "");
     String bare = name.replaceFirst("(?s) ?\\(.*", "");
-    return Arrays.stream(ObjectKind.values()).anyMatch(kind -> made.is(kind, bare));
+    String plain = bare.replaceFirst("^public\\.", "");
+    return Arrays.stream(ObjectKind.values())
+        .anyMatch(kind -> made.is(kind, bare) || made.is(kind, plain));
   }
 }

@@ -1,8 +1,11 @@
 package dev.lockkeeper.hazard;
 
+import java.util.List;
+import dev.lockkeeper.finding.Cure.Step;
+import dev.lockkeeper.finding.Cure;
+import dev.lockkeeper.operation.Operation.AlterObject;
 import dev.lockkeeper.effect.Effect.Breaks;
 import dev.lockkeeper.evidence.Evidence;
-import dev.lockkeeper.operation.Operation.AlterObject;
 import dev.lockkeeper.operation.Operation.RedefineColumn;
 import dev.lockkeeper.operation.Operation.RenameColumn;
 import dev.lockkeeper.operation.Operation.RenameTable;
@@ -39,7 +42,10 @@ final class RenameBreaksRelease extends Hazard {
                         evidence,
                         rename.table(),
                         evidence.differences().contains(new TableGone(rename.table()))))
-            .map(rename -> danger(rename.table(), rename.table().toString(), rename.to()));
+            .map(
+                rename ->
+                    danger(rename.table(), rename.table().toString(), rename.to())
+                        .cured(behindView(rename)));
     Stream<Danger> columns =
         evidence
             .operations(RenameColumn.class)
@@ -66,6 +72,24 @@ final class RenameBreaksRelease extends Hazard {
                         change.definition().name()));
     Stream<Danger> objects = new RenamedObjects(evidence).dangers();
     return Stream.of(tables, columns, definitions, objects).flatMap(dangers -> dangers);
+  }
+
+  /** The old name stays, as a view that can be written. */
+  private static Cure behindView(RenameTable rename) {
+    String to = Quoted.name(rename.table().sibling(rename.to()));
+    String view = Quoted.name(rename.table());
+    String once =
+        "DO $$ BEGIN IF to_regclass('%s') IS NULL THEN ALTER TABLE %s RENAME TO %s; END IF; END $$"
+            .formatted(to.replace("'", "''"), view, Quoted.name(rename.to()));
+    Step later =
+        new Step(
+            List.of("DROP VIEW IF EXISTS " + view),
+            true,
+            false,
+            "in a later release, when none that runs names " + rename.table());
+    return Cure.NONE
+        .then(once, "CREATE OR REPLACE VIEW %s AS SELECT * FROM %s".formatted(view, to))
+        .then(new Cure(List.of(later)));
   }
 
   private static boolean gone(Evidence evidence, Table table, String column) {

@@ -54,17 +54,15 @@ final class RenameInDisguise extends Hazard {
         evidence
             .operations(RenameTable.class)
             .filter(rename -> !evidence.born(rename.table()) && !isLocked(evidence, rename.table()))
-            .filter(rename -> takenOver(evidence, rename.table()))
-            .flatMap(
+            .filter(rename -> takenOver(evidence, rename.table()) && !isFilledLater(evidence, rename))
+            .map(
                 rename ->
-                    copies.of(rename.table()).stream()
-                        .map(
-                            to ->
-                                Danger.to(
-                                    rename.table(),
-                                    "%s takes the place of %s: what the running release writes after"
-                                            .formatted(to, rename.table())
-                                        + " the copy stays behind in %s".formatted(rename.to()))));
+                    Danger.to(
+                        rename.table(),
+                        copies
+                            .of(rename.table())
+                            .map(to -> replaced(to, rename))
+                            .orElseGet(() -> emptied(rename))));
     return Stream.of(columns, tables, swapped).flatMap(dangers -> dangers);
   }
 
@@ -73,6 +71,22 @@ final class RenameInDisguise extends Hazard {
     return evidence.transaction().earlier().stream()
         .takeWhile(step -> !Copies.reads(step, table))
         .anyMatch(step -> step.blockingLocks().containsKey(table));
+  }
+
+  private static String replaced(Table copy, RenameTable rename) {
+    return "%s takes the place of %s: what the running release writes after the copy stays behind in %s"
+        .formatted(copy, rename.table(), rename.to());
+  }
+
+  private static String emptied(RenameTable rename) {
+    return "%s is another table from here on: the rows of the running release are in %s"
+        .formatted(rename.table(), rename.to());
+  }
+
+  /** Who copies under the lock of the rename, in its transaction, leaves nothing behind. */
+  private static boolean isFilledLater(Evidence evidence, RenameTable rename) {
+    Table old = rename.table().sibling(rename.to());
+    return evidence.transaction().later().stream().anyMatch(step -> Copies.reads(step, old));
   }
 
   private static boolean takenOver(Evidence evidence, Table table) {

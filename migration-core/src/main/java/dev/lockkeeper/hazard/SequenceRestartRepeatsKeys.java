@@ -1,5 +1,6 @@
 package dev.lockkeeper.hazard;
 
+import dev.lockkeeper.finding.Cure;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.finding.Severity;
 import dev.lockkeeper.operation.MovedSequence;
@@ -39,7 +40,10 @@ final class SequenceRestartRepeatsKeys extends Hazard {
             .operations(AlterObject.class)
             .filter(alter -> alter.kind() == ObjectKind.SEQUENCE && repeats(alter.action()))
             .filter(alter -> !made.isSequence(RenamedObjects.table(alter.name())))
-            .map(alter -> danger("sequence " + alter.name(), alter.action()));
+            .map(
+                alter ->
+                    danger("sequence " + alter.name(), alter.action())
+                        .cured(cure(RenamedObjects.table(alter.name()), evidence)));
     Stream<Danger> columns =
         evidence
             .operations(ChangeTableOption.class)
@@ -51,8 +55,35 @@ final class SequenceRestartRepeatsKeys extends Hazard {
             .operations(Query.class)
             .flatMap(query -> query.sequences().stream())
             .filter(moved -> moved.to().isPresent() && !isNew(moved, evidence, made))
-            .map(moved -> danger(called(moved), moved.to().get()));
+            .map(
+                moved ->
+                    danger(called(moved), moved.to().get())
+                        .cured(
+                            moved
+                                .column()
+                                .map(column -> behind(moved.name(), column))
+                                .orElseGet(() -> cure(moved.name(), evidence))));
     return Stream.of(sequences, columns, set).flatMap(dangers -> dangers);
+  }
+
+  /** Only of a sequence that goes with a column it is known which rows have its numbers. */
+  private static Cure cure(Table sequence, Evidence evidence) {
+    return evidence.before().schema().tables().stream()
+        .flatMap(shape -> evidence.before().schema().sequencesOf(shape.table()).stream())
+        .filter(owned -> owned.name().equals(sequence))
+        .findFirst()
+        .map(owned -> behind(owned.owner(), owned.column()))
+        .orElse(Cure.NONE);
+  }
+
+  private static Cure behind(Table table, String column) {
+    return Cure.NONE.then(
+        "SELECT setval(pg_get_serial_sequence('%s', '%s'), (SELECT max(%s) FROM %s))"
+            .formatted(
+                Quoted.name(table).replace("'", "''"),
+                column.replace("'", "''"),
+                Quoted.name(column),
+                Quoted.name(table)));
   }
 
   private static boolean isNew(MovedSequence moved, Evidence evidence, MadeHere made) {

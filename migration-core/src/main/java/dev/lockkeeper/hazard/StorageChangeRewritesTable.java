@@ -11,7 +11,7 @@ import java.util.stream.Stream;
         "reads and writes queue (on MySQL writes) while every row is copied and every index built"
             + " anew",
     remedy =
-        "build a new table beside it and move the rows in batches, or do it in a maintenance window"
+        "no form of it lets work go on: build a new table beside it and move the rows in batches, or do it in a maintenance window"
             + " and allow it with a reason",
     asksFor = ChangeTableOption.class)
 final class StorageChangeRewritesTable extends Hazard {

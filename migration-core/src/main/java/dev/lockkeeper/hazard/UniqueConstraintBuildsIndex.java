@@ -16,7 +16,10 @@ import java.util.stream.Stream;
     id = "unique-constraint-builds-index",
     summary = "New UNIQUE or PRIMARY KEY builds its index under the strongest lock",
     danger = "reads and writes queue until every row has been read and sorted",
-    remedy = "build a unique index CONCURRENTLY first, and let the constraint take it over",
+    remedy =
+        "build a unique index CONCURRENTLY first, and let the constraint take it over; for EXCLUDE"
+            + " there is no form that lets work go on: give it to a new table, or wait for a"
+            + " maintenance window and allow it with that reason",
     asksFor = AddConstraint.class)
 final class UniqueConstraintBuildsIndex extends Hazard {
 

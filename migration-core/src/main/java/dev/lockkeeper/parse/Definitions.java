@@ -158,7 +158,7 @@ final class Definitions {
       if (tokens.isNext("(")) {
         int start = tokens.position();
         new Expressions(tokens, reads).expression();
-        open &= Rendering.sql(tokens.since(start)).equalsIgnoreCase("(true)");
+        open &= Rendering.sql(tokens.since(start)).matches("(?i)\\(+true\\)+");
       } else if (tokens.accept("FOR")) {
         permitted = POLICIES.getOrDefault(tokens.next().keyword(), Set.of());
       } else {

@@ -12,9 +12,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads INSERT, UPDATE, DELETE and MERGE, from their first word to where they end. */
 final class Dml {
+
+  private static final Pattern ALWAYS_TRUE =
+      Pattern.compile("(?i)\\(*(?:true|(\\d+|'[^']*') = \\1)\\)*");
+
 
   private final Tokens tokens;
   private final Reads reads;
@@ -203,6 +208,11 @@ final class Dml {
     return Expressions.whole(tokens.over(new ArrayList<>(tokens.since(start))));
   }
 
+  /** {@code WHERE true} and {@code WHERE 1 = 1} pick no rows. */
+  private static boolean isAlwaysTrue(Expression condition) {
+    return ALWAYS_TRUE.matcher(condition.sql()).matches();
+  }
+
   private Optional<Expression> condition() throws NotUnderstoodException {
     int start = tokens.position();
     if (!queries.where()) {
@@ -237,8 +247,10 @@ final class Dml {
     if (tokens.accept("FROM")) {
       new FromItems(tokens, reads).list();
     }
-    boolean where = tokens.isNext("WHERE");
-    Optional<Expression> condition = condition();
+    boolean written = tokens.isNext("WHERE");
+    Optional<Expression> said = condition();
+    Optional<Expression> condition = said.filter(it -> !isAlwaysTrue(it));
+    boolean where = written && said.equals(condition);
     returning();
     write(new Operation.Update(table, columns, where, false, false, values, condition), relation);
   }
@@ -248,8 +260,10 @@ final class Dml {
     if (tokens.accept("USING")) {
       new FromItems(tokens, reads).list();
     }
-    boolean where = tokens.isNext("WHERE");
-    Optional<Expression> condition = condition();
+    boolean written = tokens.isNext("WHERE");
+    Optional<Expression> said = condition();
+    Optional<Expression> condition = said.filter(it -> !isAlwaysTrue(it));
+    boolean where = written && said.equals(condition);
     returning();
     write(new Operation.Delete(relation.table(), where, false, condition), relation);
   }

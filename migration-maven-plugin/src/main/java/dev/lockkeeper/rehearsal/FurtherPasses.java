@@ -109,6 +109,9 @@ final class FurtherPasses implements AutoCloseable {
       Map<StatementId, Observation> observations)
       throws CheckImpossibleException, SQLException {
     List<Script> all = Stream.concat(released.stream(), pending.stream()).toList();
+    if (filled.isPresent() && SecondLook.isWanted(observations)) {
+      lookAgain(filled.get(), pending, rows, observations, all);
+    }
     if (smaller.isPresent()) {
       observations.putAll(smaller.get().extrapolate(observations, rows, all, pending));
       remarks.add(smaller.get().remark());
@@ -132,6 +135,22 @@ final class FurtherPasses implements AutoCloseable {
     }
     if (followed.isPresent()) {
       add(lags(followed.get(), all, observations), observations);
+    }
+  }
+
+  private void lookAgain(
+      ScratchDatabase start,
+      List<Script> pending,
+      Map<Table, Long> rows,
+      Map<StatementId, Observation> observations,
+      List<Script> all)
+      throws CheckImpossibleException, SQLException {
+    ScratchDatabase copy = copying.of(start, start.name() + "_again");
+    try {
+      SecondLook look = new SecondLook(copy, runners.apply(copy), rows, flyway.table());
+      observations.putAll(look.shorter(observations, all, pending, remarks));
+    } finally {
+      copy.drop();
     }
   }
 

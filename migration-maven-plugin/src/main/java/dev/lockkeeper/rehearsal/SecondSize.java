@@ -3,7 +3,6 @@ package dev.lockkeeper.rehearsal;
 import dev.lockkeeper.evidence.Observation;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.runner.FlywayRunner;
-import dev.lockkeeper.runner.ScriptFailedException;
 import dev.lockkeeper.scratch.ScratchDatabase;
 import dev.lockkeeper.scratch.fill.Demands;
 import dev.lockkeeper.scratch.fill.Filler;
@@ -72,7 +71,8 @@ final class SecondSize {
     long begun = System.nanoTime();
     Map<Table, Long> fewer = fill();
     try (Observer observer = Observer.of(pending, database.dataSource(), fewer, historyTable)) {
-      applyAsFarAsItGoes(all, observer);
+      // what fails has been named where there were all rows; here it only stays unmeasured
+      new Attempt(runner).apply(all, observer);
       return new Extrapolation(seen, observer.observations(), rows, fewer, sizes.production())
           .observations();
     } finally {
@@ -92,21 +92,6 @@ final class SecondSize {
   /** Drops the copy, where it was not used. */
   void drop() throws CheckImpossibleException {
     database.drop();
-  }
-
-  /** What fails has been named where there were all rows; here it only stays unmeasured. */
-  private void applyAsFarAsItGoes(List<Script> all, Observer observer)
-      throws CheckImpossibleException {
-    try {
-      runner.apply(all, observer);
-    } catch (ScriptFailedException e) {
-      if (e.error().isOfMachine()) {
-        throw new CheckImpossibleException(
-            "The scratch server could not go on: " + e.getMessage(),
-            "Free disk space and memory, or rehearse with fewer rows (migration.rows)",
-            e);
-      }
-    }
   }
 
   private Map<Table, Long> fill() throws CheckImpossibleException {

@@ -58,12 +58,28 @@ final class ConstraintFacts {
     if (constraint.notValid()) {
       return deeds;
     }
-    deeds.scan(situation.leaves(table));
+    List<Table> unproven =
+        situation.leaves(table).stream().filter(leaf -> !hasSame(leaf, constraint)).toList();
+    if (unproven.isEmpty() && situation.isPartitioned(table)) {
+      // the partitions' keys are taken over, and their own triggers at the target go
+      return deeds.lock(situation.partitionTree(target), ACCESS_EXCLUSIVE);
+    }
+    deeds.scan(unproven);
     // rows whose key is NULL are found without a look at the parents
     boolean pointsAtNothing =
         constraint.columns().stream()
             .anyMatch(situation.blank().getOrDefault(table, Set.of())::contains);
     return pointsAtNothing ? deeds : deeds.scan(situation.leaves(target));
+  }
+
+  private boolean hasSame(Table partition, Constraint constraint) {
+    return situation.schema().foreignKeysOf(partition).stream()
+        .map(ForeignKey::constraint)
+        .anyMatch(
+            own ->
+                !own.notValid()
+                    && own.columns().equals(constraint.columns())
+                    && own.references().equals(constraint.references()));
   }
 
   /**

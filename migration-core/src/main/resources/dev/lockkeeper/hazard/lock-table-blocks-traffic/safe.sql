@@ -12,3 +12,4 @@ CREATE INDEX orders_status_idx ON orders (status);
 
 -- V2__no_lock.sql
 UPDATE orders SET status = 'open' WHERE id = 1;
+SELECT id FROM orders WHERE id = 1 FOR UPDATE;

@@ -14,3 +14,7 @@ CREATE INDEX orders_status_idx ON orders (status);
 -- expect lock-table-blocks-traffic
 LOCK TABLE orders IN SHARE ROW EXCLUSIVE MODE;
 UPDATE orders SET status = 'open' WHERE id = 1;
+
+-- V3__rows.sql
+-- expect lock-table-blocks-traffic
+SELECT id FROM orders FOR UPDATE;

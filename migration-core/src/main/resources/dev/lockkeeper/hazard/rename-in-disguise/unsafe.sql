@@ -8,6 +8,7 @@ CREATE TABLE orders (
   total_cents integer NOT NULL,
   note varchar(100)
 );
+CREATE TABLE visits (id bigint PRIMARY KEY, at date NOT NULL);
 
 -- V2__remark.sql
 ALTER TABLE orders ADD COLUMN remark varchar(100);
@@ -33,3 +34,8 @@ INSERT INTO customers_new SELECT id, email FROM customers;
 -- expect rename-in-disguise
 ALTER TABLE customers RENAME TO customers_old;
 ALTER TABLE customers_new RENAME TO customers;
+
+-- V8__visits_anew.sql
+-- expect rename-in-disguise
+ALTER TABLE visits RENAME TO visits_old;
+CREATE TABLE visits (id bigint PRIMARY KEY, at date NOT NULL);

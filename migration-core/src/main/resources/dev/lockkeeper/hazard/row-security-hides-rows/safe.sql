@@ -9,7 +9,7 @@ CREATE TABLE orders (
 );
 
 -- V2__tenants.sql
-CREATE POLICY everybody ON orders USING (true);
+CREATE POLICY everybody ON orders USING ((true));
 CREATE TABLE notes (id bigint PRIMARY KEY, tenant text);
 ALTER TABLE notes ENABLE ROW LEVEL SECURITY;
 ALTER TABLE orders ENABLE ROW LEVEL SECURITY;

@@ -9,6 +9,7 @@ CREATE TABLE orders (
 );
 
 CREATE SEQUENCE numbers;
+CREATE TABLE parcels (id bigserial PRIMARY KEY, weight_g integer);
 ALTER TABLE customers ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
 
 -- V2__again.sql
@@ -18,3 +19,5 @@ ALTER SEQUENCE numbers RESTART;
 ALTER TABLE customers ALTER COLUMN id RESTART WITH 100;
 -- expect sequence-restart-repeats-keys
 SELECT setval('numbers', 1000);
+-- expect sequence-restart-repeats-keys
+SELECT setval('parcels_id_seq', 1, false);

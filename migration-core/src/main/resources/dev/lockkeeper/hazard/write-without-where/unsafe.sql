@@ -14,3 +14,5 @@ INSERT INTO orders (id, customer_id, total_cents) SELECT n, n, n FROM generate_s
 UPDATE orders SET status = 'new';
 -- expect write-without-where
 DELETE FROM orders;
+-- expect write-without-where
+DELETE FROM customers WHERE true;

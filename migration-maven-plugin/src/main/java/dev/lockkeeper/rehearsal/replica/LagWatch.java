@@ -55,7 +55,7 @@ public final class LagWatch implements ScriptListener, AutoCloseable {
     this.longest = longest;
     this.own = database.connect();
     this.replica = Replica.of(database, standby);
-    this.reader = StandbyReader.of(database, standby, tables, () -> replayed);
+    this.reader = new StandbyReader(database, standby, tables, () -> replayed);
     this.aside = Aside.start("replica", PAUSE, this::look);
   }
 
@@ -77,7 +77,8 @@ public final class LagWatch implements ScriptListener, AutoCloseable {
             .map(table -> TableName.of(table, defaultSchema))
             .toList();
     LagWatch watch = new LagWatch(database, standby, names, longest);
-    watch.awaitReplayOf(watch.written());
+    watch.catchUp();
+    watch.reader.start();
     watch.calibrate();
     return watch;
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.postgresql.PGConnection;
 
 /**
  * Somebody who reads the tables on a standby, in one transaction after another, each of which stays
@@ -38,7 +39,11 @@ final class StandbyReader implements AutoCloseable {
   private volatile Connection connection;
   private volatile boolean ended;
 
-  private StandbyReader(
+  /**
+   * @param tables as SQL writes them
+   * @param replayed the standby's position in the log
+   */
+  StandbyReader(
       ScratchDatabase database, Standby standby, List<String> tables, LongSupplier replayed)
       throws SQLException {
     this.database = database;
@@ -48,20 +53,11 @@ final class StandbyReader implements AutoCloseable {
     this.connection = standby.connect(database);
   }
 
-  /**
-   * Returns one who reads already.
-   *
-   * @param tables as SQL writes them
-   * @param replayed the standby's position in the log
-   */
-  static StandbyReader of(
-      ScratchDatabase database, Standby standby, List<String> tables, LongSupplier replayed)
-      throws SQLException {
-    StandbyReader reader = new StandbyReader(database, standby, tables, replayed);
-    reader.thread.setDaemon(true);
-    reader.thread.start();
-    reader.awaitFirstRead();
-    return reader;
+  /** Begins to read; the standby should have all tables by now. */
+  void start() {
+    thread.setDaemon(true);
+    thread.start();
+    awaitFirstRead();
   }
 
   private void awaitFirstRead() {
@@ -101,11 +97,13 @@ final class StandbyReader implements AutoCloseable {
     statement.execute("SAVEPOINT before");
     try {
       statement.execute("SELECT FROM %s LIMIT 1".formatted(table));
+      // below a savepoint the server would end the session instead of the statement
+      statement.execute("RELEASE before");
     } catch (SQLException e) {
       if (isConflict(e) || connection.isClosed()) {
         throw e;
       }
-      statement.execute("ROLLBACK TO before");
+      statement.execute("ROLLBACK TO before; RELEASE before");
     }
   }
 
@@ -115,11 +113,11 @@ final class StandbyReader implements AutoCloseable {
 
   /** A standby that has gone away is somebody else's to notice. */
   private boolean goesOn(SQLException e) {
-    if (ended) {
-      return false;
-    }
     if (isConflict(e)) {
       conflicts.add(replayed.getAsLong());
+    }
+    if (ended) {
+      return false;
     }
     try {
       if (connection.isClosed()) {
@@ -141,13 +139,24 @@ final class StandbyReader implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     ended = true;
-    // ends his stay at once, wherever he is
-    connection.abort(Runnable::run);
+    cancelStay();
     try {
       thread.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     connection.close();
+  }
+
+  /** What has ended it already was sent before, and is read first. */
+  private void cancelStay() {
+    try {
+      Connection last = connection;
+      if (!last.isClosed()) {
+        last.unwrap(PGConnection.class).cancelQuery();
+      }
+    } catch (SQLException e) {
+      // a standby that is gone lets nobody stay
+    }
   }
 }

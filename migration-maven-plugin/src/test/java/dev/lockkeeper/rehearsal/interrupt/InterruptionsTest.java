@@ -7,12 +7,6 @@ import dev.lockkeeper.effect.Recovery;
 import dev.lockkeeper.effect.StopMoment;
 import dev.lockkeeper.example.Example;
 import dev.lockkeeper.hazard.Hazard;
-import dev.lockkeeper.rehearsal.Passes;
-import dev.lockkeeper.rehearsal.Rehearsal;
-import dev.lockkeeper.rehearsal.Rehearsed;
-import dev.lockkeeper.rehearsal.Sizes;
-import dev.lockkeeper.rehearsal.Terms;
-import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.runner.FlywayRunner;
 import dev.lockkeeper.runner.ScriptListener;
 import dev.lockkeeper.runner.TestScript;
@@ -21,7 +15,6 @@ import dev.lockkeeper.scratch.TestServer;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.StatementId;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -172,29 +165,6 @@ class InterruptionsTest {
     assertThat(stops).isNotEmpty();
     assertThat(stops.values().stream().flatMap(List::stream))
         .allMatch(stop -> stop.recovery() == Recovery.COMPLETE);
-  }
-
-  @Test
-  void a_rehearsal_keeps_each_stop_with_its_statement() throws Exception {
-    Rehearsed rehearsed =
-        new Rehearsal(
-                TestServer.shared(),
-                Path.of("").toAbsolutePath(),
-                FlywayConfiguration.DEFAULT,
-                Terms.DEFAULT.with(new Passes(20, List.of(), false, Duration.ZERO)),
-                List.of(RELEASED),
-                List.of(TestScript.versioned(2, "UPDATE orders SET total = 1;\nCOMMIT;")),
-                new Sizes(100, 100, Map.of()),
-                line -> {})
-            .run();
-    assertThat(rehearsed.observations().values())
-        .hasSize(2)
-        .allSatisfy(
-            seen ->
-                assertThat(seen.effects())
-                    .contains(new Interrupted(StopMoment.AFTER, Recovery.COMPLETE, "")));
-    assertThat(rehearsed.remarks())
-        .anyMatch(remark -> remark.startsWith("Stopped and run again 2 times: all recovered"));
   }
 
   private List<Interrupted> stops(int version, int statement) {

@@ -102,7 +102,7 @@ class KillingTest {
   }
 
   @Test
-  void the_server_that_others_use_goes_on() throws Exception {
+  void a_rehearsal_keeps_each_stop_and_the_server_that_others_use_goes_on() throws Exception {
     Rehearsed rehearsed =
         new Rehearsal(
                 server,
@@ -114,7 +114,14 @@ class KillingTest {
                 new Sizes(100, 100, Map.of()),
                 line -> {})
             .run();
+    assertThat(rehearsed.observations().values())
+        .hasSize(2)
+        .allSatisfy(
+            seen ->
+                assertThat(seen.effects())
+                    .contains(new Interrupted(StopMoment.AFTER, Recovery.COMPLETE, "")));
     assertThat(rehearsed.remarks())
+        .anyMatch(remark -> remark.startsWith("Stopped and run again 2 times: all recovered"))
         .anyMatch(remark -> remark.startsWith("Server killed once: all recovered"));
     try (Connection connection = mortal.create("other").connect();
         Statement statement = connection.createStatement();

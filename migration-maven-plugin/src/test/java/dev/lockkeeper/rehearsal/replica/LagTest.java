@@ -91,7 +91,7 @@ class LagTest {
   @Test
   void whoever_writes_much_leaves_a_replica_behind_and_an_instant_change_does_not() {
     assertThat(lags(3).behindBytes()).isGreaterThan(10 * lags(2).behindBytes());
-    assertThat(lags(2).floorMillis()).isPositive();
+    assertThat(lags(2).floorMillis()).isNotNegative();
   }
 
   @Test
@@ -123,7 +123,8 @@ class LagTest {
         statement.execute("VACUUM t");
         watch.catchUp();
       }
-      assertThat(watch.seen().get(new StatementId("V1", 1)).cancelled()).isEqualTo(1);
+      // and a second time by the lock under which the empty end of the table is cut off
+      assertThat(watch.seen().get(new StatementId("V1", 1)).cancelled()).isBetween(1, 2);
     }
   }
 
