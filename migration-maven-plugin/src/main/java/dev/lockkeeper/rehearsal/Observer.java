@@ -101,6 +101,9 @@ public final class Observer implements ScriptListener, AutoCloseable {
   public void beforeStatement(String script, int index, String sql, Connection migrating)
       throws SQLException, CheckImpossibleException {
     clock.pause();
+    if (!rows.isEmpty() && drafts.isEmpty() && observations.isEmpty()) {
+      Silence.await();
+    }
     Head head = new Head(statements.find(script, index, sql));
     int session = migrating.unwrap(PGConnection.class).getBackendPID();
     if (migrating.getAutoCommit() || head.mayFreeLocksEarly()) {
