@@ -58,9 +58,8 @@ final class ConstraintFacts {
     if (constraint.notValid()) {
       return deeds;
     }
-    List<Table> unproven =
-        situation.leaves(table).stream().filter(leaf -> !hasSame(leaf, constraint)).toList();
-    if (unproven.isEmpty() && situation.isPartitioned(table)) {
+    List<Table> unproven = unproven(table, constraint);
+    if (unproven.isEmpty() && !situation.leaves(table).isEmpty()) {
       // the partitions' keys are taken over, and their own triggers at the target go
       return deeds.lock(situation.partitionTree(target), ACCESS_EXCLUSIVE);
     }
@@ -70,6 +69,15 @@ final class ConstraintFacts {
         constraint.columns().stream()
             .anyMatch(situation.blank().getOrDefault(table, Set.of())::contains);
     return pointsAtNothing ? deeds : deeds.scan(situation.leaves(target));
+  }
+
+  /**
+   * A partition's own key of the same kind has looked at its rows already; a table's own has not.
+   */
+  private List<Table> unproven(Table table, Constraint constraint) {
+    return situation.leaves(table).stream()
+        .filter(leaf -> !situation.isPartitioned(table) || !hasSame(leaf, constraint))
+        .toList();
   }
 
   private boolean hasSame(Table partition, Constraint constraint) {
