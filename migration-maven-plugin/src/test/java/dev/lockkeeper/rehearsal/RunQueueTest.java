@@ -33,12 +33,13 @@ class RunQueueTest {
       queue.watch(connection.unwrap(PGConnection.class).getBackendPID());
       long begin = System.nanoTime();
 
-      busy(Runtime.getRuntime().availableProcessors() * 2, () -> statement.execute(WORK));
+      busy(Runtime.getRuntime().availableProcessors() * 4, () -> statement.execute(WORK));
 
       long took = System.nanoTime() - begin;
       assertThat(queue.lap())
-          .as("two others on each processor: about half of it, and never all")
-          .isBetween(took / 10, took);
+          .as("four others for each processor: some of it, and never all")
+          .isPositive()
+          .isLessThan(took);
     }
   }
 
