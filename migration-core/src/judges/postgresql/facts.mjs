@@ -108,7 +108,7 @@ function createTable(node) {
 const COMMANDS = {
   AT_DropNotNull: (t, c) => line("DROP NOT NULL", `${t}.${c.name}`),
   AT_SetNotNull: (t, c) => line("SET NOT NULL", `${t}.${c.name}`),
-  AT_ColumnDefault: (t, c) => line(c.def ? "SET DEFAULT" : "DROP DEFAULT", `${t}.${c.name}`),
+  AT_ColumnDefault: (t, c) => line(c.def && !c.def.A_Const?.isnull ? "SET DEFAULT" : "DROP DEFAULT", `${t}.${c.name}`),
   AT_AlterColumnType: (t, c) => line("TYPE", `${t}.${c.name}`, typeName(c.def.ColumnDef.typeName), c.def.ColumnDef.raw_default && "USING"),
   AT_DropColumn: (t, c) => line("DROP COLUMN", `${t}.${c.name}`, c.missing_ok && "IF EXISTS", c.behavior === "DROP_CASCADE" && "CASCADE"),
   AT_DropConstraint: (t, c) => line("DROP CONSTRAINT", t, c.name, c.missing_ok && "IF EXISTS", c.behavior === "DROP_CASCADE" && "CASCADE"),
@@ -147,6 +147,14 @@ function index(node) {
     node.accessMethod !== "btree" && `USING ${node.accessMethod}`,
     node.unique && "UNIQUE", node.concurrent && "CONCURRENTLY", node.if_not_exists && "IF NOT EXISTS",
     node.relation.inh ? "" : "ONLY", node.whereClause && "WHERE");
+}
+
+// Whether a condition leaves rows out: WHERE true and WHERE 1 = 1 do not.
+function picks(where) {
+  const same = where?.A_Expr?.name?.[0].String.sval === "="
+    && JSON.stringify({ ...where.A_Expr.lexpr.A_Const, location: 0 }) === JSON.stringify({ ...where.A_Expr.rexpr.A_Const, location: 0 })
+    && where.A_Expr.lexpr.A_Const;
+  return where && !where.A_Const?.boolval?.boolval && !same;
 }
 
 function dropped(node) {
@@ -226,11 +234,11 @@ function rows(node) {
   }
   for (const one of below(node, "UpdateStmt")) {
     written.add(one.relation);
-    facts.push(line("UPDATE", relation(one.relation), list([...new Set((one.targetList ?? []).map((c) => c.ResTarget.name))]), one.whereClause && "WHERE"), ...only(one.relation));
+    facts.push(line("UPDATE", relation(one.relation), list([...new Set((one.targetList ?? []).map((c) => c.ResTarget.name))]), picks(one.whereClause) && "WHERE"), ...only(one.relation));
   }
   for (const one of below(node, "DeleteStmt")) {
     written.add(one.relation);
-    facts.push(...only(one.relation), line("DELETE", relation(one.relation), one.whereClause && "WHERE"));
+    facts.push(...only(one.relation), line("DELETE", relation(one.relation), picks(one.whereClause) && "WHERE"));
   }
   for (const one of below(node, "MergeStmt")) {
     facts.push(line("MERGE", relation(one.relation)));
@@ -261,6 +269,7 @@ const STATEMENTS = {
   DeleteStmt: (n) => rows({ DeleteStmt: n }),
   MergeStmt: (n) => rows({ MergeStmt: n }),
   SelectStmt: (n) => [...settings(n), ...(n.intoClause ? [createdFrom(n.intoClause)] : []), ...rows({ SelectStmt: n })],
+  DeclareCursorStmt: (n) => rows(n.query),
   DiscardStmt: (n) => (n.target === "DISCARD_ALL" ? ["RESET all"] : []),
   DefineStmt: (n) => [n.kind === "OBJECT_AGGREGATE" ? line("CREATE FUNCTION", dotted(strings(n.defnames)))
     : n.kind === "OBJECT_TYPE" ? line("CREATE TYPE", dotted(strings(n.defnames))) : line("OTHER", n.kind)],
@@ -273,7 +282,7 @@ const STATEMENTS = {
   VacuumStmt: (n) => [...only(...(n.rels ?? []).map((one) => one.VacuumRelation.relation)), line("MAINTAIN", n.is_vacuumcmd ? "VACUUM" : "ANALYZE", list((n.rels ?? []).map((one) => relation(one.VacuumRelation.relation))))],
   ClusterStmt: (n) => [line("MAINTAIN CLUSTER", list(n.relation ? [relation(n.relation)] : []))],
   ReindexStmt: (n) => [line("MAINTAIN REINDEX", list(n.relation ? [relation(n.relation)] : n.name && n.kind === "REINDEX_OBJECT_SCHEMA" ? [n.name] : []))],
-  RefreshMatViewStmt: (n) => [line("MAINTAIN REFRESH", list([relation(n.relation)]), n.concurrent && "CONCURRENTLY")],
+  RefreshMatViewStmt: (n) => [line(n.skipData ? "MAINTAIN EMPTY_MATERIALIZED_VIEW" : "MAINTAIN REFRESH", list([relation(n.relation)]), n.concurrent && "CONCURRENTLY")],
   CopyStmt: (n) => n.relation ? [n.is_from ? line("INSERT", relation(n.relation), list(strings(n.attlist))) : line("READ", relation(n.relation))] : rows(n.query),
   ViewStmt: (n) => [line("CREATE VIEW", relation(n.view))],
   CreateSeqStmt: (n) => [line("CREATE SEQUENCE", relation(n.sequence))],
