@@ -29,6 +29,11 @@ class EveryProjectPromisesTest {
     }
   }
 
+  @Test
+  void theDemoCanBeRun() {
+    assertThat(Path.of("..", "demo")).isExecutable();
+  }
+
   private static boolean isProject(Path folder) {
     return Files.exists(folder.resolve("pom.xml"))
         || Files.exists(folder.resolve("invoker.properties"));
