@@ -1,8 +1,8 @@
 package dev.lockkeeper;
 
-import dev.lockkeeper.evidence.Evidence.Setting;
 import dev.lockkeeper.evidence.Observations;
 import dev.lockkeeper.evidence.ReadStatement;
+import dev.lockkeeper.evidence.Setting;
 import dev.lockkeeper.finding.Allowances;
 import dev.lockkeeper.finding.Coverage;
 import dev.lockkeeper.finding.Coverage.Gap;

@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
 final class ForeseenDifferences {
 
   private static final Pattern RENAMED_VALUE =
-      Pattern.compile("(?s)RENAME VALUE '((?:[^']|'')*)' TO .*");
+      Pattern.compile("(?s)RENAME VALUE '((?:[^']++|'')*+)' TO .*");
 
   private final Schema released;
   private final Map<StatementId, List<Difference>> byStatement = new HashMap<>();
@@ -52,7 +52,7 @@ final class ForeseenDifferences {
     open.removeIf(ForeseenDifferences::isRestriction);
     for (int i = 0; i < pending.size(); i++) {
       Schema after = i + 1 < pending.size() ? pending.get(i + 1).before().schema() : end;
-      List<Difference> here = new ArrayList<>(renamedValues(pending.get(i)));
+      List<Difference> here = new ArrayList<>(foreseen.renamedValues(pending.get(i)));
       if (!open.isEmpty() && after != pending.get(i).before().schema()) {
         List<Difference> now = Difference.between(released, after);
         open.stream().filter(now::contains).forEach(here::add);
@@ -71,25 +71,31 @@ final class ForeseenDifferences {
   }
 
   /** Only the text of a statement names an enum's values. */
-  private static List<Difference> renamedValues(Step step) {
+  private List<Difference> renamedValues(Step step) {
     return step.read().operations().stream()
         .filter(AlterObject.class::isInstance)
         .map(AlterObject.class::cast)
         .filter(alter -> alter.kind() == ObjectKind.TYPE)
+        .filter(alter -> !isNew(named(alter.name()), step))
         .flatMap(alter -> renamedValue(alter).stream())
         .toList();
   }
 
+  private boolean isNew(Table type, Step step) {
+    return released.object(type).isEmpty() && step.before().schema().object(type).isPresent();
+  }
+
   private static Optional<Difference> renamedValue(AlterObject alter) {
     Matcher renamed = RENAMED_VALUE.matcher(alter.action());
-    int dot = alter.name().indexOf('.');
-    Table type =
-        dot < 0
-            ? Table.of(alter.name())
-            : Table.of(alter.name().substring(0, dot), alter.name().substring(dot + 1));
     return renamed.matches()
-        ? Optional.of(new Difference.EnumValueGone(type, renamed.group(1).replace("''", "'")))
+        ? Optional.of(
+            new Difference.EnumValueGone(named(alter.name()), renamed.group(1).replace("''", "'")))
         : Optional.empty();
+  }
+
+  private static Table named(String name) {
+    int dot = name.indexOf('.');
+    return dot < 0 ? Table.of(name) : Table.of(name.substring(0, dot), name.substring(dot + 1));
   }
 
   /** Returns what is missed because of the statement. */

@@ -3,8 +3,8 @@ package dev.lockkeeper;
 import dev.lockkeeper.base.Base;
 import dev.lockkeeper.base.History;
 import dev.lockkeeper.evidence.Budgets;
-import dev.lockkeeper.evidence.Evidence.Setting;
 import dev.lockkeeper.evidence.Observations;
+import dev.lockkeeper.evidence.Setting;
 import dev.lockkeeper.example.Example;
 import dev.lockkeeper.finding.Accepted;
 import dev.lockkeeper.finding.FailOn;
@@ -79,7 +79,9 @@ public final class Pages {
 
   private static List<String> remarks(Hazard hazard) {
     List<String> remarks = new ArrayList<>();
-    if (hazard.observedOnly() && hazard.comparison()) {
+    if (!hazard.foreseen().isEmpty()) {
+      remarks.add(hazard.foreseen());
+    } else if (hazard.observedOnly() && hazard.comparison()) {
       remarks.add("`diff` and `check` find it, by comparing schemas on a server; `lint` does not.");
     } else if (hazard.observedOnly()) {
       remarks.add("Only a server can show it: `rehearse` and `check` find it, `lint` does not.");

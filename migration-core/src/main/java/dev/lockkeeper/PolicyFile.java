@@ -32,6 +32,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * budgets:
  *   lock: 200ms
  *   write: 1s
+ *   queue: 4s
  *   wal: 2GB
  *   lag: 10s
  * allow:
@@ -45,7 +46,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class PolicyFile {
 
   private static final Set<String> TOP = Set.of("allow", "severity", "budgets");
-  private static final Set<String> BUDGETS = Set.of("lock", "write", "wal", "lag");
+  private static final Set<String> BUDGETS = Set.of("lock", "write", "queue", "wal", "lag");
   private static final Set<String> KEYS =
       Set.of("hazard", "script", "statement", "fingerprint", "because", "until");
 
@@ -56,7 +57,8 @@ public final class PolicyFile {
    * What such a file says.
    *
    * @param severities by hazard id
-   * @param budgets as written, by {@code lock}, {@code write}, {@code wal} and {@code lag}
+   * @param budgets as written, by {@code lock}, {@code write}, {@code queue}, {@code wal} and
+   *     {@code lag}
    */
   public record Content(
       List<PolicyEntry> allowances, Map<String, Severity> severities, Map<String, String> budgets) {

@@ -45,8 +45,14 @@ public record Reading(
               .filter(script -> forward(script) && !history.covered(script))
               .toList();
       List<ReadStatement> statements = new ArrayList<>();
+      FollowedPath path = new FollowedPath(reader, runner, scripts, snapshot);
       for (List<ReadStatement> script : alone(scripts, reader)) {
-        script.forEach(read -> statements.add(withBodies(read, reader)));
+        path.beginScript(script);
+        for (ReadStatement read : script) {
+          ReadStatement whole = withBodies(path.lookedFor(read), reader);
+          path.pass(whole);
+          statements.add(whole);
+        }
       }
       return new Reading(history, snapshot, statements, runner);
     }

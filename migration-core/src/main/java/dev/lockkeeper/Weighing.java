@@ -142,6 +142,10 @@ final class Weighing {
         withinBudget(there.from())
             ? "%s to %s".formatted(Amount.millis(there.from()), Amount.millis(there.to()))
             : "at least " + Amount.millis(there.from());
+    if (there.isOnlyLimit() && withinBudget(there.from())) {
+      return "too short to tell more than under %s at production's %s"
+          .formatted(Amount.millis(there.to()), Amount.rows(there.rows()));
+    }
     return "%s%s at production's %s"
         .formatted(there.isRough() ? "roughly " : "", range, Amount.rows(there.rows()));
   }

@@ -14,14 +14,15 @@ import dev.lockkeeper.effect.Hold;
 import dev.lockkeeper.effect.HowLong;
 import dev.lockkeeper.effect.LockMode;
 import dev.lockkeeper.effect.PostgresqlLock;
+import dev.lockkeeper.effect.QueueEnd;
 import dev.lockkeeper.effect.Replay;
 import dev.lockkeeper.effect.Traffic;
 import dev.lockkeeper.evidence.Budgets;
 import dev.lockkeeper.evidence.ByteCount;
-import dev.lockkeeper.evidence.Evidence.Setting;
 import dev.lockkeeper.evidence.LagBudget;
 import dev.lockkeeper.evidence.Observation;
 import dev.lockkeeper.evidence.Observations;
+import dev.lockkeeper.evidence.Setting;
 import dev.lockkeeper.finding.Agreement;
 import dev.lockkeeper.finding.FailOn;
 import dev.lockkeeper.finding.Finding;
@@ -48,6 +49,7 @@ class CheckTest {
 
   private static final Table ORDERS = Table.of("orders");
   private static final Table ITEMS = Table.of("items");
+  private static final String UPDATE_ONE = "UPDATE orders SET c = 1 WHERE id = 1;";
   private static final String INDEX = "CREATE INDEX orders_c_idx ON orders (c);";
 
   @Test
@@ -111,6 +113,8 @@ class CheckTest {
   void aRangeThatSaysLittleSaysSo() throws Exception {
     assertThat(only(judge(INDEX, seen(growing(100, 201)), Map.of(ORDERS, 4_000L))).message())
         .contains(", roughly 100 ms to 201 ms at production's 4 k rows;");
+    assertThat(only(judge(INDEX, seen(growing(0, 201)), Map.of(ORDERS, 4_000L))).message())
+        .contains(", too short to tell more than under 201 ms at production's 4 k rows;");
   }
 
   @Test
@@ -188,7 +192,11 @@ class CheckTest {
     LagBudget budget = new LagBudget(Duration.ofSeconds(5), ByteCount.parse("50MB").orElseThrow());
     Budgets budgets =
         new Budgets(
-            Duration.ofHours(1), Duration.ofHours(1), Optional.empty(), Optional.of(budget));
+            Duration.ofHours(1),
+            Duration.ofHours(1),
+            Duration.ofHours(1),
+            Optional.empty(),
+            Optional.of(budget));
     return judge(sql, seen(seen), new Setting(budgets, Map.of())).findings().stream()
         .filter(finding -> finding.hazard().equals("replica-lag-over-budget"))
         .toList();
@@ -286,15 +294,74 @@ class CheckTest {
 
   @Test
   void aStallIsFoundWhereNoLockOfTheTableTellsOfIt() throws Exception {
-    String write = "UPDATE orders SET c = 1 WHERE id = 1;";
-    assertThat(hazards(judge(write, seen(stalled(210, 10)), Map.of()))).isEmpty();
-    assertThat(hazards(judge(write, seen(stalled(211, 10)), Map.of())))
+    assertThat(hazards(judge(UPDATE_ONE, seen(stalled(210, 10)), Map.of()))).isEmpty();
+    assertThat(hazards(judge(UPDATE_ONE, seen(stalled(211, 10)), Map.of())))
         .containsExactly("stall-over-budget");
     List<Effect> told = new ArrayList<>(locked(150).effects());
     told.addAll(stalled(300, 1).effects());
     String add = "ALTER TABLE orders ADD COLUMN d integer;";
     assertThat(hazards(judge(add, seen(observation(told, true, Map.of())), Map.of())))
         .containsExactly("lock-timeout-missing");
+  }
+
+  /** A few rows that are locked for long: no lock of the table tells how long in production. */
+  @Test
+  void aStallIsJudgedByItsRangeWhereProductionHasMoreRows() throws Exception {
+    assertThat(judge(UPDATE_ONE, seen(stalled(20, 120, 200)), Map.of()).findings()).isEmpty();
+    assertThat(judge(UPDATE_ONE, seen(stalled(20, 120, 211)), Map.of()).findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.hazard()).isEqualTo("stall-over-budget");
+              assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+              assertThat(finding.message())
+                  .isEqualTo(
+                      "writes of orders by key stood still for 20 ms, 120 ms to 211 ms at"
+                          + " production's 4000000 rows (10 ms before it; budget 200 ms)");
+            });
+    assertThat(judge(UPDATE_ONE, seen(stalled(20, 211, 400)), Map.of()).findings())
+        .extracting(Finding::severity)
+        .containsExactly(Severity.ERROR);
+  }
+
+  @Test
+  void whoStandsBehindAStatementThatWaitsHasABudgetOfHisOwn() throws Exception {
+    String add = "ALTER TABLE orders ADD COLUMN d integer;";
+    for (Effect.Queues within :
+        List.of(
+            new Effect.Queues(ORDERS, 4000, 9000, QueueEnd.TRANSACTION),
+            new Effect.Queues(ORDERS, 5000, 4000, QueueEnd.TIMEOUT))) {
+      assertThat(hazards(judge(add, seen(queued(within)), Map.of())))
+          .containsExactly("lock-timeout-missing");
+    }
+    Effect.Queues over = new Effect.Queues(ORDERS, 5000, 4010, QueueEnd.TIMEOUT);
+    assertThat(judge(add, seen(queued(over)), Map.of()).findings())
+        .filteredOn(finding -> finding.hazard().equals("lock-queue-over-budget"))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+              assertThat(finding.message())
+                  .isEqualTo(
+                      "readers and writers of orders stood behind this statement for 4010 ms,"
+                          + " while it waited for a transaction open for 5000 ms, until its"
+                          + " lock_timeout (budget 4000 ms)");
+            });
+  }
+
+  private static Observation queued(Effect.Queues queue) {
+    List<Effect> told = new ArrayList<>(locked(10).effects());
+    told.add(queue);
+    return observation(told, true, Map.of());
+  }
+
+  private static Observation stalled(double here, double from, double to) {
+    return observation(
+        List.of(
+            new Effect.Stalls(ORDERS, Traffic.WRITES, here, here, 10)
+                .growingTo(new AtProduction(4_000_000, (from + to) / 2, from, to))),
+        true,
+        Map.of());
   }
 
   private static Observation stalled(double longest, double before) {

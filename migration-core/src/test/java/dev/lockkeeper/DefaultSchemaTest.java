@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockkeeper.base.Base;
 import dev.lockkeeper.base.History;
 import dev.lockkeeper.evidence.Budgets;
-import dev.lockkeeper.evidence.Evidence.Setting;
 import dev.lockkeeper.evidence.Observations;
+import dev.lockkeeper.evidence.Setting;
 import dev.lockkeeper.finding.FailOn;
 import dev.lockkeeper.finding.Finding;
 import dev.lockkeeper.finding.Policy;
@@ -41,9 +41,31 @@ class DefaultSchemaTest {
   })
   void a_name_means_what_the_runner_makes_of_it(String schema, String sql, String hazard)
       throws CheckImpossibleException {
+    assertThat(found(schema, ORDERS, sql))
+        .containsExactlyElementsOf(hazard.isEmpty() ? List.of() : List.of(hazard));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SET LOCAL search_path = app; CREATE INDEX i ON orders (id) | index-build-blocks-writes",
+        "CREATE TABLE orders (id bigint); CREATE INDEX i ON orders (id) | ''",
+        "CREATE TABLE orders (id bigint); SET search_path = app; CREATE INDEX i ON orders (id) |"
+            + " index-build-blocks-writes",
+        "SELECT set_config('search_path', current_user, false) | statement-not-understood",
+      })
+  void a_name_is_looked_for_where_the_script_says(String sql, String hazard)
+      throws CheckImpossibleException {
+    assertThat(found("public", "CREATE TABLE app.orders (id bigint PRIMARY KEY);", sql))
+        .containsExactlyElementsOf(hazard.isEmpty() ? List.of() : List.of(hazard));
+  }
+
+  private static List<String> found(String schema, String released, String sql)
+      throws CheckImpossibleException {
     History history =
         new History(
-            "default", List.of(script(1, ORDERS), script(2, sql + ";")), Base.named("version:1"));
+            "default", List.of(script(1, released), script(2, sql + ";")), Base.named("version:1"));
     List<Finding> findings =
         new Check(
                 new PostgresqlKnowledge(17),
@@ -54,10 +76,10 @@ class DefaultSchemaTest {
             .verdict()
             .findings();
 
-    assertThat(findings)
-        .filteredOn(finding -> finding.severity() != Severity.INFO)
-        .extracting(Finding::hazard)
-        .containsExactlyElementsOf(hazard.isEmpty() ? List.of() : List.of(hazard));
+    return findings.stream()
+        .filter(finding -> finding.severity() != Severity.INFO)
+        .map(Finding::hazard)
+        .toList();
   }
 
   private static Script script(int version, String sql) {

@@ -7,8 +7,8 @@ import dev.lockkeeper.base.Base;
 import dev.lockkeeper.base.BaseFinder;
 import dev.lockkeeper.base.History;
 import dev.lockkeeper.evidence.Budgets;
-import dev.lockkeeper.evidence.Evidence.Setting;
 import dev.lockkeeper.evidence.Observations;
+import dev.lockkeeper.evidence.Setting;
 import dev.lockkeeper.finding.FailOn;
 import dev.lockkeeper.finding.Finding;
 import dev.lockkeeper.finding.Policy;
@@ -107,8 +107,8 @@ class HistoryFindingsTest {
         .extracting(Finding::message)
         .containsExactly(
             "V3__c.sql has version 3 too: Flyway refuses to run anything while both are there",
-            "version 4 is missing before 5: when it comes later, from another branch, Flyway refuses"
-                + " it, or passes it over, where 5 has run");
+            "version 4 is missing before 5: when it comes later, from another branch, Flyway"
+                + " refuses it, or passes it over, where 5 has run");
   }
 
   private static PolicyEntry entry(String hazard, String script) {

@@ -88,7 +88,7 @@ class PolicyFileTest {
           allow: [{hazard: a, because: b}]                  | lacks 'script' or 'fingerprint' in entry 1 of allow
           severity: {nope: error}                           | sets the severity of 'nope', which is no hazard
           severity: {transaction-mixed: fatal}              | sets the severity of transaction-mixed to 'fatal', which is none
-          budgets: {looks: 1s}                              | has an unknown key 'looks' in budgets; there are lag, lock, wal, write
+          budgets: {looks: 1s}                              | has an unknown key 'looks' in budgets; there are lag, lock, queue, wal, write
           allow: [{script: a, because: b}]                  | lacks 'hazard' in entry 1 of allow
           allow: [{hazard: transaction-mixed, script: a, because: b, until: soon}] | has an until that is no date
           allow: [{hazard: transaction-mixed, why: b}]      | has an unknown key 'why' in entry 1 of allow

@@ -16,12 +16,18 @@ final class DumpLines<E extends Exception> {
 
   private static final String END_OF_ROWS = "\\.";
 
+  /** What pg_dump, pg_dumpall and pg_restore write above and below all else. */
+  private static final String BEGIN = "-- PostgreSQL database dump";
+
+  private static final String END = BEGIN + " complete";
+
   private final String shown;
   private final Dump.Taker<E> taker;
   private final StringBuilder open = new StringBuilder();
   private int openedAt = 1;
   private int line;
   private int statements;
+  private boolean ends = true;
 
   DumpLines(String shown, Dump.Taker<E> taker) {
     this.shown = shown;
@@ -34,6 +40,7 @@ final class DumpLines<E extends Exception> {
       if (open.isEmpty()) {
         openedAt = line;
         if (next.startsWith("\\") || next.isBlank() || next.startsWith("--")) {
+          ends = !next.equals(BEGIN) && (ends || next.equals(END));
           continue;
         }
       }
@@ -43,6 +50,22 @@ final class DumpLines<E extends Exception> {
       }
     }
     take(lines, true);
+    requireEnd();
+  }
+
+  /** Keys and indexes come last: without them it would be another database. */
+  private void requireEnd() throws CheckImpossibleException {
+    if (!ends) {
+      throw new CheckImpossibleException(
+          "The snapshot %s ends too early: its last line, '%s', is missing".formatted(shown, END),
+          "Write it anew; where somebody has taken that line out, take '%s' out as well"
+              .formatted(BEGIN));
+    }
+    if (statements == 0) {
+      throw new CheckImpossibleException(
+          "The snapshot %s holds no statement".formatted(shown),
+          "Write it anew: pg_dump --schema-only --file=%s <database>".formatted(shown));
+    }
   }
 
   /** A semicolon inside quotes, parentheses or a body ends nothing. */

@@ -215,13 +215,32 @@ public sealed interface Effect {
    * @param longestMillis the longest that one call took
    * @param p99Millis no more than one call in a hundred took longer
    * @param floorMillis the longest that one call took just before, while nothing was migrated
+   * @param atProduction the longest that one takes there, in milliseconds, where production has
+   *     more rows and how many is known
    */
   record Stalls(
-      Table table, Traffic traffic, double longestMillis, double p99Millis, double floorMillis)
+      Table table,
+      Traffic traffic,
+      double longestMillis,
+      double p99Millis,
+      double floorMillis,
+      Optional<AtProduction> atProduction)
       implements Effect {
+
+    /** A stall as it was felt. */
+    public Stalls(
+        Table table, Traffic traffic, double longestMillis, double p99Millis, double floorMillis) {
+      this(table, traffic, longestMillis, p99Millis, floorMillis, Optional.empty());
+    }
+
     @Override
     public boolean observable() {
       return true;
+    }
+
+    /** Returns the same, with what production's rows make of it. */
+    public Stalls growingTo(AtProduction there) {
+      return new Stalls(table, traffic, longestMillis, p99Millis, floorMillis, Optional.of(there));
     }
   }
 
@@ -232,12 +251,30 @@ public sealed interface Effect {
    * @param openMillis how long that transaction stayed open, unless the statement gave up before
    * @param longestMillis the longest stall of a bystander
    * @param end of the waiting
+   * @param atProduction the longest stall there, in milliseconds: behind the transaction, and then
+   *     until the statement's own locks are gone
    */
-  record Queues(Table table, double openMillis, double longestMillis, QueueEnd end)
+  record Queues(
+      Table table,
+      double openMillis,
+      double longestMillis,
+      QueueEnd end,
+      Optional<AtProduction> atProduction)
       implements Effect {
+
+    /** A queue as it was felt. */
+    public Queues(Table table, double openMillis, double longestMillis, QueueEnd end) {
+      this(table, openMillis, longestMillis, end, Optional.empty());
+    }
+
     @Override
     public boolean observable() {
       return true;
+    }
+
+    /** Returns the same, with what production's rows make of it. */
+    public Queues growingTo(AtProduction there) {
+      return new Queues(table, openMillis, longestMillis, end, Optional.of(there));
     }
   }
 

@@ -22,6 +22,9 @@ public record Hold(
     double queuedMillis,
     Optional<AtProduction> atProduction) {
 
+  /** A turn in front of a processor is counted when it ends, be it that it began before. */
+  private static final double LEAST = 0.25;
+
   /** A lock that counts from its first sight. */
   public Hold(double afterMillis, double waitedMillis, double heldMillis) {
     this(afterMillis, waitedMillis, heldMillis, 0, Optional.empty());
@@ -34,7 +37,7 @@ public record Hold(
 
   /** Returns how long it would have been held on a machine with nothing else to do. */
   public double undisturbedMillis() {
-    return heldMillis - queuedMillis;
+    return Math.max(LEAST * heldMillis, heldMillis - queuedMillis);
   }
 
   /** Returns the same, with what production's rows make of it. */

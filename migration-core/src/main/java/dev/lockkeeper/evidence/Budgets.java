@@ -10,13 +10,21 @@ import java.util.Optional;
  *
  * @param reads from the first grant of a lock that blocks reads to the end of COMMIT
  * @param writes likewise for writes
+ * @param queue behind a statement that itself waits for somebody's open transaction
  * @param wal write-ahead log; empty where nobody has set a limit
  * @param lag of replicas; empty where there are none
  */
 public record Budgets(
-    Duration reads, Duration writes, Optional<ByteCount> wal, Optional<LagBudget> lag) {
+    Duration reads,
+    Duration writes,
+    Duration queue,
+    Optional<ByteCount> wal,
+    Optional<LagBudget> lag) {
 
-  /** 200 ms each, and as much log as it takes. */
+  /** Who waits for a lock no longer than is usual, which is 3 s, stays within it. */
+  private static final Duration QUEUE = Duration.ofSeconds(4);
+
+  /** 200 ms each, 4 s in the queue, and as much log as it takes. */
   public static final Budgets DEFAULT = new Budgets(Duration.ofMillis(200), Duration.ofMillis(200));
 
   /** As much log as it takes. */
@@ -26,7 +34,7 @@ public record Budgets(
 
   /** Where there are no replicas. */
   public Budgets(Duration reads, Duration writes, Optional<ByteCount> wal) {
-    this(reads, writes, wal, Optional.empty());
+    this(reads, writes, QUEUE, wal, Optional.empty());
   }
 
   /** Returns the budget for that traffic. */

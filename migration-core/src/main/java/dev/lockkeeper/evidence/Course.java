@@ -1,8 +1,10 @@
 package dev.lockkeeper.evidence;
 
+import dev.lockkeeper.effect.LockMode;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Operation.ControlTransaction;
 import dev.lockkeeper.operation.Operation.SetSetting;
+import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.script.ScriptKind;
 import dev.lockkeeper.script.StatementId;
 import dev.lockkeeper.script.TransactionModel;
@@ -37,9 +39,11 @@ public final class Course {
   private final Map<StatementId, Integer> places = new HashMap<>();
   private final List<Step> all = new ArrayList<>();
   private final Map<String, List<Step>> scripts = new LinkedHashMap<>();
+  private final Map<String, OrderedSteps> finished = new HashMap<>();
   private final Map<String, TransactionModel> models = new HashMap<>();
   private final Map<String, Set<String>> leaking = new HashMap<>();
   private final List<Operation> beforeEach;
+  private OrderedSteps deployment = new OrderedSteps(List.of());
   private SessionSettings now;
   private List<Step> open = new ArrayList<>();
   private boolean inBlock;
@@ -100,10 +104,11 @@ public final class Course {
   /** Returns where the statement stands; one that this is not the course of stands alone. */
   public Standing of(Step step) {
     StatementId id = step.read().id();
-    List<Step> script = scripts.getOrDefault(id.script(), List.of(step));
     return new Standing(
-        transactions.getOrDefault(id, new Transaction(List.of(step), 0, false)),
-        script,
+        Optional.ofNullable(transactions.get(id)).orElseGet(() -> Transaction.of(step)),
+        Optional.ofNullable(finished.get(id.script()))
+            .orElseGet(() -> new OrderedSteps(List.of(step))),
+        deployment,
         settings.getOrDefault(id, now),
         leaking.getOrDefault(id.script(), Set.of()),
         !runner.mixed()
@@ -134,7 +139,8 @@ public final class Course {
     }
     end();
     // each of its statements is judged beside all the others
-    scripts.replaceAll((path, steps) -> List.copyOf(steps));
+    scripts.forEach((path, steps) -> finished.put(path, new OrderedSteps(steps)));
+    deployment = new OrderedSteps(all);
   }
 
   /** What Flyway refuses to run at all is judged as if it ran in a transaction. */
@@ -220,14 +226,27 @@ public final class Course {
 
   private void end() {
     List<Step> steps = List.copyOf(open);
+    List<Map<Table, LockMode>> held = held(steps);
     Optional<Step> longWork = Optional.empty();
     for (int at = steps.size() - 1; at >= 0; at--) {
       Step step = steps.get(at);
-      transactions.put(step.read().id(), new Transaction(steps, at, inBlock, longWork));
+      transactions.put(
+          step.read().id(), new Transaction(steps, at, inBlock, longWork, held.get(at)));
       longWork = step.takesLong() ? Optional.of(step) : longWork;
     }
     open = new ArrayList<>();
     now = now.afterTransaction();
+  }
+
+  /** Returns what is held already when each begins. */
+  private static List<Map<Table, LockMode>> held(List<Step> steps) {
+    List<Map<Table, LockMode>> all = new ArrayList<>();
+    Map<Table, LockMode> held = Map.of();
+    for (Step step : steps) {
+      all.add(held);
+      held = Transaction.heldBehind(step, held);
+    }
+    return all;
   }
 
   private static boolean endsTransaction(Step step) {

@@ -13,8 +13,6 @@ import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Difference;
 import dev.lockkeeper.schema.Schema;
 import dev.lockkeeper.script.Dialect;
-import dev.lockkeeper.script.StatementId;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -54,28 +52,7 @@ public record Evidence(
   /** Rows that any server reads or writes within a blink, whatever their width. */
   private static final long SMALL = 1_000;
 
-  /**
-   * What holds for a whole history.
-   *
-   * @param budgets how long traffic may wait
-   * @param productionRows rows in production, of the tables for which they are known
-   * @param runner how scripts reach the server
-   */
-  public record Setting(Budgets budgets, Map<Table, Long> productionRows, RunnerModel runner) {
-    /** With a runner that nobody has configured. */
-    public Setting(Budgets budgets, Map<Table, Long> productionRows) {
-      this(budgets, productionRows, RunnerModel.DEFAULT);
-    }
-
-    /** Returns the same with another runner. */
-    public Setting under(RunnerModel other) {
-      return new Setting(budgets, productionRows, other);
-    }
-
-    public Setting {
-      productionRows = Map.copyOf(productionRows);
-    }
-  }
+  private static final Predicate<Step> COMMITS_IMPLICITLY = Step::commitsImplicitly;
 
   public Evidence {
     effects = List.copyOf(effects);
@@ -195,6 +172,13 @@ public record Evidence(
     return after;
   }
 
+  /** Returns the schema that the running release knows. */
+  public Schema released() {
+    return earlierOfDeployment.isEmpty()
+        ? before.schema()
+        : earlierOfDeployment.get(0).before().schema();
+  }
+
   /** Returns the settings in force when it begins. */
   public SessionSettings settings() {
     return standing.settings();
@@ -223,73 +207,24 @@ public record Evidence(
     return Step.blockingLocks(effects, before);
   }
 
-  /**
-   * Returns the longest that it waits for anything under that setting ({@code lock_timeout}, {@code
-   * statement_timeout}, …): nothing where it waits for ever, or where the setting is not known.
-   */
-  public Optional<Duration> timeout(String setting) {
-    return settings()
-        .value(setting)
-        .flatMap(SessionSettings.Value::text)
-        .flatMap(text -> Timeout.parse(text, dialect()))
-        .filter(limit -> !limit.isZero());
+  /** Returns how long it waits by the settings in force. */
+  public Timeouts timeouts() {
+    return new Timeouts(settings(), dialect(), setting.runner());
   }
 
-  /** Returns the name of the setting that limits how long a table's lock is waited for. */
-  public String lockTimeout() {
-    return dialect() == Dialect.MYSQL ? "lock_wait_timeout" : "lock_timeout";
+  /** Returns where it stands among the statements of its script. */
+  public Place inScript() {
+    return new Place(standing.script(), read);
   }
 
-  /** Returns how long a table's lock is waited for where nobody has set a limit, in words. */
-  public String longestLockWait() {
-    return dialect() == Dialect.MYSQL ? "for up to a year" : "without limit";
-  }
-
-  /**
-   * Returns whether a wait for a lock ends by itself: by a setting, by the runner, or by one whose
-   * value is not known.
-   */
-  public boolean limitsLockWait() {
-    boolean unknown =
-        settings().value(lockTimeout()).filter(value -> value.text().isEmpty()).isPresent();
-    return unknown || setting.runner().setsLockTimeout() || timeout(lockTimeout()).isPresent();
-  }
-
-  /** Returns the statements of its script before it. */
-  public List<Step> earlierOfScript() {
-    return standing.script().subList(0, indexInScript());
+  /** Returns where it stands among all pending statements. */
+  public Place inDeployment() {
+    return new Place(standing.deployment(), read);
   }
 
   /** Returns whether a failure further down in its script undoes it. */
   public boolean undoneOnFailure() {
-    List<Step> script = standing.script();
-    return inTransactionBlock()
-        && script.subList(indexInScript(), script.size()).stream()
-            .noneMatch(Step::commitsImplicitly);
-  }
-
-  /** Returns whether it is the last of its script. */
-  public boolean lastOfScript() {
-    return indexInScript() == standing.script().size() - 1;
-  }
-
-  private int indexInScript() {
-    List<Step> script = standing.script();
-    int likely = read.statement().index() - 1;
-    if (likely < script.size() && script.get(likely).read().id().equals(read.id())) {
-      return likely;
-    }
-    List<StatementId> ids = script.stream().map(step -> step.read().id()).toList();
-    return Math.max(ids.indexOf(read.id()), 0);
-  }
-
-  /** Returns whether it is the first of its script of which that is true. */
-  public boolean firstOfScript(Predicate<Step> that) {
-    return standing.script().stream()
-        .filter(that)
-        .findFirst()
-        .filter(step -> step.read().equals(read))
-        .isPresent();
+    return inTransactionBlock() && !standing.script().fromHereOn(read, COMMITS_IMPLICITLY);
   }
 
   /** Returns whether later scripts run under what its script has set. */

@@ -19,6 +19,7 @@ import java.util.OptionalDouble;
  * @param startedMillis since the first pending statement began, the observer's own pauses left out;
  *     empty where nobody looked at the clock
  * @param millis the statement's own run time
+ * @param toll how much of that the machine worked for it, and how much it did not
  * @param walBytes write-ahead log that replicas must replay
  * @param rows in each table it locked or wrote, just before it ran
  * @param alreadyHeld the strongest lock that its transaction held on each table before it: nobody
@@ -30,6 +31,7 @@ public record Observation(
     boolean exact,
     OptionalDouble startedMillis,
     double millis,
+    Toll toll,
     long walBytes,
     Map<Table, Long> rows,
     Map<Table, LockMode> alreadyHeld) {
@@ -48,7 +50,12 @@ public record Observation(
 
   /** Returns the same, with more known of its effects. */
   public Observation withEffects(List<Effect> known) {
-    return new Observation(known, exact, startedMillis, millis, walBytes, rows, alreadyHeld);
+    return new Observation(known, exact, startedMillis, millis, toll, walBytes, rows, alreadyHeld);
+  }
+
+  /** Returns how long it would have run on a machine with nothing else to do. */
+  public double undisturbedMillis() {
+    return toll.takenOff(millis);
   }
 
   /** Returns what it wrote into the log; nothing where that is known among its effects already. */
@@ -72,6 +79,6 @@ public record Observation(
       long walBytes,
       Map<Table, Long> rows,
       Map<Table, LockMode> alreadyHeld) {
-    this(effects, exact, OptionalDouble.empty(), millis, walBytes, rows, alreadyHeld);
+    this(effects, exact, OptionalDouble.empty(), millis, Toll.NONE, walBytes, rows, alreadyHeld);
   }
 }

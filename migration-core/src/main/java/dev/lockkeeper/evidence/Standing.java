@@ -1,6 +1,5 @@
 package dev.lockkeeper.evidence;
 
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -8,18 +7,19 @@ import java.util.Set;
  *
  * @param transaction it runs in
  * @param script all statements of its script, in order
+ * @param deployment all pending statements, in order
  * @param settings in force when it begins
  * @param leaking settings of its script that statements of later scripts run under
  * @param refused whether its runner refuses the script, part of which forbids a transaction
  */
 public record Standing(
     Transaction transaction,
-    List<Step> script,
+    OrderedSteps script,
+    OrderedSteps deployment,
     SessionSettings settings,
     Set<String> leaking,
     boolean refused) {
   public Standing {
-    script = List.copyOf(script);
     leaking = Set.copyOf(leaking);
   }
 }

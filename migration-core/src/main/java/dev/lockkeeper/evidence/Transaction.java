@@ -2,6 +2,7 @@ package dev.lockkeeper.evidence;
 
 import dev.lockkeeper.effect.LockMode;
 import dev.lockkeeper.operation.Table;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,20 +17,24 @@ import java.util.Optional;
  * @param at the statement's place among them, from 0
  * @param block whether it is a transaction block, which some statements are refused in
  * @param laterLongWork the first later statement whose run time grows with a table already in use
+ * @param held the strongest lock that earlier statements left on each table already in use, where
+ *     it makes anybody wait
  */
-public record Transaction(List<Step> steps, int at, boolean block, Optional<Step> laterLongWork) {
+public record Transaction(
+    List<Step> steps,
+    int at,
+    boolean block,
+    Optional<Step> laterLongWork,
+    Map<Table, LockMode> held) {
 
   public Transaction {
     steps = List.copyOf(steps);
+    held = Collections.unmodifiableMap(held);
   }
 
-  /** As the other constructor, for somebody who does not know what stands behind it. */
-  public Transaction(List<Step> steps, int at, boolean block) {
-    this(
-        steps,
-        at,
-        block,
-        steps.subList(at + 1, steps.size()).stream().filter(Step::takesLong).findFirst());
+  /** A statement that runs alone. */
+  static Transaction of(Step only) {
+    return new Transaction(List.of(only), 0, false, Optional.empty(), Map.of());
   }
 
   /** Returns the statements before this one. */
@@ -42,15 +47,14 @@ public record Transaction(List<Step> steps, int at, boolean block, Optional<Step
     return steps.subList(at + 1, steps.size());
   }
 
-  /**
-   * Returns the strongest lock that earlier statements left on each table already in use, where it
-   * makes anybody wait.
-   */
-  public Map<Table, LockMode> held() {
-    Map<Table, LockMode> held = new LinkedHashMap<>();
-    for (Step step : earlier()) {
-      step.blockingLocks().forEach((table, mode) -> held.merge(table, mode, Step::stronger));
+  /** Returns what is held behind a step: the same map where it adds nothing, as most do. */
+  static Map<Table, LockMode> heldBehind(Step step, Map<Table, LockMode> held) {
+    if (step.blockingLocks().entrySet().stream()
+        .allMatch(lock -> lock.getValue().equals(held.get(lock.getKey())))) {
+      return held;
     }
-    return held;
+    Map<Table, LockMode> more = new LinkedHashMap<>(held);
+    step.blockingLocks().forEach((table, mode) -> more.merge(table, mode, Step::stronger));
+    return more;
   }
 }

@@ -9,6 +9,7 @@ import dev.lockkeeper.finding.Severity;
 import dev.lockkeeper.operation.Operation.RequireAlgorithm;
 import dev.lockkeeper.script.Token;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,8 @@ import java.util.stream.Stream;
     asksFor = Uses.class)
 final class AlgorithmNotDemanded extends Hazard {
 
+  private static final Predicate<Step> ALTERS = AlgorithmNotDemanded::alters;
+
   private static final long LARGE = 1_000_000;
 
   @Override
@@ -33,8 +36,7 @@ final class AlgorithmNotDemanded extends Hazard {
     return evidence
         .effects(Uses.class)
         .filter(way -> isCheap(way) && !evidence.born(way.table()) && !demands(evidence))
-        .filter(
-            way -> isLarge(evidence, way) || evidence.firstOfScript(AlgorithmNotDemanded::alters))
+        .filter(way -> isLarge(evidence, way) || evidence.inScript().isFirst(ALTERS))
         .limit(1)
         .map(way -> danger(evidence, way));
   }

@@ -42,7 +42,8 @@ final class BackfillInOneTransaction extends Hazard {
                     .curedOnMysql(Batches.ofMysql(update, evidence)));
   }
 
-  private static boolean fillsAll(Update update) {
+  /** Returns whether every row that lacks a value is meant. */
+  static boolean fillsAll(Update update) {
     String columns = String.join("|", update.columns());
     return update.condition().filter(it -> it.sql().matches(ALL.formatted(columns))).isPresent();
   }

@@ -33,13 +33,19 @@ final class BackfillUnderLock extends Hazard {
         evidence
             .operations(Update.class)
             .filter(update -> update.where() && !evidence.born(update.table()))
-            .filter(update -> !Batches.boundByKey(update.table(), update.condition(), evidence))
+            .filter(
+                update ->
+                    !Batches.boundByKey(update.table(), update.condition(), evidence)
+                        || OpenEndedWrite.isOpen(update, evidence))
             .map(update -> danger(update.table(), Batches.of(update, evidence), evidence));
     Stream<Danger> deletes =
         evidence
             .operations(Delete.class)
             .filter(delete -> delete.where() && !evidence.born(delete.table()))
-            .filter(delete -> !Batches.boundByKey(delete.table(), delete.condition(), evidence))
+            .filter(
+                delete ->
+                    !Batches.boundByKey(delete.table(), delete.condition(), evidence)
+                        || OpenEndedWrite.isOpen(delete, evidence))
             .map(delete -> danger(delete.table(), Batches.of(delete, evidence), evidence));
     Stream<Danger> inserts =
         evidence

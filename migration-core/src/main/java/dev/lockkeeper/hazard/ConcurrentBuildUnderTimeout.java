@@ -14,9 +14,11 @@ import java.util.stream.Stream;
     id = "concurrent-build-under-timeout",
     summary = "CONCURRENTLY under a timeout",
     danger =
-        "it waits for transactions that have nothing to do with it, gives up, and leaves an invalid index behind",
+        "it waits for transactions that have nothing to do with it, gives up, and leaves an invalid"
+            + " index behind",
     remedy =
-        "SET lock_timeout = 0 and statement_timeout = 0 in a script of their own before it, and back again behind it",
+        "SET lock_timeout = 0 and statement_timeout = 0 in a script of their own before it, and"
+            + " back again behind it",
     asksFor = {CreateIndex.class, DropIndex.class, Maintain.class, DetachPartition.class})
 final class ConcurrentBuildUnderTimeout extends Hazard {
 
@@ -36,7 +38,9 @@ final class ConcurrentBuildUnderTimeout extends Hazard {
   private static Cure cure(Evidence evidence, String name) {
     Cure work =
         Stream.concat(
-                evidence.operations(CreateIndex.class).map(ConcurrentIndex::built),
+                evidence
+                    .operations(CreateIndex.class)
+                    .map(index -> ConcurrentIndex.built(index, evidence)),
                 evidence.operations(DropIndex.class).map(ConcurrentIndex::dropped))
             .findFirst()
             .orElse(Cure.NONE);
@@ -53,7 +57,7 @@ final class ConcurrentBuildUnderTimeout extends Hazard {
   }
 
   private static boolean isShort(Evidence evidence, String name) {
-    return evidence.timeout(name).filter(limit -> limit.compareTo(SHORT) < 0).isPresent();
+    return evidence.timeouts().of(name).filter(limit -> limit.compareTo(SHORT) < 0).isPresent();
   }
 
   private static boolean isConcurrent(Evidence evidence) {

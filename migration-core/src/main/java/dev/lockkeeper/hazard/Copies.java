@@ -9,24 +9,33 @@ import dev.lockkeeper.operation.Operation.Insert;
 import dev.lockkeeper.operation.Operation.Query;
 import dev.lockkeeper.operation.Operation.Update;
 import dev.lockkeeper.operation.Table;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds where earlier statements of the deployment have copied what a statement drops. */
 final class Copies {
 
-  private final List<Step> earlier;
+  private record Column(Table table, String name) {}
+
+  private static final Function<Step, Stream<Table>> READS = Copies::read;
+  private static final Function<Step, Stream<Table>> UPDATES = Copies::updated;
+  private static final Function<Step, Stream<Column>> ADDS = Copies::added;
+
+  private final Evidence evidence;
 
   Copies(Evidence evidence) {
-    this.earlier = evidence.earlierOfDeployment();
+    this.evidence = evidence;
   }
 
   /** Returns the new column of the table that has taken over the values of that one. */
   Optional<String> of(Table table, String column) {
-    return operations(Update.class)
+    return evidence
+        .inDeployment()
+        .earlier(UPDATES, table)
+        .flatMap(step -> operations(Update.class, step))
         .filter(update -> update.table().equals(table))
         .flatMap(update -> update.values().entrySet().stream())
         .filter(assigned -> isNew(table, assigned.getKey()))
@@ -37,8 +46,9 @@ final class Copies {
 
   /** Returns the new table that has taken over the rows of that one. */
   Optional<Table> of(Table table) {
-    return earlier.stream()
-        .filter(step -> reads(step, table))
+    return evidence
+        .inDeployment()
+        .earlier(READS, table)
         .flatMap(step -> step.read().operations().stream().flatMap(one -> filled(one, step)))
         .findFirst();
   }
@@ -61,23 +71,31 @@ final class Copies {
   }
 
   static boolean reads(Step step, Table table) {
-    return step.read().operations().stream()
-        .anyMatch(one -> one instanceof Query query && query.tables().contains(table));
+    return read(step).anyMatch(table::equals);
+  }
+
+  private static Stream<Table> read(Step step) {
+    return operations(Query.class, step).flatMap(query -> query.tables().stream());
+  }
+
+  private static Stream<Table> updated(Step step) {
+    return operations(Update.class, step).map(Update::table);
+  }
+
+  private static Stream<Column> added(Step step) {
+    return operations(AddColumn.class, step)
+        .map(add -> new Column(add.table(), add.column().name()));
   }
 
   private boolean isNew(Table table, String column) {
-    return operations(AddColumn.class)
-        .anyMatch(add -> add.table().equals(table) && add.column().name().equals(column));
+    return evidence.inDeployment().earlier(ADDS, new Column(table, column)).findAny().isPresent();
   }
 
   private static boolean names(Expression value, String column) {
     return Pattern.compile("(?i)\\b" + Pattern.quote(column) + "\\b").matcher(value.sql()).find();
   }
 
-  private <T> Stream<T> operations(Class<T> kind) {
-    return earlier.stream()
-        .flatMap(step -> step.read().operations().stream())
-        .filter(kind::isInstance)
-        .map(kind::cast);
+  private static <T> Stream<T> operations(Class<T> kind, Step step) {
+    return step.read().operations().stream().filter(kind::isInstance).map(kind::cast);
   }
 }

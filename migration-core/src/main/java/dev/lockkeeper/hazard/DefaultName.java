@@ -4,6 +4,7 @@ import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Operation.CreateIndex;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.schema.Schema;
 import dev.lockkeeper.script.Dialect;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,6 +22,16 @@ final class DefaultName {
   /** Returns the index's name: its own, or {@code <table>_<keys>_idx}. */
   static String of(CreateIndex index) {
     return index.name().orElseGet(() -> joined(index.table(), index.keys(), "idx"));
+  }
+
+  /** Returns what the server calls the partition's part of a divided table's index. */
+  static Table ofPart(CreateIndex whole, Table partition, Schema schema) {
+    String name = joined(partition, whole.keys(), "idx");
+    Table part = partition.sibling(name);
+    for (int next = 1; schema.isTaken(part); next++) {
+      part = partition.sibling(name + next);
+    }
+    return part;
   }
 
   /** As the other, where MySQL's names follow no such pattern. */

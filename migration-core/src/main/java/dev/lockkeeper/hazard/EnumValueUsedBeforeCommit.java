@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 final class EnumValueUsedBeforeCommit extends Hazard {
 
   private static final Pattern ADDED =
-      Pattern.compile("ADD VALUE (?:IF NOT EXISTS )?('(?:[^']|'')+').*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "ADD VALUE (?:IF NOT EXISTS )?('(?:[^']++|'')++').*", Pattern.CASE_INSENSITIVE);
 
   @Override
   public Stream<Danger> in(Evidence evidence) {

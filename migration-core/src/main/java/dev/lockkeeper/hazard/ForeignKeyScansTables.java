@@ -40,7 +40,7 @@ final class ForeignKeyScansTables extends Hazard {
   }
 
   private static Danger danger(Evidence evidence, AddConstraint add, Reference parent) {
-    boolean both = evidence.way(add.table()).isEmpty();
+    boolean both = evidence.way(add.table()).isEmpty() && !parent.table().equals(add.table());
     return Danger.waiting(
             add.table(),
             WRITES,

@@ -9,6 +9,8 @@ import dev.lockkeeper.operation.Operation.AlterObject;
 import dev.lockkeeper.operation.Operation.CreateObject;
 import dev.lockkeeper.operation.Operation.DropObject;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.schema.SchemaObject;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A warning, because no script shows what the running release calls. */
@@ -38,28 +40,42 @@ final class FunctionDropBreaksRelease extends Hazard {
     return Stream.concat(dropped, renamed)
         .filter(name -> !made.is(ObjectKind.FUNCTION, name) && !isTriggers(evidence, name))
         .filter(
-            name -> evidence.transaction().steps().stream().noneMatch(step -> makes(step, name)))
+            name ->
+                evidence.transaction().steps().stream()
+                    .noneMatch(step -> makes(step, name, evidence)))
         .map(name -> Danger.of("the running release fails where it calls %s".formatted(name)));
   }
 
   /** No statement calls it, and without CASCADE it stays as long as a trigger does. */
   private static boolean isTriggers(Evidence evidence, String name) {
-    Table function = RenamedObjects.table(name);
-    return evidence
-        .before()
-        .schema()
-        .object(function.sibling(function.name() + "()"))
+    return known(evidence, name)
         .filter(known -> known.definition().traits().contains(Trait.TRIGGERED))
         .isPresent();
   }
 
-  /** What its own transaction makes again is never missed. */
-  private static boolean makes(Step step, String name) {
-    return step.read().operations().stream()
-        .anyMatch(
-            one ->
-                one instanceof CreateObject made
-                    && made.kind() == ObjectKind.FUNCTION
-                    && made.name().equals(name));
+  /** What its own transaction makes again, for the same calls, is never missed. */
+  private static boolean makes(Step step, String name, Evidence evidence) {
+    Parameters old = Parameters.of(name, evidence.read().statement());
+    return old.areTakenBy(Parameters.of(name, step.read().statement()))
+        && step.read().operations().stream()
+            .anyMatch(
+                one ->
+                    one instanceof CreateObject made
+                        && made.kind() == ObjectKind.FUNCTION
+                        && made.name().equals(name)
+                        && !givesOther(made, evidence));
+  }
+
+  /** Who calls it gets another type than before. */
+  private static boolean givesOther(CreateObject made, Evidence evidence) {
+    return known(evidence, made.name())
+        .flatMap(known -> known.definition().signature())
+        .filter(old -> made.definition().signature().filter(to -> to.givesOther(old)).isPresent())
+        .isPresent();
+  }
+
+  private static Optional<SchemaObject> known(Evidence evidence, String name) {
+    Table function = RenamedObjects.table(name);
+    return evidence.before().schema().object(function.sibling(function.name() + "()"));
   }
 }

@@ -48,6 +48,7 @@ public abstract sealed class Hazard
         LockHeldOverBudget,
         LockHeldThroughLaterStatements,
         LockTableBlocksTraffic,
+        LockQueueOverBudget,
         LockTimeoutDisabled,
         LockTimeoutMissing,
         LockTimeoutTooLong,
@@ -56,7 +57,9 @@ public abstract sealed class Hazard
         NewPartitionScansDefault,
         NewRequiredColumnBreaksWriters,
         NewRestrictionBreaksWriters,
+        NewSequenceRepeatsKeys,
         ObjectDropLosesData,
+        OpenEndedWrite,
         PartitionAttachScansTable,
         PartitionChangeMovesRows,
         PartitionDetachLocksTable,
@@ -76,6 +79,7 @@ public abstract sealed class Hazard
         RowLockTimeoutTooLong,
         RowSecurityHidesRows,
         RowVersionsRunOut,
+        RuleReplacesWrites,
         RunsOnceOutsideTransaction,
         SafetySwitchedOff,
         ScriptEndsTransaction,
@@ -96,6 +100,7 @@ public abstract sealed class Hazard
         TimestampWithoutTimeZone,
         TransactionForbidden,
         TransactionMixed,
+        TriggerRefusesWrites,
         TruncateLosesData,
         TypeChangeBreaksRelease,
         TypeChangeLosesValues,
@@ -111,9 +116,15 @@ public abstract sealed class Hazard
   private final HazardInfo info = getClass().getAnnotation(HazardInfo.class);
   private final List<Class<?>> asksFor = List.of(info.asksFor());
 
+  /** Made when first asked for: they are not there yet while their own class is loaded. */
+  private static final class All {
+    static final List<Hazard> HAZARDS =
+        Arrays.stream(Hazard.class.getPermittedSubclasses()).map(Hazard::create).toList();
+  }
+
   /** Returns one of each, by class name. */
   public static List<Hazard> all() {
-    return Arrays.stream(Hazard.class.getPermittedSubclasses()).map(Hazard::create).toList();
+    return All.HAZARDS;
   }
 
   private static Hazard create(Class<?> hazard) {
@@ -186,6 +197,11 @@ public abstract sealed class Hazard
   /** Returns whether only a server can show it. */
   public final boolean observedOnly() {
     return info.observedOnly();
+  }
+
+  /** Returns what of it is foreseen without a server; empty where all or nothing is. */
+  public final String foreseen() {
+    return info.foreseen();
   }
 
   /** Returns whether it is a matter of style, and off until a policy gives it a severity. */

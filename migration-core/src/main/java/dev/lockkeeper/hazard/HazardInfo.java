@@ -45,6 +45,9 @@ import java.lang.annotation.Target;
   /** Whether only a server can show it. */
   boolean observedOnly() default false;
 
+  /** What of it is foreseen without a server, in one sentence; empty where all or nothing is. */
+  String foreseen() default "";
+
   /** Whether it is a matter of style, and off until a policy gives it a severity. */
   boolean style() default false;
 }

@@ -1,12 +1,15 @@
 package dev.lockkeeper.hazard;
 
 import dev.lockkeeper.evidence.Evidence;
+import dev.lockkeeper.evidence.Step;
 import dev.lockkeeper.finding.Severity;
 import dev.lockkeeper.operation.Column;
 import dev.lockkeeper.operation.Column.Generation;
 import dev.lockkeeper.operation.Operation.AddColumn;
 import dev.lockkeeper.operation.Operation.RedefineColumn;
+import dev.lockkeeper.operation.Operation.Update;
 import dev.lockkeeper.operation.Table;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -29,12 +32,17 @@ import java.util.stream.Stream;
     asksFor = {AddColumn.class, RedefineColumn.class})
 final class ImplicitDefaultFillsRows extends Hazard {
 
+  private record Written(Table table, String column) {}
+
+  private static final Function<Step, Stream<Written>> WRITES = ImplicitDefaultFillsRows::written;
+
   @Override
   public Stream<Danger> in(Evidence evidence) {
     Stream<Danger> added =
         evidence
             .operations(AddColumn.class)
             .filter(add -> isInUse(evidence, add.table()) && isFilled(add.column()))
+            .filter(add -> !isWrittenLater(evidence, add))
             .map(
                 add ->
                     Danger.to(
@@ -60,6 +68,22 @@ final class ImplicitDefaultFillsRows extends Hazard {
   /** Other databases refuse such a column as soon as there is a row. */
   private static boolean isInUse(Evidence evidence, Table table) {
     return evidence.way(table).isPresent() && !evidence.born(table);
+  }
+
+  /** What the script itself writes into every row is no default that anybody takes for a value. */
+  private static boolean isWrittenLater(Evidence evidence, AddColumn add) {
+    return evidence.inScript().isFollowed(WRITES, new Written(add.table(), add.column().name()));
+  }
+
+  private static Stream<Written> written(Step step) {
+    return step.read().operations().stream()
+        .filter(Update.class::isInstance)
+        .map(Update.class::cast)
+        .filter(update -> !update.where() && !update.limited())
+        .flatMap(
+            update ->
+                update.values().keySet().stream()
+                    .map(column -> new Written(update.table(), column)));
   }
 
   private static boolean isFilled(Column column) {

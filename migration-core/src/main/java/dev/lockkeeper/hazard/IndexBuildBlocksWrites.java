@@ -31,7 +31,7 @@ final class IndexBuildBlocksWrites extends Hazard {
                         WRITES,
                         "writes to %s wait while %s is built"
                             .formatted(index.table(), DefaultName.of(evidence, index)))
-                    .cured(ConcurrentIndex.built(index))
+                    .cured(ConcurrentIndex.built(index, evidence))
                     .curedOnMysql(OnlineIndex.built(index, evidence)));
   }
 }

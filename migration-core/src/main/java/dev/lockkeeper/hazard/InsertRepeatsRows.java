@@ -8,6 +8,7 @@ import dev.lockkeeper.operation.Operation.Insert;
 import dev.lockkeeper.schema.Index;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** An error where a second run is certain to come; else worth a word, once a script. */
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
     asksFor = Insert.class)
 final class InsertRepeatsRows extends Hazard {
 
+  private static final Predicate<Step> REPEATS = InsertRepeatsRows::repeats;
+
   @Override
   public Stream<Danger> in(Evidence evidence) {
     Rerun rerun = new Rerun(evidence);
@@ -31,7 +34,7 @@ final class InsertRepeatsRows extends Hazard {
             .filter(insert -> repeats(insert, evidence.before()))
             .filter(insert -> !ClearedRows.before(insert.table(), evidence))
             .map(insert -> danger(insert, evidence, rerun));
-    return rerun.weighed(dangers, InsertRepeatsRows::repeats);
+    return rerun.weighed(dangers, REPEATS);
   }
 
   private static boolean repeats(Step step) {

@@ -1,5 +1,6 @@
 package dev.lockkeeper.hazard;
 
+import dev.lockkeeper.effect.Effect.Fails;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.finding.Severity;
 import dev.lockkeeper.operation.Operation.CreateIndex;
@@ -21,6 +22,7 @@ final class InvalidIndexKept extends Hazard {
         .operations(CreateIndex.class)
         .filter(index -> index.concurrently() && index.ifNotExists())
         .filter(index -> !evidence.born(index.table()))
+        .filter(index -> evidence.effects(Fails.class).findAny().isEmpty())
         .filter(index -> !ConcurrentIndex.droppedBefore(evidence, index))
         .map(
             index ->
@@ -28,6 +30,6 @@ final class InvalidIndexKept extends Hazard {
                         index.table(),
                         "an invalid %s of an interrupted build would be kept"
                             .formatted(DefaultName.of(index)))
-                    .cured(ConcurrentIndex.built(index)));
+                    .cured(ConcurrentIndex.built(index, evidence)));
   }
 }

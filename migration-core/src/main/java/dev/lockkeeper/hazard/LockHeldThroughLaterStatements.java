@@ -35,7 +35,7 @@ final class LockHeldThroughLaterStatements extends Hazard {
     Map<Table, LockMode> held = evidence.heldAlready();
     return evidence.blockingLocks().entrySet().stream()
         .filter(lock -> !(held.containsKey(lock.getKey()) && isNoStronger(lock, held)))
-        .filter(lock -> !speaksForItself(work.get(), lock.getKey()))
+        .filter(lock -> !speaksForItself(work.get(), lock.getKey(), stopped(lock.getValue())))
         .sorted(Map.Entry.comparingByKey())
         .map(lock -> danger(lock.getKey(), lock.getValue(), work.get()));
   }
@@ -44,24 +44,29 @@ final class LockHeldThroughLaterStatements extends Hazard {
     return lock.getValue().strength() <= held.get(lock.getKey()).strength();
   }
 
-  /** Where the later statement makes the same table wait by itself, another hazard says so. */
-  private static boolean speaksForItself(Step work, Table table) {
+  /** Where the later statement makes the same traffic wait by itself, another hazard says so. */
+  private static boolean speaksForItself(Step work, Table table, Traffic traffic) {
     return work.effects().stream()
         .anyMatch(
             effect ->
                 effect instanceof Blocks wait
                     && wait.table().equals(table)
+                    && wait.traffic() == traffic
                     && wait.howLong() == HowLong.PER_ROW);
   }
 
+  private static Traffic stopped(LockMode lock) {
+    return lock.blocks(Traffic.READS) ? Traffic.READS : Traffic.WRITES;
+  }
+
   private static Danger danger(Table table, LockMode lock, Step work) {
-    boolean reads = lock.blocks(Traffic.READS);
+    Traffic stopped = stopped(lock);
     return Danger.waiting(
         table,
-        reads ? Traffic.READS : Traffic.WRITES,
+        stopped,
         "%s %s wait from here to COMMIT, through the work of line %d"
             .formatted(
-                reads ? "reads and writes of" : "writes to",
+                stopped == Traffic.READS ? "reads and writes of" : "writes to",
                 table,
                 work.read().statement().place().line()));
   }

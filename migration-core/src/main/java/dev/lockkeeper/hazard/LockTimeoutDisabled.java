@@ -4,6 +4,7 @@ import dev.lockkeeper.effect.Effect.Locks;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.evidence.Step;
 import dev.lockkeeper.finding.Severity;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 @HazardInfo(
@@ -17,17 +18,14 @@ import java.util.stream.Stream;
     asksFor = Locks.class)
 final class LockTimeoutDisabled extends Hazard {
 
+  private static final Predicate<Step> BLOCKS = LockTimeoutDisabled::blocks;
+
   @Override
   public Stream<Danger> in(Evidence evidence) {
     boolean disabled =
-        evidence
-            .settings()
-            .value(evidence.lockTimeout())
-            .filter(
-                value ->
-                    value.text().isPresent() && evidence.timeout(evidence.lockTimeout()).isEmpty())
-            .isPresent();
-    return !disabled || !evidence.firstOfScript(LockTimeoutDisabled::blocks)
+        evidence.timeouts().toldOfLocks().filter(told -> told.text().isPresent()).isPresent()
+            && evidence.timeouts().ofLocks().isEmpty();
+    return !disabled || !evidence.inScript().isFirst(BLOCKS)
         ? Stream.empty()
         : evidence.blockingLocks().keySet().stream()
             .sorted()

@@ -8,6 +8,7 @@ import dev.lockkeeper.evidence.Step;
 import dev.lockkeeper.finding.Severity;
 import dev.lockkeeper.operation.Table;
 import java.util.Comparator;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 @HazardInfo(
@@ -26,11 +27,13 @@ import java.util.stream.Stream;
     asksFor = Locks.class)
 final class LockTimeoutMissing extends Hazard {
 
+  private static final Predicate<Step> STOPS_READS = LockTimeoutMissing::stopsReads;
+
   @Override
   public Stream<Danger> in(Evidence evidence) {
-    return evidence.limitsLockWait()
-            || evidence.settings().value(evidence.lockTimeout()).isPresent()
-            || !evidence.firstOfScript(LockTimeoutMissing::stopsReads)
+    return evidence.timeouts().endLockWaits()
+            || evidence.timeouts().toldOfLocks().isPresent()
+            || !evidence.inScript().isFirst(STOPS_READS)
         ? Stream.empty()
         : evidence.blockingLocks().keySet().stream()
             // the table that is changed is named before those that are only locked along with it
@@ -43,7 +46,7 @@ final class LockTimeoutMissing extends Hazard {
                     Danger.to(
                         table,
                         "behind a long transaction on %s this waits %s, and everybody else behind it"
-                            .formatted(table, evidence.longestLockWait())));
+                            .formatted(table, evidence.timeouts().longestLockWait())));
   }
 
   private static boolean stopsReads(Step step) {

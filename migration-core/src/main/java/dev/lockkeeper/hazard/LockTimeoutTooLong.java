@@ -7,6 +7,7 @@ import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.evidence.Step;
 import dev.lockkeeper.finding.Severity;
 import java.time.Duration;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 @HazardInfo(
@@ -18,13 +19,15 @@ import java.util.stream.Stream;
     asksFor = Locks.class)
 final class LockTimeoutTooLong extends Hazard {
 
+  private static final Predicate<Step> STOPS_READS = LockTimeoutTooLong::stopsReads;
+
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
   @Override
   public Stream<Danger> in(Evidence evidence) {
-    return evidence.timeout(evidence.lockTimeout()).stream()
+    return evidence.timeouts().ofLocks().stream()
         .filter(limit -> limit.compareTo(LONGEST) > 0)
-        .filter(limit -> evidence.firstOfScript(LockTimeoutTooLong::stopsReads))
+        .filter(limit -> evidence.inScript().isFirst(STOPS_READS))
         .flatMap(
             limit ->
                 evidence.blockingLocks().keySet().stream()

@@ -11,12 +11,10 @@ import dev.lockkeeper.operation.Operation.ChangeTableOption;
 import dev.lockkeeper.operation.Operation.DropDefault;
 import dev.lockkeeper.operation.Operation.RenameColumn;
 import dev.lockkeeper.operation.Table;
-import dev.lockkeeper.operation.TableOption;
 import dev.lockkeeper.schema.Difference.ColumnClosed;
 import dev.lockkeeper.schema.Difference.ColumnRequired;
 import dev.lockkeeper.schema.Difference.DefaultGone;
 import dev.lockkeeper.schema.Difference.RequiredColumnAdded;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -46,13 +44,13 @@ import java.util.stream.Stream;
     })
 final class NewRequiredColumnBreaksWriters extends Hazard {
 
-  /** sql-createtable: under ALWAYS a value is taken only with OVERRIDING SYSTEM VALUE. */
-  private static final Pattern CLOSING = Pattern.compile(" (?:ADD|SET) GENERATED ALWAYS\\b.*");
-
   @Override
   public Stream<Danger> in(Evidence evidence) {
     return Stream.of(
-            added(evidence), required(evidence), withoutDefault(evidence), closed(evidence))
+            added(evidence),
+            required(evidence),
+            withoutDefault(evidence),
+            ClosedColumns.in(evidence))
         .flatMap(dangers -> dangers)
         .distinct();
   }
@@ -119,40 +117,6 @@ final class NewRequiredColumnBreaksWriters extends Hazard {
     Stream<Danger> seen =
         evidence.differences(DefaultGone.class).map(gone -> leftOut(gone.table(), gone.column()));
     return Stream.concat(asked, seen);
-  }
-
-  private static Stream<Danger> closed(Evidence evidence) {
-    Stream<ColumnClosed> asked =
-        evidence
-            .operations(ChangeTableOption.class)
-            .filter(change -> change.option() == TableOption.COLUMN_IDENTITY)
-            .filter(change -> CLOSING.matcher(change.detail()).find())
-            .map(change -> new ColumnClosed(change.table(), columnOf(change)))
-            .filter(closed -> !isNew(evidence, closed));
-    return Stream.concat(asked, evidence.differences(ColumnClosed.class))
-        .map(
-            closed ->
-                Danger.to(
-                    closed.table(),
-                    "inserts of the running release into %s fail where they give %s a value, which"
-                            .formatted(closed.table(), closed.column())
-                        + " only the database may now"));
-  }
-
-  private static String columnOf(ChangeTableOption change) {
-    return CLOSING.matcher(change.detail()).replaceFirst("");
-  }
-
-  /** Nobody writes yet what the deployment has added. */
-  private static boolean isNew(Evidence evidence, ColumnClosed closed) {
-    return evidence.born(closed.table())
-        || evidence.earlierOfDeployment().stream()
-            .flatMap(step -> step.read().operations().stream())
-            .anyMatch(
-                one ->
-                    one instanceof AddColumn add
-                        && add.table().equals(closed.table())
-                        && add.column().name().equals(closed.column()));
   }
 
   private static boolean breaks(Evidence evidence, Table table) {

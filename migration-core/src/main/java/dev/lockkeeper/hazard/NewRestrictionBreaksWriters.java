@@ -2,24 +2,11 @@ package dev.lockkeeper.hazard;
 
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.finding.Severity;
-import dev.lockkeeper.operation.Constraint;
-import dev.lockkeeper.operation.Expression;
-import dev.lockkeeper.operation.Operation;
-import dev.lockkeeper.operation.Operation.AddConstraint;
-import dev.lockkeeper.operation.Operation.AlterObject;
-import dev.lockkeeper.operation.Operation.CreateIndex;
-import dev.lockkeeper.operation.Operation.EnforceConstraint;
-import dev.lockkeeper.operation.Operation.RequireAlgorithm;
-import dev.lockkeeper.operation.Operation.SetNotNull;
-import dev.lockkeeper.operation.Operation.Unrecognized;
-import dev.lockkeeper.operation.Operation.ValidateConstraint;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Difference.ColumnBound;
 import dev.lockkeeper.schema.Difference.ColumnRequired;
 import dev.lockkeeper.schema.Difference.ConstraintAdded;
 import dev.lockkeeper.schema.Difference.DomainStricter;
-import dev.lockkeeper.schema.Schema;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -61,7 +48,7 @@ final class NewRestrictionBreaksWriters extends Hazard {
     Stream<Danger> constraints =
         evidence
             .differences(ConstraintAdded.class)
-            .map(added -> refused(added.table(), broken(added.table(), added.constraint())));
+            .map(added -> refused(added.table(), BrokenRule.of(added.table(), added.constraint())));
     Stream<Danger> bound =
         evidence
             .differences(ColumnBound.class)
@@ -80,79 +67,14 @@ final class NewRestrictionBreaksWriters extends Hazard {
                         "writes of the running release fail where they give domain %s what it now"
                                 .formatted(domain.table())
                             + " refuses: %s".formatted(domain.demand())));
-    Severity severity = isStep(evidence) ? Severity.WARNING : Severity.ERROR;
+    Severity severity = RestrictionStep.is(evidence) ? Severity.WARNING : Severity.ERROR;
     return Stream.of(required, constraints, bound, domains)
         .flatMap(dangers -> dangers)
         .map(danger -> danger.weighing(severity));
   }
 
-  /**
-   * Returns whether the statement only declares what a later one makes sure of, or is that one;
-   * what it does beside that, such as adding a column, binds nobody.
-   */
-  private static boolean isStep(Evidence evidence) {
-    List<Operation> operations = evidence.read().operations();
-    Schema before = evidence.before().schema();
-    boolean demanded = operations.stream().anyMatch(RequireAlgorithm.class::isInstance);
-    return operations.stream().anyMatch(operation -> isStep(operation, before))
-        && (demanded || operations.stream().noneMatch(one -> bindsAtOnce(one, before)));
-  }
-
-  private static boolean isStep(Operation operation, Schema before) {
-    if (operation instanceof AddConstraint add) {
-      return add.constraint().notValid()
-          || add.constraint().usingIndex().isPresent()
-          || isOfAllPartitions(add, before);
-    }
-    if (operation instanceof AlterObject alter) {
-      return alter.action().endsWith("NOT VALID") || alter.action().startsWith("VALIDATE ");
-    }
-    return operation instanceof ValidateConstraint
-        || operation instanceof EnforceConstraint
-        || operation instanceof RequireAlgorithm
-        || (operation instanceof CreateIndex create && create.concurrently());
-  }
-
-  /** Earlier steps have bound every partition's writers already. */
-  private static boolean isOfAllPartitions(AddConstraint add, Schema before) {
-    return before.isPartitioned(add.table())
-        && before.childrenOf(add.table()).stream()
-            .allMatch(
-                partition ->
-                    partition.constraints(add.constraint().kind()).stream()
-                        .anyMatch(
-                            own ->
-                                own.columns().equals(add.constraint().columns())
-                                    && own.references().equals(add.constraint().references())
-                                    && own.references().isPresent()));
-  }
-
-  private static boolean bindsAtOnce(Operation operation, Schema before) {
-    return operation instanceof SetNotNull
-        || operation instanceof Unrecognized
-        || (operation instanceof AddConstraint && !isStep(operation, before));
-  }
-
   private static Danger refused(Table table, String where) {
     return Danger.to(
         table, "writes of the running release to %s fail where they %s".formatted(table, where));
-  }
-
-  private static String broken(Table table, Constraint constraint) {
-    String columns = String.join(", ", constraint.columns());
-    return switch (constraint.kind()) {
-      case PRIMARY_KEY, UNIQUE ->
-          "repeat %s (%s)".formatted(columns, DefaultName.of(table, constraint));
-      case EXCLUSION -> "conflict in %s (%s)".formatted(columns, DefaultName.of(table, constraint));
-      case NOT_NULL -> "leave %s NULL".formatted(columns);
-      case CHECK ->
-          "break %s: %s"
-              .formatted(
-                  DefaultName.of(table, constraint),
-                  constraint.expression().map(Expression::sql).orElse("CHECK"));
-      case FOREIGN_KEY ->
-          "give %s what %s does not have, as do deletes there of what %s refers to"
-              .formatted(columns, constraint.references().orElseThrow().table(), table);
-    };
   }
 }

@@ -33,9 +33,11 @@ final class RenameBreaksRelease extends Hazard {
 
   @Override
   public Stream<Danger> in(Evidence evidence) {
+    MadeHere made = new MadeHere(evidence);
     Stream<Danger> tables =
         evidence
             .operations(RenameTable.class)
+            .filter(rename -> !made.isTableName(rename.table()))
             .filter(
                 rename ->
                     breaks(
@@ -49,6 +51,7 @@ final class RenameBreaksRelease extends Hazard {
     Stream<Danger> columns =
         evidence
             .operations(RenameColumn.class)
+            .filter(rename -> !made.isColumnName(rename.table(), rename.column()))
             .filter(
                 rename ->
                     breaks(
@@ -60,6 +63,7 @@ final class RenameBreaksRelease extends Hazard {
         evidence
             .operations(RedefineColumn.class)
             .filter(RedefineColumn::renames)
+            .filter(change -> !made.isColumnName(change.table(), change.column()))
             .filter(
                 change ->
                     breaks(

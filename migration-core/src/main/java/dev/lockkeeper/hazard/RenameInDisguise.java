@@ -27,7 +27,7 @@ final class RenameInDisguise extends Hazard {
     Stream<Danger> columns =
         evidence
             .operations(DropColumn.class)
-            .filter(drop -> !evidence.born(drop.table()))
+            .filter(drop -> !evidence.born(drop.table()) && isReleased(evidence, drop))
             .flatMap(
                 drop ->
                     copies.of(drop.table(), drop.column()).stream()
@@ -65,6 +65,15 @@ final class RenameInDisguise extends Hazard {
                             .map(to -> replaced(to, rename))
                             .orElseGet(() -> emptied(rename))));
     return Stream.of(columns, tables, swapped).flatMap(dangers -> dangers);
+  }
+
+  /** A name that this deployment has given the column is none that the running release writes. */
+  private static boolean isReleased(Evidence evidence, DropColumn drop) {
+    return evidence
+        .released()
+        .table(drop.table())
+        .map(table -> table.column(drop.column()).isPresent())
+        .orElse(true);
   }
 
   /** Who has locked the table before it copies it keeps every writer waiting, and loses nothing. */

@@ -19,7 +19,9 @@ import java.util.stream.Stream;
     danger =
         "a row with the same key is deleted first: what the statement does not name falls back to"
             + " its default, and ON DELETE CASCADE takes rows of other tables along",
-    remedy = "INSERT … ON DUPLICATE KEY UPDATE, which changes only what it names",
+    remedy =
+        "INSERT … ON DUPLICATE KEY UPDATE, which changes only what it names; before MySQL 8.0.19"
+            + " VALUES(name) stands for fresh.name",
     asksFor = Replace.class)
 final class ReplaceDeletesRows extends Hazard {
 

@@ -50,7 +50,7 @@ final class Rerun {
     if (found.isEmpty() || happens()) {
       return found.stream();
     }
-    return evidence.firstOfScript(same)
+    return evidence.inScript().isFirst(same)
         ? Stream.of(found.get(0).weighing(Severity.INFO))
         : Stream.empty();
   }

@@ -11,6 +11,7 @@ import dev.lockkeeper.operation.Operation.Update;
 import dev.lockkeeper.operation.Table;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -32,14 +33,16 @@ import java.util.stream.Stream;
     asksFor = {Insert.class, Update.class, Replace.class, Delete.class})
 final class RowLockTimeoutTooLong extends Hazard {
 
+  private static final Predicate<Step> WRITES = RowLockTimeoutTooLong::writes;
+
   private static final String SETTING = "innodb_lock_wait_timeout";
   private static final Duration OF_THE_APPLICATION = Duration.ofSeconds(50);
 
   @Override
   public Stream<Danger> in(Evidence evidence) {
-    return evidence.timeout(SETTING).stream()
+    return evidence.timeouts().of(SETTING).stream()
         .filter(limit -> limit.compareTo(OF_THE_APPLICATION) > 0)
-        .filter(limit -> evidence.firstOfScript(step -> written(step).isPresent()))
+        .filter(limit -> evidence.inScript().isFirst(WRITES))
         .flatMap(
             limit ->
                 written(evidence).stream()
@@ -56,6 +59,10 @@ final class RowLockTimeoutTooLong extends Hazard {
         .flatMap(operation -> written(operation).stream())
         .filter(table -> !evidence.born(table))
         .findFirst();
+  }
+
+  private static boolean writes(Step step) {
+    return written(step).isPresent();
   }
 
   private static Optional<Table> written(Step step) {

@@ -11,22 +11,24 @@ import java.util.stream.Stream;
     severity = Severity.WARNING,
     summary = "Script outside a transaction that cannot be run again",
     danger =
-        "where a later statement fails the earlier ones stay, and the next try stops at them: somebody has to mend it by hand",
+        "where a later statement fails the earlier ones stay, and the next try stops at them:"
+            + " somebody has to mend it by hand",
     remedy =
-        "one such statement to a script, or guards: DROP INDEX CONCURRENTLY IF EXISTS before each CREATE INDEX CONCURRENTLY",
+        "one such statement to a script, or guards: DROP INDEX CONCURRENTLY IF EXISTS before each"
+            + " CREATE INDEX CONCURRENTLY",
     asksFor = {CreateIndex.class, DropIndex.class})
 final class RunsOnceOutsideTransaction extends Hazard {
 
   @Override
   public Stream<Danger> in(Evidence evidence) {
-    return evidence.inTransactionBlock() || evidence.lastOfScript()
+    return evidence.inTransactionBlock() || evidence.inScript().isLast()
         ? Stream.empty()
         : Stream.concat(
                 evidence
                     .operations(CreateIndex.class)
                     .filter(index -> index.concurrently() && !index.ifNotExists())
                     .filter(index -> !ConcurrentIndex.droppedBefore(evidence, index))
-                    .map(ConcurrentIndex::built),
+                    .map(index -> ConcurrentIndex.built(index, evidence)),
                 evidence
                     .operations(DropIndex.class)
                     .filter(drop -> drop.concurrently() && !drop.ifExists())

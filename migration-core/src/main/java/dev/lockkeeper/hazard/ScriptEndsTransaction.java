@@ -46,11 +46,13 @@ final class ScriptEndsTransaction extends Hazard {
               "the %d statements of its transaction are undone, and the script is noted as applied"
                   .formatted(changes(evidence))));
     }
-    return keyword.equals("COMMIT") && !evidence.lastOfScript()
-        ? Stream.of(
-            Danger.of("what stands above stays when a statement below fails, and nothing notes it")
-                .weighing(Severity.INFO))
-        : Stream.empty();
+    if (!keyword.equals("COMMIT")) {
+      return Stream.empty();
+    }
+    String behind = evidence.inScript().isLast() ? "the runner's own note" : "a statement below";
+    return Stream.of(
+        Danger.of("what stands above stays when %s fails, and nothing notes it".formatted(behind))
+            .weighing(Severity.INFO));
   }
 
   private static long changes(Evidence evidence) {

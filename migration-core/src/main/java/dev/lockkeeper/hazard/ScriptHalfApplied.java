@@ -7,15 +7,12 @@ import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Operation.ControlTransaction;
 import dev.lockkeeper.operation.Operation.CreateObject;
 import dev.lockkeeper.operation.Operation.CreateTable;
-import dev.lockkeeper.operation.Operation.DropObject;
-import dev.lockkeeper.operation.Operation.DropTable;
 import dev.lockkeeper.operation.Operation.OnTable;
 import dev.lockkeeper.operation.Operation.Query;
 import dev.lockkeeper.operation.Operation.SetSetting;
-import dev.lockkeeper.operation.Operation.Truncate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -36,31 +33,15 @@ import java.util.stream.Stream;
             + " whole or not at all")
 final class ScriptHalfApplied extends Hazard {
 
-  /** These say what shall be, and not what shall be done. */
-  private static final Set<Class<?>> REPEATABLE =
-      Set.of(
-          Operation.RedefineColumn.class,
-          Operation.SetDefault.class,
-          Operation.DropDefault.class,
-          Operation.ChangeTableOption.class,
-          Operation.ConvertCharset.class,
-          Operation.EnforceConstraint.class,
-          Operation.RequireAlgorithm.class,
-          Operation.Maintain.class,
-          Truncate.class,
-          Operation.UnlockTables.class,
-          Operation.AlterObject.class);
+  private static final Predicate<Step> RUNS_ONCE = RunOnce::is;
+  private static final Predicate<Step> CAN_FAIL = ScriptHalfApplied::canFail;
 
   @Override
   public Stream<Danger> in(Evidence evidence) {
-    List<Step> earlier = evidence.earlierOfScript();
-    Optional<Step> once = earlier.stream().filter(ScriptHalfApplied::runsOnce).findFirst();
-    boolean said =
-        once.isPresent()
-            && earlier.stream()
-                .skip(earlier.indexOf(once.get()) + 1L)
-                .anyMatch(ScriptHalfApplied::canFail);
-    return once.isEmpty() || said || !canFail(evidence.read().operations())
+    Optional<Step> once = evidence.inScript().earlier(RUNS_ONCE).findFirst();
+    return once.isEmpty()
+            || !canFail(evidence.read().operations())
+            || evidence.inScript().earlier(CAN_FAIL).anyMatch(step -> isBehind(step, once.get()))
         ? Stream.empty()
         : Stream.of(danger(evidence, once.get()));
   }
@@ -71,7 +52,7 @@ final class ScriptHalfApplied extends Hazard {
         Danger.of(
             "line %d stays when this fails, and cannot run a second time: the script is then neither applied nor to be applied again"
                 .formatted(line));
-    return evidence.standing().script().stream().allMatch(ScriptHalfApplied::isNew)
+    return evidence.standing().script().all().stream().allMatch(ScriptHalfApplied::isNew)
         ? danger.weighing(Severity.INFO)
         : danger;
   }
@@ -95,6 +76,10 @@ final class ScriptHalfApplied extends Hazard {
     return canFail(step.read().operations());
   }
 
+  private static boolean isBehind(Step step, Step other) {
+    return step.read().statement().index() > other.read().statement().index();
+  }
+
   private static boolean canFail(List<Operation> operations) {
     return !operations.stream()
         .allMatch(
@@ -102,18 +87,5 @@ final class ScriptHalfApplied extends Hazard {
                 operation instanceof SetSetting
                     || operation instanceof Query
                     || operation instanceof ControlTransaction);
-  }
-
-  private static boolean runsOnce(Step step) {
-    return step.commitsImplicitly()
-        && step.read().operations().stream().anyMatch(operation -> !isRepeatable(operation));
-  }
-
-  private static boolean isRepeatable(Operation operation) {
-    return REPEATABLE.contains(operation.getClass())
-        || (operation instanceof CreateTable create && create.ifNotExists())
-        || (operation instanceof DropTable drop && drop.ifExists())
-        || (operation instanceof CreateObject create && create.guarded())
-        || (operation instanceof DropObject drop && drop.ifExists());
   }
 }

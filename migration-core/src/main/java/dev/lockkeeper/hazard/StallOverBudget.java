@@ -1,7 +1,9 @@
 package dev.lockkeeper.hazard;
 
+import dev.lockkeeper.effect.AtProduction;
 import dev.lockkeeper.effect.Effect.Stalls;
 import dev.lockkeeper.evidence.Evidence;
+import dev.lockkeeper.finding.Severity;
 import java.util.stream.Stream;
 
 /**
@@ -24,9 +26,17 @@ final class StallOverBudget extends Hazard {
     return evidence
         .effects(Stalls.class)
         .filter(stall -> !evidence.born(stall.table()))
-        .filter(stall -> stall.longestMillis() - stall.floorMillis() > budget(evidence, stall))
+        .filter(stall -> most(stall) - stall.floorMillis() > budget(evidence, stall))
         .filter(stall -> evidence.hold(stall.table(), stall.traffic()).isEmpty())
         .map(stall -> danger(evidence, stall));
+  }
+
+  private static double least(Stalls stall) {
+    return stall.atProduction().map(AtProduction::from).orElse(stall.longestMillis());
+  }
+
+  private static double most(Stalls stall) {
+    return stall.atProduction().map(AtProduction::to).orElse(stall.longestMillis());
   }
 
   private static double budget(Evidence evidence, Stalls stall) {
@@ -34,13 +44,22 @@ final class StallOverBudget extends Hazard {
   }
 
   private static Danger danger(Evidence evidence, Stalls stall) {
-    return Danger.of(
-        "%s of %s by key stood still for %.0f ms (%.0f ms before it; budget %.0f ms)"
-            .formatted(
-                stall.traffic().word(),
-                stall.table(),
-                stall.longestMillis(),
-                stall.floorMillis(),
-                budget(evidence, stall)));
+    double budget = budget(evidence, stall);
+    Danger danger =
+        Danger.of(
+            "%s of %s by key stood still for %.0f ms%s (%.0f ms before it; budget %.0f ms)"
+                .formatted(
+                    stall.traffic().word(),
+                    stall.table(),
+                    stall.longestMillis(),
+                    stall.atProduction().map(StallOverBudget::there).orElse(""),
+                    stall.floorMillis(),
+                    budget));
+    return least(stall) - stall.floorMillis() > budget ? danger : danger.weighing(Severity.WARNING);
+  }
+
+  private static String there(AtProduction there) {
+    return ", %.0f ms to %.0f ms at production's %d rows"
+        .formatted(there.from(), there.to(), there.rows());
   }
 }

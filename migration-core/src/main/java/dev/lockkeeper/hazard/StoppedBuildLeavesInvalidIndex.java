@@ -6,7 +6,9 @@ import dev.lockkeeper.effect.Effect.Interrupted;
 import dev.lockkeeper.effect.Recovery;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.finding.Cure;
+import dev.lockkeeper.operation.Maintenance;
 import dev.lockkeeper.operation.Operation.CreateIndex;
+import dev.lockkeeper.operation.Operation.Maintain;
 import java.util.stream.Stream;
 
 /**
@@ -30,20 +32,31 @@ final class StoppedBuildLeavesInvalidIndex extends Hazard {
     if (evidence.operations(CreateIndex.class).anyMatch(CreateIndex::ifNotExists)) {
       return Stream.empty();
     }
-    Cure cure =
-        evidence
-            .operations(CreateIndex.class)
-            .findFirst()
-            .map(ConcurrentIndex::built)
-            .orElse(Cure.NONE);
     return evidence
         .effects(Interrupted.class)
         .filter(stop -> stop.recovery() == Recovery.INVALID_INDEX)
         .map(
             stop ->
                 Danger.of(
-                        "%s, %s; migration:apply drops it and builds again, Flyway alone does not"
-                            .formatted(stop.moment().words(), stop.detail()))
-                    .cured(cure));
+                        "%s, %s; %s".formatted(stop.moment().words(), stop.detail(), who(evidence)))
+                    .cured(cure(evidence)));
+  }
+
+  private static String who(Evidence evidence) {
+    return evidence.operations(CreateIndex.class).findAny().isPresent()
+        ? "migration:apply drops it and builds again, Flyway alone does not"
+        : "nobody drops it";
+  }
+
+  private static Cure cure(Evidence evidence) {
+    Stream<Cure> built =
+        evidence.operations(CreateIndex.class).map(index -> ConcurrentIndex.built(index, evidence));
+    Stream<Cure> rebuilt =
+        evidence
+            .operations(Maintain.class)
+            .filter(work -> work.kind() == Maintenance.REINDEX_INDEX)
+            .flatMap(work -> work.targets().stream())
+            .map(ConcurrentIndex::rebuilt);
+    return Stream.concat(built, rebuilt).findFirst().orElse(Cure.NONE);
   }
 }

@@ -27,7 +27,8 @@ final class TransactionMixed extends Hazard {
 
   /** A statement of a kind that cannot be guarded is moved as it is. */
   private static Cure moved(Evidence mixed) {
-    Stream<Cure> built = mixed.operations(CreateIndex.class).map(ConcurrentIndex::built);
+    Stream<Cure> built =
+        mixed.operations(CreateIndex.class).map(index -> ConcurrentIndex.built(index, mixed));
     Stream<Cure> dropped = mixed.operations(DropIndex.class).map(ConcurrentIndex::dropped);
     return Stream.concat(built, dropped)
         .reduce(Cure::then)

@@ -8,6 +8,7 @@ import dev.lockkeeper.operation.Operation.DropIndex;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Index;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A warning, because no script shows what the running release writes. */
@@ -33,27 +34,27 @@ final class UniqueDropBreaksUpserts extends Hazard {
                     evidence.before().schema().table(drop.table()).stream()
                         .flatMap(table -> table.constraint(drop.constraint()).stream())
                         .filter(it -> it.kind() == Kind.PRIMARY_KEY || it.kind() == Kind.UNIQUE)
-                        .filter(
-                            it ->
-                                !keptOtherwise(
-                                    drop.table(), drop.constraint(), it.columns(), evidence))
+                        .filter(it -> !keptOtherwise(drop.table(), it.columns(), evidence))
                         .map(it -> danger(drop.table(), it.columns())));
     Stream<Danger> indexes =
         evidence
             .operations(DropIndex.class)
             .flatMap(drop -> evidence.before().schema().index(drop.index()).stream())
             .filter(index -> index.unique() && !evidence.born(index.table()))
-            .filter(index -> !keptOtherwise(index.table(), index.name(), index.keys(), evidence))
+            .filter(index -> !keptOtherwise(index.table(), index.keys(), evidence))
             .map(index -> danger(index.table(), index.keys()));
     return Stream.concat(constraints, indexes);
   }
 
-  private static boolean keptOtherwise(
-      Table table, String dropped, List<String> columns, Evidence evidence) {
-    return evidence.before().schema().indexesOf(table).stream()
-        .filter(index -> index.unique() && !index.name().equals(dropped))
+  /**
+   * ON CONFLICT finds any unique index over those columns, in whatever order, and nobody sees that
+   * there was none until COMMIT.
+   */
+  private static boolean keptOtherwise(Table table, List<String> columns, Evidence evidence) {
+    return evidence.afterTransaction().indexesOf(table).stream()
+        .filter(index -> index.unique() && index.valid() && index.where().isEmpty())
         .map(Index::keys)
-        .anyMatch(columns::equals);
+        .anyMatch(keys -> Set.copyOf(keys).equals(Set.copyOf(columns)));
   }
 
   private static Danger danger(Table table, List<String> columns) {

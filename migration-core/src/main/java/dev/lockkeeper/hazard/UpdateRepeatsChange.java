@@ -3,94 +3,67 @@ package dev.lockkeeper.hazard;
 import dev.lockkeeper.evidence.Before;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.evidence.Step;
-import dev.lockkeeper.operation.Expression;
+import dev.lockkeeper.operation.Operation;
+import dev.lockkeeper.operation.Operation.Insert;
 import dev.lockkeeper.operation.Operation.Update;
-import dev.lockkeeper.operation.Table;
-import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** An error where a second run is certain to come; else worth a word, once a script. */
 @HazardInfo(
     id = "update-repeats-change",
-    summary = "UPDATE whose second run changes more",
+    summary = "UPDATE, or INSERT over rows that are there, whose second run changes more",
     danger =
         "a second run adds, multiplies or appends once more, and nothing tells the values apart",
     remedy =
         "give the statement a WHERE that is no longer true of a row it has changed, or write the"
             + " result into a new column",
-    asksFor = Update.class)
+    mysqlRemedy =
+        "give an UPDATE a WHERE that is no longer true of a row it has changed; let ON DUPLICATE"
+            + " KEY UPDATE set what was given, and not add it",
+    asksFor = {Update.class, Insert.class})
 final class UpdateRepeatsChange extends Hazard {
 
-  /** Functions whose result, given to them again, is another. */
-  private static final String GROWING =
-      "concat|concat_ws|format|repeat|reverse|array_append|array_prepend|array_cat|jsonb_insert"
-          + "|md5|sha224|sha256|sha384|sha512|digest|hmac|crypt|encode|encrypt|pgp_sym_encrypt";
+  private static final Predicate<Step> GROWS = UpdateRepeatsChange::grows;
 
   @Override
   public Stream<Danger> in(Evidence evidence) {
     Rerun rerun = new Rerun(evidence);
     Stream<Danger> dangers =
-        evidence
-            .operations(Update.class)
+        changes(
+                evidence.read().operations().stream()
+                    .filter(one -> !isOfClearedRows(one, evidence)),
+                evidence.before())
             .flatMap(
-                update ->
-                    growing(update, evidence.before()).stream()
-                        .map(
-                            column ->
-                                Danger.to(
-                                    update.table(),
-                                    "a second run, %s, changes %s.%s once more"
-                                        .formatted(rerun.when(), update.table(), column))));
-    return rerun.weighed(dangers, UpdateRepeatsChange::grows);
+                change -> change.column().map(column -> danger(change, column, rerun)).stream());
+    return rerun.weighed(dangers, GROWS);
+  }
+
+  private static Danger danger(CountedOn change, String column, Rerun rerun) {
+    return Danger.to(
+        change.update().table(),
+        "a second run, %s, changes %s.%s once more"
+            .formatted(rerun.when(), change.update().table(), column));
+  }
+
+  private static boolean isOfClearedRows(Operation operation, Evidence evidence) {
+    return operation instanceof Insert insert && ClearedRows.before(insert.table(), evidence);
   }
 
   private static boolean grows(Step step) {
-    return step.read().operations().stream()
-        .anyMatch(one -> one instanceof Update it && growing(it, step.before()).isPresent());
+    return changes(step.read().operations().stream(), step.before())
+        .anyMatch(change -> change.column().isPresent());
   }
 
-  /** Returns a column that is counted on from its own value, whatever that was. */
-  private static Optional<String> growing(Update update, Before before) {
-    return before.isBorn(update.table())
-        ? Optional.empty()
-        : update.values().entrySet().stream()
-            .filter(assigned -> countsOn(assigned.getKey(), assigned.getValue()))
-            .filter(assigned -> !mergesObject(update.table(), assigned, before))
-            .map(Map.Entry::getKey)
-            .filter(column -> update.condition().filter(it -> names(it, column)).isEmpty())
-            .sorted()
-            .findFirst();
-  }
-
-  private static boolean countsOn(String column, Expression value) {
-    String name = "(?:[\\w\"]+ ?\\. ?)?\"?" + Pattern.quote(column) + "\"?";
-    String operator = "(?:\\+|-|\\*|/|\\|\\|)";
-    String counted =
-        "(?:^|[ (])%s\\)* %s(?: |$)|%s \\(*%s(?:$|[ )])".formatted(name, operator, operator, name);
-    String negated = "|^-\\(?%s\\)?$".formatted(name);
-    String called = "|\\b(?:%s)\\((?:[^()]*, ?)?%s[,)]".formatted(GROWING, name);
-    return Pattern.compile("(?i)" + counted + negated + called).matcher(value.sql()).find();
-  }
-
-  /**
-   * functions-json: {@code ||} puts an object's keys over those that are there, once and for all.
-   */
-  private static boolean mergesObject(
-      Table table, Map.Entry<String, Expression> assigned, Before before) {
-    return assigned.getValue().sql().matches("(?s).*\\|\\| '\\s*\\{.*")
-        && before
-            .schema()
-            .table(table)
-            .flatMap(shape -> shape.column(assigned.getKey()))
-            .filter(column -> column.type().name().equals("jsonb"))
-            .isPresent();
-  }
-
-  private static boolean names(Expression condition, String column) {
-    return Pattern.compile("(?i)\\b" + Pattern.quote(column) + "\\b")
-        .matcher(condition.sql())
-        .find();
+  /** Returns what befalls rows that were there before the deployment. */
+  private static Stream<CountedOn> changes(Stream<Operation> operations, Before before) {
+    return operations
+        .flatMap(
+            one ->
+                one instanceof Insert insert
+                    ? insert.otherwise().stream()
+                    : one instanceof Update update ? Stream.of(update) : Stream.empty())
+        .filter(update -> !before.isBorn(update.table()))
+        .map(update -> new CountedOn(update, before));
   }
 }

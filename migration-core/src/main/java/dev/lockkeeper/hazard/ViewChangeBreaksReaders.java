@@ -2,12 +2,14 @@ package dev.lockkeeper.hazard;
 
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.operation.Maintenance;
+import dev.lockkeeper.operation.Operation.CreateObject;
 import dev.lockkeeper.operation.Operation.Maintain;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Difference.ViewColumnGone;
 import dev.lockkeeper.schema.Difference.ViewColumnRetyped;
 import dev.lockkeeper.schema.Difference.ViewGone;
 import dev.lockkeeper.schema.Difference.WritesRefused;
+import java.util.List;
 import java.util.stream.Stream;
 
 @HazardInfo(
@@ -23,7 +25,8 @@ import java.util.stream.Stream;
       ViewColumnGone.class,
       ViewColumnRetyped.class,
       WritesRefused.class,
-      Maintain.class
+      Maintain.class,
+      CreateObject.class
     })
 final class ViewChangeBreaksReaders extends Hazard {
 
@@ -69,7 +72,22 @@ final class ViewChangeBreaksReaders extends Hazard {
                         view,
                         "the running release fails where it reads %s, until it is refreshed"
                             .formatted(view)));
-    return Stream.of(views, columns, types, writes, emptied).flatMap(dangers -> dangers);
+    Stream<Danger> remade =
+        evidence.operations(CreateObject.class).flatMap(made -> missing(made, evidence));
+    return Stream.of(views, columns, types, writes, emptied, remade)
+        .flatMap(dangers -> dangers)
+        .distinct();
+  }
+
+  /** Returns the columns that the view showed before the deployment and shows no longer. */
+  private static Stream<Danger> missing(CreateObject made, Evidence evidence) {
+    Table view = RenamedObjects.table(made.name());
+    List<String> now = made.definition().shows();
+    return evidence.released().object(view).stream()
+        .filter(was -> was.kind() == made.kind() && !now.isEmpty())
+        .flatMap(was -> was.definition().shows().stream())
+        .filter(column -> !now.contains(column))
+        .map(column -> named(view, view + "." + column));
   }
 
   private static Danger named(Table table, String what) {

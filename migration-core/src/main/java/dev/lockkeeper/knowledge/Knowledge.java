@@ -42,6 +42,15 @@ public interface Knowledge {
     return together.list();
   }
 
+  /** Returns the schema that all the operations of a statement leave. */
+  static Schema after(List<Operation> operations, Schema schema) {
+    Schema carried = schema;
+    for (Operation operation : operations) {
+      carried = carried.after(operation);
+    }
+    return carried;
+  }
+
   /** Returns what a statement leaves behind beside the schema. */
   default ServerState after(List<Operation> operations, Schema schema, ServerState state) {
     return state.told(operations);

@@ -3,8 +3,8 @@ package dev.lockkeeper.knowledge;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Operation.SetSetting;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.schema.OrderedMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,17 +21,18 @@ import java.util.Set;
  * @param hiddenDocIds MySQL's tables whose rows still have the numbers that a FULLTEXT index wanted
  */
 public record ServerState(
-    Map<String, String> settings, Map<Table, Integer> rowVersions, Set<Table> hiddenDocIds) {
+    Map<String, String> settings,
+    OrderedMap<Table, Integer> rowVersions,
+    OrderedMap<Table, Table> hiddenDocIds) {
 
   /** A session that was told nothing, on fresh tables. */
-  public static final ServerState FRESH = new ServerState(Map.of(), Map.of(), Set.of());
+  public static final ServerState FRESH =
+      new ServerState(Map.of(), OrderedMap.empty(), OrderedMap.empty());
 
   private static final Set<String> RESTORED = Set.of("foreign_key_checks", "sql_safe_updates");
 
   public ServerState {
     settings = Map.copyOf(settings);
-    rowVersions = Map.copyOf(rowVersions);
-    hiddenDocIds = Set.copyOf(hiddenDocIds);
   }
 
   /** Returns the state after the settings among the operations. */
@@ -68,30 +69,29 @@ public record ServerState(
 
   /** Returns the state with another number of row versions of a table. */
   public ServerState withRowVersions(Table table, int versions) {
-    Map<Table, Integer> later = new HashMap<>(rowVersions);
-    later.put(table, versions);
-    return new ServerState(settings, later, hiddenDocIds);
+    return versions == rowVersions(table)
+        ? this
+        : new ServerState(settings, rowVersions.with(table, versions), hiddenDocIds);
   }
 
   /** Returns how many row versions a table has. */
   public int rowVersions(Table table) {
-    return rowVersions.getOrDefault(table, 0);
+    return rowVersions.get(table).orElse(0);
   }
 
   /** Returns the state with a table whose rows have such numbers, or have them no more. */
   public ServerState withHiddenDocId(Table table, boolean hidden) {
-    Set<Table> later = new HashSet<>(hiddenDocIds);
-    if (hidden) {
-      later.add(table);
-    } else {
-      later.remove(table);
-    }
-    return new ServerState(settings, rowVersions, later);
+    return hidden == hasHiddenDocId(table)
+        ? this
+        : new ServerState(
+            settings,
+            rowVersions,
+            hidden ? hiddenDocIds.with(table, table) : hiddenDocIds.without(table));
   }
 
   /** Returns whether a table's rows have such numbers. */
   public boolean hasHiddenDocId(Table table) {
-    return hiddenDocIds.contains(table);
+    return hiddenDocIds.get(table).isPresent();
   }
 
   /** Returns the value of a setting, where the session has one of its own. */

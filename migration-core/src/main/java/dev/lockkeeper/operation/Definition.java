@@ -3,6 +3,7 @@ package dev.lockkeeper.operation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,9 +14,16 @@ import java.util.Set;
  * @param base a domain's type
  * @param traits what else holds for it
  * @param mentions what else its text names
+ * @param shows the columns of a view, in order; none where its query does not say them all
+ * @param signature of a function, where it says what it takes and gives
  */
 public record Definition(
-    List<Table> reads, Optional<ColumnType> base, Set<Trait> traits, Mentions mentions) {
+    List<Table> reads,
+    Optional<ColumnType> base,
+    Set<Trait> traits,
+    Mentions mentions,
+    List<String> shows,
+    Optional<Signature> signature) {
 
   /** What may hold for an object. */
   public enum Trait {
@@ -25,8 +33,20 @@ public record Definition(
     STEADY,
     /** A function that only a trigger can call. */
     TRIGGERED,
+    /** A trigger's function that does nothing but raise an error. */
+    REFUSING,
+    /** A trigger that may change what is about to be written. */
+    BEFORE,
     /** A trigger that is fired once for a statement. */
     FOR_STATEMENT,
+    /** A trigger or rule that an INSERT fires. */
+    ON_INSERT,
+    /** A trigger or rule that an UPDATE fires, of the columns that it mentions where it does. */
+    ON_UPDATE,
+    /** A trigger or rule that a DELETE fires. */
+    ON_DELETE,
+    /** A rule that takes the place of what it is fired by. */
+    INSTEAD,
     /** A view's trigger that takes the place of an INSERT. */
     INSTEAD_OF_INSERT,
     /** A view's trigger that takes the place of an UPDATE. */
@@ -53,6 +73,13 @@ public record Definition(
   public Definition {
     reads = List.copyOf(reads);
     traits = Set.copyOf(traits);
+    shows = List.copyOf(shows);
+  }
+
+  /** The definition of what shows no columns. */
+  public Definition(
+      List<Table> reads, Optional<ColumnType> base, Set<Trait> traits, Mentions mentions) {
+    this(reads, base, traits, mentions, List.of(), Optional.empty());
   }
 
   /** The definition of what mentions nothing else. */
@@ -69,15 +96,57 @@ public record Definition(
   public Definition with(Set<Trait> more) {
     Set<Trait> all = new HashSet<>(traits);
     all.addAll(more);
-    return new Definition(reads, base, all, mentions);
+    return new Definition(reads, base, all, mentions, shows, signature);
   }
 
-  /** Returns the definition of the same whose text reads and writes those tables as well. */
-  public Definition withText(List<Table> moreReads, List<Table> writes) {
+  /** Returns the definition of the same trigger or rule, which that fires. */
+  public Definition firedBy(Definition events) {
+    Mentions all =
+        new Mentions(
+            mentions.deeds(),
+            mentions.functions(),
+            events.mentions().columns(),
+            mentions.fired(),
+            mentions.when());
+    boolean any = !events.traits().isEmpty();
+    return any
+        ? new Definition(reads, base, traits, all, shows, signature).with(events.traits())
+        : this;
+  }
+
+  /** Returns the definition of the same whose text does that as well. */
+  public Definition withText(List<Operation> deeds) {
     List<Table> all = new ArrayList<>(reads);
-    all.addAll(moreReads);
+    for (Operation deed : deeds) {
+      if (deed instanceof Operation.Query query) {
+        all.addAll(query.tables());
+      }
+    }
     return new Definition(
-        all, base, traits, new Mentions(writes, mentions.functions(), mentions.columns()));
+        all,
+        base,
+        traits,
+        new Mentions(deeds, mentions.functions(), mentions.columns()),
+        shows,
+        signature);
+  }
+
+  /** Returns the definition of the same function, which does that on each event. */
+  public Definition withFired(Map<Trait, List<Operation>> fired) {
+    Mentions all =
+        new Mentions(
+            mentions.deeds(), mentions.functions(), mentions.columns(), fired, mentions.when());
+    return new Definition(reads, base, traits, all, shows, signature);
+  }
+
+  /** Returns the definition of the same view, which shows those columns. */
+  public Definition showing(List<String> columns) {
+    return new Definition(reads, base, traits, mentions, columns, signature);
+  }
+
+  /** Returns the definition of the same function, which takes and gives that. */
+  public Definition signed(Optional<Signature> other) {
+    return new Definition(reads, base, traits, mentions, shows, other);
   }
 
   /** Returns the definition of something of which that alone holds. */

@@ -1,9 +1,13 @@
 package dev.lockkeeper.operation;
 
+import dev.lockkeeper.operation.Definition.Trait;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What one statement asks of a database; a statement may ask several, in order.
@@ -14,6 +18,11 @@ public sealed interface Operation {
 
   /** Hands this operation to the visitor's method for its kind. */
   <R> R accept(OperationVisitor<R> visitor);
+
+  /** Reports list them in the same order every time. */
+  private static <K extends Comparable<K>, V> SortedMap<K, V> sorted(Map<K, V> map) {
+    return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+  }
 
   /** An operation on one existing table. */
   sealed interface OnTable extends Operation {
@@ -41,7 +50,7 @@ public sealed interface Operation {
       implements Operation {
 
     public CreateTable {
-      options = Map.copyOf(options);
+      options = sorted(options);
     }
 
     /** As the other constructor, for a table without indexes and options of its own. */
@@ -147,9 +156,15 @@ public sealed interface Operation {
    * MySQL's MODIFY and CHANGE: the column becomes what the definition says in full, its name
    * included. What the definition does not repeat (NOT NULL, default, comment, ON UPDATE,
    * AUTO_INCREMENT) is gone; its keys stay.
+   *
+   * @param respelt whether the name is the same as before in letters of another case
    */
   record RedefineColumn(
-      Table table, String column, Column definition, Optional<ColumnPosition> position)
+      Table table,
+      String column,
+      Column definition,
+      Optional<ColumnPosition> position,
+      boolean respelt)
       implements OnTable {
 
     /** Returns whether the column gets another name. */
@@ -171,7 +186,17 @@ public sealed interface Operation {
     }
   }
 
-  record RenameColumn(Table table, String column, String to) implements OnTable {
+  /**
+   * The column is called something else, and stays what it is.
+   *
+   * @param respelt whether the name is the same as before in letters of another case
+   */
+  record RenameColumn(Table table, String column, String to, boolean respelt) implements OnTable {
+
+    public RenameColumn(Table table, String column, String to) {
+      this(table, column, to, false);
+    }
+
     @Override
     public <R> R accept(OperationVisitor<R> visitor) {
       return visitor.visit(this);
@@ -273,10 +298,24 @@ public sealed interface Operation {
     }
   }
 
-  /** What ALTER TABLE does to partitions; {@code exchanged} is the table that EXCHANGE names. */
+  /**
+   * What ALTER TABLE does to partitions; {@code exchanged} is the table that EXCHANGE names, {@code
+   * defined} are those that come in.
+   */
   record ChangePartitions(
-      Table table, PartitionAction action, List<String> partitions, Optional<Table> exchanged)
+      Table table,
+      PartitionAction action,
+      List<String> partitions,
+      Optional<Table> exchanged,
+      List<Partition> defined)
       implements OnTable {
+
+    /** As the other constructor, for an action that defines no partition. */
+    public ChangePartitions(
+        Table table, PartitionAction action, List<String> partitions, Optional<Table> exchanged) {
+      this(table, action, partitions, exchanged, List.of());
+    }
+
     @Override
     public <R> R accept(OperationVisitor<R> visitor) {
       return visitor.visit(this);
@@ -344,7 +383,7 @@ public sealed interface Operation {
       implements OnTable {
 
     public CreateIndex {
-      prefixes = Map.copyOf(prefixes);
+      prefixes = sorted(prefixes);
     }
 
     /** As the other constructor, for a visible index over whole values. */
@@ -424,11 +463,9 @@ public sealed interface Operation {
 
   /**
    * {@code onConflict} says that rows which are there already are no error; under {@code ignore}
-   * nothing is, and values that do not fit are bent until they do.
-   */
-  /**
-   * {@code guarded} says whether its query leaves out the rows that are there already; {@code
-   * values} is absent where they come from a query or a file.
+   * nothing is, and values that do not fit are bent until they do. {@code guarded} says whether its
+   * query leaves out the rows that are there already; {@code values} is absent where they come from
+   * a query or a file; {@code otherwise} is what befalls the rows that are there already.
    */
   record Insert(
       Table table,
@@ -437,13 +474,15 @@ public sealed interface Operation {
       boolean onConflict,
       boolean ignore,
       boolean guarded,
-      Optional<GivenValues> values)
+      Optional<GivenValues> values,
+      Optional<Update> otherwise)
       implements OnTable {
 
     /** As the other constructor, for rows that are not held against those that are there. */
     public Insert(
         Table table, List<String> columns, boolean fromQuery, boolean onConflict, boolean ignore) {
-      this(table, columns, fromQuery, onConflict, ignore, false, Optional.empty());
+      this(
+          table, columns, fromQuery, onConflict, ignore, false, Optional.empty(), Optional.empty());
     }
 
     /** As the other constructor, for a statement that ignores no error. */
@@ -467,7 +506,9 @@ public sealed interface Operation {
 
   /**
    * {@code where} says whether a condition picks the rows, be it that of a join; {@code limited}
-   * whether LIMIT ends it early; {@code values} holds those that are assigned to one column each.
+   * whether LIMIT ends it early; {@code values} holds those that are assigned to one column each,
+   * in which the table is called by its {@code alias} where it has one. {@code beside} is how it
+   * calls what FROM joins with that, where nothing says how many rows those are.
    */
   record Update(
       Table table,
@@ -476,17 +517,33 @@ public sealed interface Operation {
       boolean limited,
       boolean ignore,
       Map<String, Expression> values,
-      Optional<Expression> condition)
+      Optional<Expression> condition,
+      Optional<String> alias,
+      List<String> beside)
       implements OnTable {
 
     public Update {
-      values = Map.copyOf(values);
+      values = sorted(values);
+      beside = List.copyOf(beside);
+    }
+
+    /** As the other constructor, for a statement that joins nothing. */
+    public Update(
+        Table table,
+        List<String> columns,
+        boolean where,
+        boolean limited,
+        boolean ignore,
+        Map<String, Expression> values,
+        Optional<Expression> condition,
+        Optional<String> alias) {
+      this(table, columns, where, limited, ignore, values, condition, alias, List.of());
     }
 
     /** As the other constructor, where the values and the condition are not known. */
     public Update(
         Table table, List<String> columns, boolean where, boolean limited, boolean ignore) {
-      this(table, columns, where, limited, ignore, Map.of(), Optional.empty());
+      this(table, columns, where, limited, ignore, Map.of(), Optional.empty(), Optional.empty());
     }
 
     /** As the other constructor, for a statement without LIMIT that ignores no error. */
@@ -500,9 +557,26 @@ public sealed interface Operation {
     }
   }
 
-  /** {@code where} and {@code limited} as an {@link Update}'s. */
-  record Delete(Table table, boolean where, boolean limited, Optional<Expression> condition)
+  /** All as an {@link Update}'s; USING is what joins. */
+  record Delete(
+      Table table,
+      boolean where,
+      boolean limited,
+      Optional<Expression> condition,
+      Optional<String> alias,
+      List<String> beside)
       implements OnTable {
+
+    public Delete {
+      beside = List.copyOf(beside);
+    }
+
+    /**
+     * As the other constructor, for a table that is called by its own name and joined with none.
+     */
+    public Delete(Table table, boolean where, boolean limited, Optional<Expression> condition) {
+      this(table, where, limited, condition, Optional.empty(), List.of());
+    }
 
     /** As the other constructor, where the condition is not known. */
     public Delete(Table table, boolean where, boolean limited) {
@@ -536,15 +610,26 @@ public sealed interface Operation {
 
   /**
    * A query that changes no rows by itself; it may lock those of some tables (FOR UPDATE and its
-   * kin), move sequences, and call functions that do more.
+   * kin), move sequences, and call functions that do more. {@code picked} holds the conditions on
+   * tables that are read once.
    */
   record Query(
-      List<Table> tables, List<String> functions, Set<Table> locked, List<MovedSequence> sequences)
+      List<Table> tables,
+      List<String> functions,
+      Set<Table> locked,
+      List<MovedSequence> sequences,
+      Map<Table, Picked> picked)
       implements Operation {
+
+    /**
+     * Reads nothing. Where it stands before others, they are a body's, of which some may not be
+     * reached.
+     */
+    public static final Query NOTHING = new Query(List.of(), List.of());
 
     /** A query that locks no rows and moves no sequence. */
     public Query(List<Table> tables, List<String> functions) {
-      this(tables, functions, Set.of(), List.of());
+      this(tables, functions, Set.of(), List.of(), Map.of());
     }
 
     @Override
@@ -621,9 +706,14 @@ public sealed interface Operation {
       this(kind, name, on, guarded, Definition.NONE);
     }
 
-    /** Returns the same whose text reads and writes those tables. */
-    public CreateObject withText(List<Table> reads, List<Table> writes) {
-      return new CreateObject(kind, name, on, guarded, definition.withText(reads, writes));
+    /** Returns the same whose text does that. */
+    public CreateObject withText(List<Operation> deeds) {
+      return new CreateObject(kind, name, on, guarded, definition.withText(deeds));
+    }
+
+    /** Returns the same trigger's function, which does that on each event. */
+    public CreateObject withFired(Map<Trait, List<Operation>> fired) {
+      return new CreateObject(kind, name, on, guarded, definition.withFired(fired));
     }
 
     @Override

@@ -39,6 +39,8 @@ public enum TableOption {
   VALIDATION,
   /** How a new table is divided. */
   PARTITIONING,
+  /** The partitions that MySQL divides it into, as {@link Partition#lines} writes them. */
+  PARTITIONS,
   /** What a table takes from the one it is made LIKE, beside the columns: {@code INDEXES}. */
   COPIED,
   /** Which rows of its parent a new partition takes. */

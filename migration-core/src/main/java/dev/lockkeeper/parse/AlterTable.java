@@ -5,9 +5,10 @@ import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.operation.TableOption;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
-/** Reads ALTER TABLE behind the word TABLE: every action of it, in order. */
+/** Reads ALTER TABLE behind the word TABLE: every action of it, as the server takes them. */
 final class AlterTable {
 
   private final Tokens tokens;
@@ -29,7 +30,14 @@ final class AlterTable {
       throw new NotUnderstoodException("an action that has to stand alone, among others");
     }
     operations.addAll(Relation.restrictions(List.of(relation)));
+    // the server drops before it does anything else, wherever that is written
+    operations.sort(Comparator.comparing(operation -> !drops(operation)));
     return operations;
+  }
+
+  private static boolean drops(Operation operation) {
+    return operation instanceof Operation.DropColumn
+        || operation instanceof Operation.DropConstraint;
   }
 
   private static boolean standsAlone(Operation operation) {
@@ -86,7 +94,7 @@ final class AlterTable {
       int start = tokens.position();
       tokens.accept("SET");
       tokens.accept("INHERIT");
-      Constraints.attributes(tokens);
+      ConstraintAttributes.read(tokens);
       if (tokens.position() == start) {
         throw tokens.unexpected();
       }

@@ -1,37 +1,42 @@
 package dev.lockkeeper.parse;
 
+import dev.lockkeeper.operation.Definition.Trait;
 import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Operation.CreateObject;
 import dev.lockkeeper.operation.Operation.Delete;
 import dev.lockkeeper.operation.Operation.Insert;
-import dev.lockkeeper.operation.Operation.OnTable;
 import dev.lockkeeper.operation.Operation.Query;
 import dev.lockkeeper.operation.Operation.Unrecognized;
 import dev.lockkeeper.operation.Operation.Update;
 import dev.lockkeeper.operation.Spot;
-import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.script.Bodies;
 import dev.lockkeeper.script.Place;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.Statement;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads statements together with the bodies that they run: those of DO blocks, and those of
  * routines that were created before and are called now.
  *
- * <p>Every branch of a body counts, whether it is taken or not.
+ * <p>Every branch of a body counts, whether it is taken or not; of a trigger's function those that
+ * the event leaves open.
  */
 final class BodyReader {
 
   private static final int DEEPEST = 20;
+
+  private static final Map<Trait, String> EVENTS =
+      Map.of(Trait.ON_INSERT, "INSERT", Trait.ON_UPDATE, "UPDATE", Trait.ON_DELETE, "DELETE");
 
   private record Body(Script script, List<Statement> statements) {}
 
@@ -53,32 +58,51 @@ final class BodyReader {
       return operations.isEmpty() ? List.of(new Query(List.of(), List.of())) : operations;
     }
     body.ifPresent(found -> remember(alone, new Body(script, found)));
-    return withCalled(
-        body.isPresent() && Bodies.isReadWhenMade(statement) ? withText(alone, body.get()) : alone);
+    boolean known = Bodies.isReadWhenMade(statement) || alone.stream().anyMatch(BodyReader::fires);
+    if (body.isEmpty() || !known) {
+      return withCalled(alone);
+    }
+    List<Operation> told = withText(alone, body.get());
+    return withCalled(Bodies.asksForEvent(statement) ? withFired(told, script, statement) : told);
   }
 
-  /** A body that the server reads when it is made must find its tables then. */
+  /** What a trigger's function does befalls whoever fires the trigger, who says nothing of it. */
+  private static boolean fires(Operation operation) {
+    return operation instanceof CreateObject create
+        && create.definition().traits().contains(Trait.TRIGGERED);
+  }
+
+  /** A body that the server reads when it is made must find its tables then; a trigger's, later. */
   private List<Operation> withText(List<Operation> alone, List<Statement> body) {
-    List<Table> reads = new ArrayList<>();
-    List<Table> writes = new ArrayList<>();
-    for (Statement piece : body) {
-      for (Operation operation : reader.read(piece)) {
-        if (operation instanceof Query query) {
-          reads.addAll(query.tables());
-        } else if (operation instanceof Insert
-            || operation instanceof Update
-            || operation instanceof Delete) {
-          writes.add(((OnTable) operation).table());
-        }
-      }
-    }
+    List<Operation> deeds = deeds(body);
     return alone.stream()
-        .map(
-            operation ->
-                operation instanceof CreateObject create
-                    ? create.withText(reads, writes)
-                    : operation)
+        .map(operation -> operation instanceof CreateObject made ? made.withText(deeds) : operation)
         .toList();
+  }
+
+  private List<Operation> deeds(List<Statement> body) {
+    return body.stream()
+        .flatMap(piece -> reader.read(piece).stream())
+        .filter(BodyReader::isOnRows)
+        .toList();
+  }
+
+  private List<Operation> withFired(List<Operation> told, Script script, Statement statement) {
+    Map<Trait, List<Operation>> fired = new EnumMap<>(Trait.class);
+    EVENTS.forEach(
+        (trait, event) ->
+            fired.put(trait, deeds(Bodies.in(script, statement, event).orElse(List.of()))));
+    return told.stream()
+        .map(
+            operation -> fires(operation) ? ((CreateObject) operation).withFired(fired) : operation)
+        .toList();
+  }
+
+  private static boolean isOnRows(Operation operation) {
+    return operation instanceof Query
+        || operation instanceof Insert
+        || operation instanceof Update
+        || operation instanceof Delete;
   }
 
   private List<Operation> block(Script script, List<Statement> body) {
@@ -115,17 +139,31 @@ final class BodyReader {
       if (operation instanceof Query query && query.functions().stream().anyMatch(this::known)) {
         List<String> others =
             query.functions().stream().filter(function -> !known(function)).toList();
-        all.add(new Query(query.tables(), others, query.locked(), query.sequences()));
-        query.functions().stream().filter(this::known).forEach(name -> all.addAll(called(name)));
+        all.add(
+            new Query(query.tables(), others, query.locked(), query.sequences(), query.picked()));
+        query.functions().stream()
+            .flatMap(function -> reader.path().routine(function, routines.keySet()).stream())
+            .forEach(name -> all.addAll(called(name)));
       } else {
         all.add(operation);
+        written(operation).filter(this::known).distinct().forEach(name -> all.addAll(called(name)));
       }
     }
     return all;
   }
 
+  /** The functions that give the values of what is written. */
+  private static Stream<String> written(Operation operation) {
+    if (operation instanceof Update update) {
+      return update.values().values().stream().flatMap(value -> value.functions().stream());
+    }
+    return operation instanceof Insert insert
+        ? insert.values().stream().flatMap(values -> values.functions().stream())
+        : Stream.empty();
+  }
+
   private boolean known(String function) {
-    return routines.containsKey(function);
+    return reader.path().routine(function, routines.keySet()).isPresent();
   }
 
   private List<Operation> called(String function) {
@@ -137,7 +175,8 @@ final class BodyReader {
       return List.of();
     }
     List<Operation> operations = new ArrayList<>();
-    for (Body body : routines.get(function)) {
+    // a copy, since a body may make its own routine again
+    for (Body body : List.copyOf(routines.get(function))) {
       for (Operation operation : block(body.script(), body.statements())) {
         operations.add(
             operation instanceof Unrecognized unread

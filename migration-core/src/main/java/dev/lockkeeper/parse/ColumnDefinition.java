@@ -137,11 +137,12 @@ final class ColumnDefinition {
     if (constraint.isEmpty()) {
       return false;
     }
-    if (Constraints.attributes(tokens)) {
+    ConstraintAttributes attributes = ConstraintAttributes.read(tokens);
+    if (attributes.notValid()) {
       throw new NotUnderstoodException("NOT VALID or NOT ENFORCED beside a column");
     }
     notNull |= constraint.get().kind() == Kind.PRIMARY_KEY;
-    constraints.add(constraint.get());
+    constraints.add(attributes.of(constraint.get()));
     return true;
   }
 

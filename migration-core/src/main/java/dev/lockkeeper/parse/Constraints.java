@@ -7,7 +7,6 @@ import dev.lockkeeper.operation.Expression;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import dev.lockkeeper.parse.sql.Reads;
-import dev.lockkeeper.script.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,10 +35,9 @@ final class Constraints {
   static Constraint ofTable(Tokens tokens) throws NotUnderstoodException {
     Optional<String> name = name(tokens);
     Constraint constraint = body(tokens, name);
-    int start = tokens.position();
-    boolean notValid = attributes(tokens);
-    Constraint inherited = staysAlone(tokens.since(start)) ? constraint.notInherited() : constraint;
-    return notValid ? notValid(inherited) : inherited;
+    ConstraintAttributes attributes = ConstraintAttributes.read(tokens);
+    Constraint qualified = attributes.of(constraint);
+    return attributes.notValid() ? notValid(qualified) : qualified;
   }
 
   /** Reads CONSTRAINT and a name, where they come next. */
@@ -219,36 +217,6 @@ final class Constraints {
         Optional.empty(),
         false,
         Optional.empty());
-  }
-
-  /** Passes the attributes behind a constraint; returns whether NOT VALID is among them. */
-  static boolean attributes(Tokens tokens) {
-    boolean notValid = false;
-    boolean more = true;
-    while (more) {
-      if (tokens.accept("NOT", "VALID")) {
-        notValid = true;
-      } else if (tokens.accept("NOT", "ENFORCED")) {
-        // the server checks no row for it
-        notValid = true;
-      } else {
-        more = attribute(tokens);
-      }
-    }
-    return notValid;
-  }
-
-  private static boolean staysAlone(List<Token> attributes) {
-    return attributes.stream().anyMatch(token -> token.is("INHERIT"));
-  }
-
-  private static boolean attribute(Tokens tokens) {
-    return tokens.accept("NOT", "DEFERRABLE")
-        || tokens.accept("DEFERRABLE")
-        || tokens.accept("INITIALLY", "DEFERRED")
-        || tokens.accept("INITIALLY", "IMMEDIATE")
-        || tokens.accept("NO", "INHERIT")
-        || tokens.accept("ENFORCED");
   }
 
   static Constraint plain(Kind kind, Optional<String> name, List<String> columns) {

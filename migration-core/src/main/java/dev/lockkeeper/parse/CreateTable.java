@@ -20,7 +20,8 @@ import java.util.TreeSet;
 final class CreateTable {
 
   /** What of it matters here. */
-  private static final Set<String> COPIES = Names.words("CONSTRAINTS INDEXES");
+  private static final Set<String> COPIES =
+      Names.words("CONSTRAINTS DEFAULTS GENERATED IDENTITY INDEXES");
 
   private final Tokens tokens;
   private final boolean temporary;
@@ -42,7 +43,7 @@ final class CreateTable {
 
   List<Operation> read() throws NotUnderstoodException {
     boolean ifNotExists = tokens.accept("IF", "NOT", "EXISTS");
-    Table table = tokens.table();
+    Table table = tokens.newTable();
     if (startsQuery()) {
       return fromQuery(table, ifNotExists);
     }
@@ -114,7 +115,7 @@ final class CreateTable {
             List.of(),
             Optional.empty(),
             true));
-    operations.add(new Operation.Query(reads.tables(), List.copyOf(reads.functions())));
+    operations.add(reads.query());
     return operations;
   }
 

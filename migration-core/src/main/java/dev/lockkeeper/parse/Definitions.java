@@ -3,8 +3,10 @@ package dev.lockkeeper.parse;
 import dev.lockkeeper.operation.ColumnType;
 import dev.lockkeeper.operation.Definition;
 import dev.lockkeeper.operation.Definition.Trait;
+import dev.lockkeeper.operation.Expression;
 import dev.lockkeeper.operation.Mentions;
 import dev.lockkeeper.operation.ObjectKind;
+import dev.lockkeeper.operation.Signature;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import dev.lockkeeper.parse.sql.Reads;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads what of an object's definition decides how others fare, as far as it can be read: the
@@ -37,6 +40,8 @@ final class Definitions {
           Set.of(Trait.CHANGES_ALL),
           "DELETE",
           Set.of(Trait.DELETES_ALL));
+  private static final Pattern REFUSAL =
+      Pattern.compile("(?is)^.?(?:\\$\\w*\\$)?\\s*BEGIN\\s+RAISE\\s+(?:EXCEPTION\\b|['$])");
   private static final Set<String> NOT_OF_TABLES = Names.words("ALL TABLES SEQUENCES SCHEMA");
 
   private final Tokens tokens;
@@ -54,8 +59,9 @@ final class Definitions {
         case DOMAIN -> domain();
         case FUNCTION -> function();
         case TRIGGER -> trigger();
-        case PUBLICATION -> Definition.reading(publishedTables(tokens));
+        case PUBLICATION -> Definition.reading(Relation.tables(published(tokens)));
         case POLICY -> policy();
+        case RULE -> rule();
         case SUBSCRIPTION -> subscription();
         case SEQUENCE -> Definition.reading(owner(tokens).stream().toList());
         default -> Definition.NONE;
@@ -68,6 +74,7 @@ final class Definitions {
   }
 
   private Definition view() throws NotUnderstoodException {
+    List<String> named = tokens.isNext("(") ? tokens.nameList() : List.of();
     while (!tokens.accept("AS")) {
       if (tokens.isNext("(")) {
         tokens.parenthesis();
@@ -78,7 +85,8 @@ final class Definitions {
     int start = tokens.position();
     Reads reads = new Reads();
     new Queries(tokens, reads).query();
-    return ofQuery(reads, tokens.since(start));
+    List<Token> query = tokens.since(start);
+    return ofQuery(reads, query).showing(named.isEmpty() ? ShownColumns.of(query) : named);
   }
 
   /** Returns the definition of a view that shows what the query gives. */
@@ -89,7 +97,6 @@ final class Definitions {
         Optional.empty(),
         Set.of(),
         new Mentions(
-            List.of(),
             reads.functions(),
             named ? Optional.of(Set.copyOf(reads.columns())) : Optional.empty()));
   }
@@ -104,6 +111,13 @@ final class Definitions {
       }
     }
     return false;
+  }
+
+  private Definition rule() throws NotUnderstoodException {
+    while (!tokens.accept("DO")) {
+      tokens.next();
+    }
+    return tokens.isNext("INSTEAD") ? Definition.of(Trait.INSTEAD) : Definition.NONE;
   }
 
   private Definition subscription() throws NotUnderstoodException {
@@ -131,6 +145,8 @@ final class Definitions {
 
   private Definition function() throws NotUnderstoodException {
     boolean steady = false;
+    Optional<Signature> signature = Signatures.ahead(tokens);
+    Optional<Set<String>> changed = Optional.empty();
     Set<Trait> traits = EnumSet.noneOf(Trait.class);
     while (!tokens.atEnd()) {
       if (tokens.isNext("(")) {
@@ -140,12 +156,19 @@ final class Definitions {
       } else {
         Token token = tokens.next();
         steady |= token.is("IMMUTABLE") || token.is("STABLE");
+        if (token.kind() == Token.Kind.STRING && traits.contains(Trait.TRIGGERED)) {
+          changed = ChangedRow.columns(token.text());
+        }
+        if (token.kind() == Token.Kind.STRING && REFUSAL.matcher(token.text()).find()) {
+          traits.add(Trait.REFUSING);
+        }
       }
     }
     if (steady) {
       traits.add(Trait.STEADY);
     }
-    return Definition.NONE.with(traits);
+    return new Definition(List.of(), Optional.empty(), traits, new Mentions(Set.of(), changed))
+        .signed(signature);
   }
 
   /** What the conditions of a policy read, and what of all rows it permits. */
@@ -188,11 +211,14 @@ final class Definitions {
     List<Table> from = new ArrayList<>();
     Set<String> functions = new HashSet<>();
     Set<Trait> traits = EnumSet.of(Trait.FOR_STATEMENT);
+    Optional<Expression> when = Optional.empty();
     while (!tokens.atEnd()) {
       if (tokens.accept("FROM")) {
         from.add(tokens.table());
       } else if (tokens.accept("EXECUTE", "FUNCTION") || tokens.accept("EXECUTE", "PROCEDURE")) {
         functions.add(Names.function(tokens.qualifiedName()));
+      } else if (tokens.accept("WHEN")) {
+        when = Optional.of(Expression.constant(Rendering.sql(tokens.parenthesis())));
       } else if (tokens.isNext("(")) {
         tokens.parenthesis();
       } else if (tokens.next().is("ROW")) {
@@ -200,7 +226,39 @@ final class Definitions {
       }
     }
     return new Definition(
-        from, Optional.empty(), traits, new Mentions(List.of(), functions, Optional.empty()));
+        from,
+        Optional.empty(),
+        traits,
+        new Mentions(List.of(), functions, Optional.empty(), Map.of(), when));
+  }
+
+  /** Looks ahead to what fires a trigger or rule, as it stands before its table. */
+  static Definition fired(Tokens tokens) throws NotUnderstoodException {
+    Set<Trait> fired = EnumSet.noneOf(Trait.class);
+    Set<String> columns = new HashSet<>();
+    boolean before = false;
+    while (!tokens.atEnd() && !tokens.isNext("TO") && !(tokens.isNext("ON") && !fired.isEmpty())) {
+      Token token = tokens.next();
+      if (token.is("BEFORE")) {
+        before = true;
+      } else if (token.is("INSERT")) {
+        fired.add(Trait.ON_INSERT);
+      } else if (token.is("DELETE")) {
+        fired.add(Trait.ON_DELETE);
+      } else if (token.is("UPDATE")) {
+        fired.add(Trait.ON_UPDATE);
+        boolean named = tokens.accept("OF");
+        while (named) {
+          columns.add(tokens.name());
+          named = tokens.accept(",");
+        }
+      }
+    }
+    if (before) {
+      fired.add(Trait.BEFORE);
+    }
+    Optional<Set<String>> only = Optional.of(columns).filter(named -> !named.isEmpty());
+    return new Definition(List.of(), Optional.empty(), fired, new Mentions(Set.of(), only));
   }
 
   /** Reads on behind INSTEAD OF: which writes of a view the trigger replaces. */
@@ -220,8 +278,8 @@ final class Definitions {
   }
 
   /** Returns the tables of {@code … TABLE a, b}, from CREATE or ALTER PUBLICATION. */
-  static List<Table> publishedTables(Tokens tokens) throws NotUnderstoodException {
-    List<Table> tables = new ArrayList<>();
+  static List<Relation> published(Tokens tokens) throws NotUnderstoodException {
+    List<Relation> tables = new ArrayList<>();
     while (!tokens.atEnd() && !tokens.isNext("TABLE")) {
       tokens.next();
     }
@@ -229,8 +287,8 @@ final class Definitions {
       return tables;
     }
     do {
-      tables.add(tokens.relation().table());
-      while (tokens.isNext("(")) {
+      tables.add(tokens.relation());
+      while (tokens.isNext("(") || tokens.accept("WHERE")) {
         tokens.parenthesis();
       }
     } while (tokens.accept(","));

@@ -9,9 +9,11 @@ import dev.lockkeeper.parse.sql.Reads;
 import dev.lockkeeper.script.Token;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads INSERT, UPDATE, DELETE and MERGE, from their first word to where they end. */
@@ -48,9 +50,7 @@ final class Dml {
 
   private void insert() throws NotUnderstoodException {
     Table table = tokens.table();
-    if (tokens.accept("AS")) {
-      tokens.name();
-    }
+    Optional<String> alias = tokens.accept("AS") ? Optional.of(tokens.name()) : Optional.empty();
     List<String> columns = columnList();
     overriding();
     int start = tokens.position();
@@ -59,12 +59,11 @@ final class Dml {
     boolean guarded = fromQuery && Guard.in(source);
     Optional<GivenValues> values = ValueRows.in(source);
     boolean onConflict = tokens.accept("ON", "CONFLICT");
-    if (onConflict) {
-      conflict();
-    }
+    Optional<Operation.Update> otherwise = onConflict ? conflict(table, alias) : Optional.empty();
     returning();
     reads.write(
-        new Operation.Insert(table, columns, fromQuery, onConflict, false, guarded, values));
+        new Operation.Insert(
+            table, columns, fromQuery, onConflict, false, guarded, values, otherwise));
   }
 
   /** Reads the columns to be inserted, where they are given. */
@@ -120,7 +119,8 @@ final class Dml {
     return column;
   }
 
-  private void conflict() throws NotUnderstoodException {
+  private Optional<Operation.Update> conflict(Table table, Optional<String> alias)
+      throws NotUnderstoodException {
     if (tokens.accept("ON", "CONSTRAINT")) {
       tokens.name();
     } else if (tokens.isNext("(")) {
@@ -128,11 +128,14 @@ final class Dml {
       queries.where();
     }
     tokens.expect("DO");
-    if (!tokens.accept("NOTHING")) {
-      tokens.expect("UPDATE");
-      assignments(new HashMap<>());
-      queries.where();
+    if (tokens.accept("NOTHING")) {
+      return Optional.empty();
     }
+    tokens.expect("UPDATE");
+    Map<String, Expression> values = new HashMap<>();
+    List<String> columns = assignments(values);
+    return Optional.of(
+        new Operation.Update(table, columns, true, false, false, values, condition(), alias));
   }
 
   private void conflictTarget() throws NotUnderstoodException {
@@ -224,12 +227,9 @@ final class Dml {
   /** Passes the table to be changed, with ONLY and its alias. */
   Relation target() throws NotUnderstoodException {
     Relation relation = tokens.relation();
-    if (tokens.accept("AS")) {
-      tokens.name();
-    } else if (Names.isColumnName(tokens.peek()) && !tokens.isNext("SET")) {
-      tokens.name();
-    }
-    return relation;
+    boolean called =
+        tokens.accept("AS") || (Names.isColumnName(tokens.peek()) && !tokens.isNext("SET"));
+    return called ? relation.called(tokens.name()) : relation;
   }
 
   /** Takes down what is written, and that heirs and partitions are left out of it. */
@@ -243,28 +243,61 @@ final class Dml {
     Table table = relation.table();
     Map<String, Expression> values = new HashMap<>();
     List<String> columns = assignments(values);
-    if (tokens.accept("FROM")) {
-      new FromItems(tokens, reads).list();
-    }
+    List<String> beside = beside("FROM");
     boolean written = tokens.isNext("WHERE");
     Optional<Expression> said = condition();
     Optional<Expression> condition = said.filter(it -> !isAlwaysTrue(it));
     boolean where = written && said.equals(condition);
     returning();
-    write(new Operation.Update(table, columns, where, false, false, values, condition), relation);
+    write(
+        new Operation.Update(
+            table, columns, where, false, false, values, condition, relation.alias(), beside),
+        relation);
   }
 
   private void delete() throws NotUnderstoodException {
     Relation relation = target();
-    if (tokens.accept("USING")) {
-      new FromItems(tokens, reads).list();
-    }
+    List<String> beside = beside("USING");
     boolean written = tokens.isNext("WHERE");
     Optional<Expression> said = condition();
     Optional<Expression> condition = said.filter(it -> !isAlwaysTrue(it));
     boolean where = written && said.equals(condition);
     returning();
-    write(new Operation.Delete(relation.table(), where, false, condition), relation);
+    write(
+        new Operation.Delete(relation.table(), where, false, condition, relation.alias(), beside),
+        relation);
+  }
+
+  /** Returns how it calls what it joins; nothing where those rows are written out or picked. */
+  private List<String> beside(String word) throws NotUnderstoodException {
+    if (!tokens.accept(word)) {
+      return List.of();
+    }
+    int start = tokens.position();
+    new FromItems(tokens, reads).list();
+    return names(tokens.since(start));
+  }
+
+  /** Returns the names outside parentheses: of tables, and what they are called instead. */
+  private static List<String> names(List<Token> from) throws NotUnderstoodException {
+    Set<String> names = new LinkedHashSet<>();
+    int depth = 0;
+    for (int i = 0; i < from.size(); i++) {
+      Token token = from.get(i);
+      depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+      if (token.is("VALUES") || (token.is("=") && isLiteral(from, i + 1))) {
+        return List.of();
+      }
+      if (depth == 0 && Names.isLabel(token)) {
+        names.add(Names.stored(token));
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  private static boolean isLiteral(List<Token> from, int at) {
+    return at < from.size()
+        && (from.get(at).kind() == Token.Kind.STRING || from.get(at).kind() == Token.Kind.NUMBER);
   }
 
   void returning() throws NotUnderstoodException {

@@ -88,6 +88,7 @@ final class FromItems {
 
   private void primary() throws NotUnderstoodException {
     tokens.accept("LATERAL");
+    boolean itself = !tokens.isNext("(") && !tokens.isNext("ROWS", "FROM", "(");
     Set<Table> meant = Set.of();
     String name = "";
     if (tokens.isNext("(")) {
@@ -98,7 +99,12 @@ final class FromItems {
       meant = tableOrCall();
       name = meant.stream().map(Table::name).findFirst().orElse("");
     }
-    reads.called(alias().orElse(name), meant);
+    String called = alias().orElse(name);
+    reads.called(called, meant);
+    // columns may be given other names in parentheses
+    if (itself && !tokens.peek(-1).is(")")) {
+      meant.forEach(table -> reads.direct(called, table));
+    }
   }
 
   /** Returns the tables of a query inside the parenthesis; those of joins are known already. */

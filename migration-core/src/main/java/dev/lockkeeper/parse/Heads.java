@@ -194,7 +194,7 @@ final class Heads {
     new Queries(tokens, reads).query();
     tokens.expectEnd();
     List<Operation> operations = new ArrayList<>(reads.writes());
-    if (operations.isEmpty() || !reads.tables().isEmpty()) {
+    if (operations.isEmpty() || !reads.tables().isEmpty() || !reads.sequences().isEmpty()) {
       operations.add(reads.query());
     }
     operations.addAll(reads.restrictions());

@@ -18,6 +18,7 @@ final class Merge {
   private final Reads reads;
   private final Dml dml;
   private final List<Operation> actions = new ArrayList<>();
+  private boolean acts;
 
   Merge(Tokens tokens, Reads reads, Dml dml) {
     this.tokens = tokens;
@@ -27,23 +28,27 @@ final class Merge {
 
   void statement() throws NotUnderstoodException {
     Relation relation = dml.target();
-    Table table = relation.table();
     tokens.expect("USING");
     new FromItems(tokens, reads).item();
     tokens.expect("ON");
     new Expressions(tokens, reads).expression();
     while (tokens.accept("WHEN")) {
-      when(table);
+      when(relation);
     }
     dml.returning();
-    if (actions.isEmpty()) {
+    if (!acts) {
       throw new NotUnderstoodException("MERGE without an action");
+    }
+    if (actions.isEmpty()) {
+      // what only skips rows is still a statement on the table
+      actions.add(new Operation.Update(relation.table(), List.of(), true));
     }
     actions.stream().distinct().forEach(reads::write);
     Relation.restrictions(List.of(relation)).forEach(reads::write);
   }
 
-  private void when(Table table) throws NotUnderstoodException {
+  private void when(Relation relation) throws NotUnderstoodException {
+    Table table = relation.table();
     tokens.accept("NOT");
     tokens.expect("MATCHED");
     if (tokens.accept("BY") && !tokens.accept("SOURCE")) {
@@ -53,12 +58,14 @@ final class Merge {
       new Expressions(tokens, reads).expression();
     }
     tokens.expect("THEN");
+    acts = true;
     if (tokens.accept("UPDATE")) {
       // only rows that the join found, or did not find, are written
       Map<String, Expression> values = new HashMap<>();
       List<String> columns = dml.assignments(values);
       actions.add(
-          new Operation.Update(table, columns, true, false, false, values, Optional.empty()));
+          new Operation.Update(
+              table, columns, true, false, false, values, Optional.empty(), relation.alias()));
     } else if (tokens.accept("DELETE")) {
       actions.add(new Operation.Delete(table, true));
     } else if (tokens.accept("INSERT")) {
@@ -77,6 +84,8 @@ final class Merge {
       tokens.expect(")");
     }
     // what is there already matches, and is inserted no more
-    actions.add(new Operation.Insert(table, columns, true, false, false, true, Optional.empty()));
+    actions.add(
+        new Operation.Insert(
+            table, columns, true, false, false, true, Optional.empty(), Optional.empty()));
   }
 }

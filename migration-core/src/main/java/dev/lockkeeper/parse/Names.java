@@ -1,12 +1,10 @@
 package dev.lockkeeper.parse;
 
-import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import dev.lockkeeper.script.Token;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /** How PostgreSQL turns written identifiers into the names that its catalog stores. */
@@ -105,19 +103,6 @@ final class Names {
       cut = cut.substring(0, cut.offsetByCodePoints(Math.min(cut.length(), 64), -1));
     }
     return cut;
-  }
-
-  /**
-   * Returns the table of a dotted name; the default schema is left out, and so is a database before
-   * it.
-   */
-  static Table table(List<String> parts, String defaultSchema) {
-    String name = parts.get(parts.size() - 1);
-    if (parts.size() == 1) {
-      return Table.of(name);
-    }
-    String schema = parts.get(parts.size() - 2);
-    return new Table(schema.equals(defaultSchema) ? Optional.empty() : Optional.of(schema), name);
   }
 
   /** Returns a function's or type's dotted name without the schemas that need no saying. */

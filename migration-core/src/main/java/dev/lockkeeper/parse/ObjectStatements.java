@@ -12,12 +12,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads CREATE, ALTER and DROP of everything that is neither table nor index. */
 final class ObjectStatements {
 
   private static final Set<ObjectKind> BELONG_TO_TABLES =
       Set.of(ObjectKind.TRIGGER, ObjectKind.RULE, ObjectKind.POLICY);
+
+  private static final Set<ObjectKind> FIRED = Set.of(ObjectKind.TRIGGER, ObjectKind.RULE);
+
+  /** Routines may share a name, and are called by it alone. */
+  private static final Set<ObjectKind> LOOKED_FOR =
+      Set.of(
+          ObjectKind.VIEW,
+          ObjectKind.MATERIALIZED_VIEW,
+          ObjectKind.SEQUENCE,
+          ObjectKind.TYPE,
+          ObjectKind.DOMAIN,
+          ObjectKind.FUNCTION,
+          ObjectKind.FOREIGN_TABLE);
 
   private final Tokens tokens;
 
@@ -30,6 +44,7 @@ final class ObjectStatements {
     ObjectKind kind = made(kind());
     boolean guarded = tokens.accept("IF", "NOT", "EXISTS") || orReplace;
     String name = createdName(kind);
+    Definition fired = FIRED.contains(kind) ? ahead(Definitions::fired) : Definition.NONE;
     Set<Trait> replaced = Set.of();
     if (kind == ObjectKind.TRIGGER && tokens.accept("INSTEAD", "OF")) {
       replaced = Definitions.replaced(tokens);
@@ -41,9 +56,11 @@ final class ObjectStatements {
       definition = materialized(operations);
     } else if (kind == ObjectKind.SCHEMA) {
       schemaAlone();
+    } else if (kind == ObjectKind.PUBLICATION) {
+      operations.addAll(Relation.restrictions(ahead(Definitions::published)));
     }
     if (kind != ObjectKind.MATERIALIZED_VIEW) {
-      definition = new Definitions(tokens).read(kind).with(replaced);
+      definition = new Definitions(tokens).read(kind).with(replaced).firedBy(fired);
     }
     operations.add(0, new Operation.CreateObject(kind, name, on, guarded, definition));
     tokens.rest();
@@ -77,10 +94,25 @@ final class ObjectStatements {
     if (kind == ObjectKind.SCHEMA && tokens.accept("AUTHORIZATION")) {
       return tokens.label();
     }
-    return name(kind);
+    return name(kind, tokens::newTable);
   }
 
   private String name(ObjectKind kind) throws NotUnderstoodException {
+    return name(kind, kind == ObjectKind.FUNCTION ? this::routine : tokens::table);
+  }
+
+  /** Returns what a routine is called that should be there; no table can have its name. */
+  private Table routine(List<String> parts) {
+    return parts.size() > 1
+        ? tokens.table(parts)
+        : tokens
+            .known(parts.get(0) + "()")
+            .map(known -> known.sibling(parts.get(0)))
+            .orElseGet(() -> tokens.table(parts));
+  }
+
+  private String name(ObjectKind kind, Function<List<String>, Table> called)
+      throws NotUnderstoodException {
     if (kind == ObjectKind.OTHER || kind == ObjectKind.SERVER) {
       // casts, operators and mappings have no plain names
       if (tokens.isNext("(")) {
@@ -100,7 +132,8 @@ final class ObjectStatements {
     do {
       parts.add(tokens.label());
     } while (tokens.accept("."));
-    return tokens.table(parts).toString();
+    boolean alone = parts.size() == 1 && !LOOKED_FOR.contains(kind);
+    return alone ? parts.get(0) : called.apply(parts).toString();
   }
 
   private Optional<Table> createdOn(ObjectKind kind) throws NotUnderstoodException {
@@ -125,9 +158,7 @@ final class ObjectStatements {
   }
 
   private Definition materialized(List<Operation> operations) throws NotUnderstoodException {
-    if (tokens.isNext("(")) {
-      tokens.nameList();
-    }
+    List<String> named = tokens.isNext("(") ? tokens.nameList() : List.of();
     while (!tokens.accept("AS")) {
       if (tokens.isNext("(")) {
         tokens.parenthesis();
@@ -138,7 +169,9 @@ final class ObjectStatements {
     Reads reads = new Reads();
     int start = tokens.position();
     new Queries(tokens, reads).query();
-    Definition definition = Definitions.ofQuery(reads, tokens.since(start));
+    List<Token> query = tokens.since(start);
+    Definition definition =
+        Definitions.ofQuery(reads, query).showing(named.isEmpty() ? ShownColumns.of(query) : named);
     boolean empty = tokens.accept("WITH", "NO", "DATA");
     if (!empty) {
       tokens.accept("WITH", "DATA");
@@ -225,8 +258,8 @@ final class ObjectStatements {
     if (tokens.atEnd()) {
       throw tokens.unexpected();
     }
-    List<Table> named =
-        kind == ObjectKind.PUBLICATION ? ahead(Definitions::publishedTables) : List.of();
+    List<Relation> named =
+        kind == ObjectKind.PUBLICATION ? ahead(Definitions::published) : List.of();
     if (kind == ObjectKind.SEQUENCE) {
       on = ahead(Definitions::owner);
     }
@@ -234,9 +267,11 @@ final class ObjectStatements {
     if (named.isEmpty()) {
       return List.of(new Operation.AlterObject(kind, name, on, action));
     }
-    return named.stream()
-        .<Operation>map(table -> new Operation.AlterObject(kind, name, Optional.of(table), action))
-        .toList();
+    List<Operation> operations = new ArrayList<>(Relation.restrictions(named));
+    for (Table table : Relation.tables(named)) {
+      operations.add(new Operation.AlterObject(kind, name, Optional.of(table), action));
+    }
+    return operations;
   }
 
   private String said(ObjectKind kind) throws NotUnderstoodException {

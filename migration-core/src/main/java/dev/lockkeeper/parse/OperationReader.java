@@ -26,6 +26,7 @@ public final class OperationReader implements AutoCloseable {
 
   private final Dialect dialect;
   private final Grammar grammar;
+  private SearchPath path;
   private final BodyReader bodies = new BodyReader(this);
 
   /** Reads one statement's tokens in one dialect. */
@@ -51,12 +52,22 @@ public final class OperationReader implements AutoCloseable {
    */
   public OperationReader(Dialect dialect, String defaultSchema) {
     this.dialect = dialect;
+    this.path = SearchPath.of(defaultSchema);
     this.grammar =
         switch (dialect) {
-          case POSTGRESQL ->
-              statement -> new Heads(new Tokens(statement.tokens(), defaultSchema)).read();
+          case POSTGRESQL -> statement -> new Heads(new Tokens(statement.tokens(), path)).read();
           case MYSQL -> new MysqlGrammar(defaultSchema)::read;
         };
+  }
+
+  /** Looks there for names without a schema from now on; MySQL has no such path. */
+  public void lookIn(SearchPath names) {
+    path = names;
+  }
+
+  /** Returns where names without a schema are looked for. */
+  SearchPath path() {
+    return path;
   }
 
   /**

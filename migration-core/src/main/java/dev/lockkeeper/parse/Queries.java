@@ -1,10 +1,12 @@
 package dev.lockkeeper.parse;
 
+import dev.lockkeeper.operation.Expression;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import dev.lockkeeper.parse.sql.Reads;
 import dev.lockkeeper.parse.sql.Scope;
+import dev.lockkeeper.script.Token;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +15,7 @@ import java.util.Set;
 final class Queries {
 
   private static final Set<String> WRITES = Names.words("INSERT UPDATE DELETE MERGE");
+  private static final Set<String> OUTER = Names.words("LEFT RIGHT FULL");
   private static final Set<String> BEHIND_LIST = Names.words("FROM INTO WHERE UNION");
   private static final Set<String> NEEDS_AS =
       Names.words(
@@ -167,15 +170,27 @@ final class Queries {
     if (tokens.accept("INTO")) {
       into();
     }
+    int since = reads.direct();
+    int from = tokens.position();
     if (tokens.accept("FROM")) {
       new FromItems(tokens, reads).list();
     }
-    where();
+    picked(since, from);
     groupBy();
     if (tokens.accept("HAVING")) {
       expressions.expression();
     }
     windows();
+  }
+
+  /** A row that an outer join adds is not one of the table's. */
+  private void picked(int since, int from) throws NotUnderstoodException {
+    boolean outer = tokens.since(from).stream().anyMatch(token -> OUTER.contains(token.keyword()));
+    int start = tokens.position();
+    if (where() && !outer && reads.direct() > since) {
+      List<Token> condition = tokens.since(start + 1);
+      reads.pick(since, Expression.constant(Rendering.sql(condition)));
+    }
   }
 
   /** Passes WHERE and its condition; returns whether there is one. */
@@ -221,7 +236,7 @@ final class Queries {
     boolean temporary = tokens.accept("TEMPORARY") || tokens.accept("TEMP");
     tokens.accept("UNLOGGED");
     tokens.accept("TABLE");
-    Table table = tokens.table();
+    Table table = tokens.newTable();
     reads.write(
         new Operation.CreateTable(
             table, false, temporary, List.of(), List.of(), List.of(), Optional.empty(), true));

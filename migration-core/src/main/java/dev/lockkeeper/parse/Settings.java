@@ -10,6 +10,8 @@ import java.util.Optional;
 /** Reads SET, RESET and the {@code SELECT set_config(…)} that does the same. */
 final class Settings {
 
+  private static final String SEARCH_PATH = "search_path";
+
   private final Tokens tokens;
 
   Settings(Tokens tokens) {
@@ -49,7 +51,7 @@ final class Settings {
       name = Optional.of("client_encoding");
     } else if (tokens.isNext("SCHEMA") && !isAssigned()) {
       tokens.next();
-      name = Optional.of("search_path");
+      name = Optional.of(SEARCH_PATH);
     } else if (tokens.accept("XML", "OPTION")) {
       name = Optional.of("xmloption");
     }
@@ -138,7 +140,7 @@ final class Settings {
     return Optional.empty();
   }
 
-  private static Optional<Operation> call(Tokens tokens) {
+  private static Optional<Operation> call(Tokens tokens) throws NotUnderstoodException {
     tokens.accept("pg_catalog", ".");
     if (!tokens.accept("set_config", "(")) {
       return Optional.empty();
@@ -147,6 +149,9 @@ final class Settings {
     boolean first = tokens.accept(",");
     Optional<String> value = tokens.plainString();
     boolean second = tokens.accept(",");
+    if (name.filter(SEARCH_PATH::equals).isPresent() && !(value.isPresent() && second)) {
+      throw new NotUnderstoodException("a search_path that no script says");
+    }
     boolean local = tokens.accept("TRUE") || tokens.peek().text().equalsIgnoreCase("'true'");
     if (!local && !tokens.accept("FALSE")) {
       return Optional.empty();

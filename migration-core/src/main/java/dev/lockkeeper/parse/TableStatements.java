@@ -96,6 +96,6 @@ final class TableStatements {
       throw new NotUnderstoodException("COPY of a statement that writes");
     }
     tokens.rest();
-    return new Operation.Query(reads.tables(), List.copyOf(reads.functions()));
+    return reads.query();
   }
 }

@@ -11,16 +11,16 @@ import java.util.Optional;
 /** A cursor that knows what PostgreSQL takes for a name. */
 final class Tokens extends TokenCursor {
 
-  private final String defaultSchema;
+  private final SearchPath path;
 
-  Tokens(List<Token> all, String defaultSchema) {
+  Tokens(List<Token> all, SearchPath path) {
     super(all);
-    this.defaultSchema = defaultSchema;
+    this.path = path;
   }
 
   /** Returns a cursor over other tokens of the same script. */
   Tokens over(List<Token> others) {
-    return new Tokens(others, defaultSchema);
+    return new Tokens(others, path);
   }
 
   /** Returns the name of a column, a table, an alias or the like. */
@@ -53,9 +53,28 @@ final class Tokens extends TokenCursor {
     return table(qualifiedName());
   }
 
-  /** Returns the table of a dotted name. */
+  /**
+   * Returns the table of a dotted name; the default schema is left out, and so is a database before
+   * it.
+   */
   Table table(List<String> parts) {
-    return Names.table(parts, defaultSchema);
+    String name = parts.get(parts.size() - 1);
+    return parts.size() == 1 ? path.found(name) : path.in(parts.get(parts.size() - 2), name);
+  }
+
+  /** Returns the name of a table that is to be made. */
+  Table newTable() throws NotUnderstoodException {
+    return newTable(qualifiedName());
+  }
+
+  /** Returns the table to be made of a dotted name. */
+  Table newTable(List<String> parts) {
+    return parts.size() == 1 ? path.made(parts.get(0)) : table(parts);
+  }
+
+  /** Returns the table of a name without a schema, where it is known to be there. */
+  Optional<Table> known(String name) {
+    return path.known(name);
   }
 
   /** Returns the table of {@code t}, {@code t *}, {@code ONLY t} or {@code ONLY (t)}. */

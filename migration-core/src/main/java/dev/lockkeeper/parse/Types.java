@@ -1,6 +1,7 @@
 package dev.lockkeeper.parse;
 
 import dev.lockkeeper.operation.ColumnType;
+import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import dev.lockkeeper.script.Token;
 import java.util.ArrayList;
@@ -90,8 +91,12 @@ final class Types {
       case "TIME", "TIMESTAMP" -> time(tokens, Names.lowerCase(first.text()));
       case "INTERVAL" -> interval(tokens);
       case "FLOAT" -> floating(tokens);
-      default -> type(Names.stored(first), arguments(tokens));
+      default -> type(found(Names.stored(first), tokens), arguments(tokens));
     };
+  }
+
+  private static String found(String name, Tokens tokens) {
+    return tokens.known(name).map(Table::toString).orElse(name);
   }
 
   private static ColumnType named(Tokens tokens) throws NotUnderstoodException {
@@ -104,7 +109,7 @@ final class Types {
     List<String> arguments = arguments(tokens);
     // "char" and "MyType" are what they say; pg_catalog.int4 is an integer
     if (parts.size() == 1 && quoted) {
-      return new ColumnType(parts.get(0), arguments, 0, Optional.empty());
+      return new ColumnType(found(parts.get(0), tokens), arguments, 0, Optional.empty());
     }
     boolean builtIn = parts.get(0).equals("pg_catalog");
     String name = Names.function(parts);

@@ -1,5 +1,6 @@
 package dev.lockkeeper.report;
 
+import dev.lockkeeper.effect.AtProduction;
 import dev.lockkeeper.effect.Effect;
 import dev.lockkeeper.effect.Effect.Lags;
 import dev.lockkeeper.effect.Effect.Queues;
@@ -70,6 +71,13 @@ final class FeltJson {
         .put("longestStallMillis", rounded(stall.longestMillis()))
         .put("p99Millis", rounded(stall.p99Millis()))
         .put("floorMillis", rounded(stall.floorMillis()));
+    stall.atProduction().ifPresent(there -> write(node.putObject("atProduction"), there));
+  }
+
+  private static void write(ObjectNode node, AtProduction there) {
+    node.put("rows", there.rows())
+        .put("fromMillis", rounded(there.from()))
+        .put("toMillis", rounded(there.to()));
   }
 
   private static void write(ObjectNode node, Queues queue) {
@@ -77,6 +85,7 @@ final class FeltJson {
         .put("openMillis", rounded(queue.openMillis()))
         .put("longestStallMillis", rounded(queue.longestMillis()))
         .put("end", queue.end().word());
+    queue.atProduction().ifPresent(there -> write(node.putObject("atProduction"), there));
   }
 
   private static void addToBlocks(JsonNode blocks, Stalls stall) {

@@ -2,6 +2,7 @@ package dev.lockkeeper.report;
 
 import dev.lockkeeper.evidence.Budgets;
 import dev.lockkeeper.finding.Coverage;
+import dev.lockkeeper.report.parts.Audit;
 import dev.lockkeeper.report.parts.ReportParts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -40,6 +41,7 @@ public final class GrowingReport implements ReportParts {
   private final Budgets budgets;
   private final Map<String, Gate> gates = new LinkedHashMap<>();
   private final List<Kept> parts = new ArrayList<>();
+  private final Audit audit = new Audit();
   private Coverage coverage = Coverage.NONE;
   private Gate.Outcome outcome = Gate.Outcome.PASSED;
   private boolean findings;
@@ -69,6 +71,7 @@ public final class GrowingReport implements ReportParts {
     ArrayNode found = JsonReport.findings(history);
     part.set(FINDINGS, found);
     findings |= !found.isEmpty();
+    audit.take(part.path("history"), found.valueStream().toList());
     parts.add(parts.size() < FEW ? () -> part : packed(part));
   }
 
@@ -110,6 +113,11 @@ public final class GrowingReport implements ReportParts {
       JsonNode part = kept.part();
       taker.take(part.path("history"), part.path(FINDINGS).valueStream().toList());
     }
+  }
+
+  @Override
+  public Audit audit() {
+    return audit;
   }
 
   /** Returns the report as one document. */

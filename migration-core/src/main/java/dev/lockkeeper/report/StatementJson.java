@@ -140,6 +140,9 @@ final class StatementJson {
         .put("traffic", wait.traffic().word())
         .put("howLong", wait.howLong().word());
     wait.hold().ifPresent(hold -> node.put("heldMillis", rounded(hold.heldMillis())));
+    wait.hold()
+        .flatMap(Hold::atProduction)
+        .ifPresent(there -> writeAtProduction(node.putObject("atProduction"), there));
   }
 
   private static <T extends Effect> Stream<T> of(List<Effect> effects, Class<T> kind) {

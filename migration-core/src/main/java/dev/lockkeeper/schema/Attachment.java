@@ -1,5 +1,6 @@
 package dev.lockkeeper.schema;
 
+import dev.lockkeeper.operation.Definition;
 import dev.lockkeeper.operation.Definition.Trait;
 import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Table;
@@ -13,20 +14,23 @@ import java.util.Set;
  * @param kind what it is; {@link ObjectKind#OTHER} stands for any number of things that nobody has
  *     seen
  * @param name as it was written
- * @param functions that it calls
- * @param traits what else holds for it
+ * @param definition what it reads, writes and calls, and what else holds for it
  */
-public record Attachment(
-    Table on, ObjectKind kind, String name, Set<String> functions, Set<Trait> traits) {
-
-  public Attachment {
-    functions = Set.copyOf(functions);
-    traits = Set.copyOf(traits);
-  }
+public record Attachment(Table on, ObjectKind kind, String name, Definition definition) {
 
   /** Whatever may be there without having been seen. */
   static Attachment unseen(Table on) {
-    return new Attachment(on, ObjectKind.OTHER, "", Set.of(), Set.of());
+    return new Attachment(on, ObjectKind.OTHER, "", Definition.NONE);
+  }
+
+  /** Returns the names of the functions that it calls. */
+  public Set<String> functions() {
+    return definition.mentions().functions();
+  }
+
+  /** Returns what else holds for it. */
+  public Set<Trait> traits() {
+    return definition.traits();
   }
 
   boolean is(ObjectKind other, String called) {
@@ -34,6 +38,6 @@ public record Attachment(
   }
 
   Attachment moved(Table to) {
-    return new Attachment(to, kind, name, functions, traits);
+    return new Attachment(to, kind, name, definition);
   }
 }

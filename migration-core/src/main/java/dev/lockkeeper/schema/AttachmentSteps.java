@@ -1,12 +1,12 @@
 package dev.lockkeeper.schema;
 
+import dev.lockkeeper.operation.Definition;
 import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation.AlterObject;
 import dev.lockkeeper.operation.Operation.CreateObject;
 import dev.lockkeeper.operation.Operation.DropObject;
 import dev.lockkeeper.operation.Table;
 import java.util.List;
-import java.util.Set;
 
 /** Carries triggers, rules, policies, statistics and publications forward. */
 final class AttachmentSteps {
@@ -26,12 +26,7 @@ final class AttachmentSteps {
     for (Table table : tables) {
       after =
           after.with(
-              new Attachment(
-                  table,
-                  operation.kind(),
-                  operation.name(),
-                  operation.definition().mentions().functions(),
-                  operation.definition().traits()));
+              new Attachment(table, operation.kind(), operation.name(), operation.definition()));
     }
     return after;
   }
@@ -65,6 +60,6 @@ final class AttachmentSteps {
     return operation.action().startsWith("DROP")
         ? before.without(table, ObjectKind.PUBLICATION, operation.name())
         : before.with(
-            new Attachment(table, ObjectKind.PUBLICATION, operation.name(), Set.of(), Set.of()));
+            new Attachment(table, ObjectKind.PUBLICATION, operation.name(), Definition.NONE));
   }
 }

@@ -12,20 +12,21 @@ import java.util.regex.Pattern;
 final class CheckText {
 
   /** {@code x IN ('a', 'b')}, as the server prints it. */
-  private static final Pattern LIST = Pattern.compile("(.*ARRAY\\[)((?:[^'\\]]|'[^']*')*)(\\].*)");
+  private static final Pattern LIST =
+      Pattern.compile("(.*ARRAY\\[)((?:[^'\\]]++|'[^']*+')*+)(\\].*)");
 
   /** The same as MySQL prints it, without parentheses. */
   private static final Pattern MYSQL_LIST =
       Pattern.compile(
-          "(?i)((?:(?! not )[^'])* in )((?:'[^']*'|-?[\\d.]+)(?:, ?(?:'[^']*'|-?[\\d.]+))*)()");
+          "(?i)((?:(?! not )[^'])* in )((?:'[^']*'|-?[\\d.]+)(?:, ?(?:'[^']*'|-?[\\d.]+))*+)()");
 
   /** Kept literals, and what the server writes one way or another after a change of type. */
   private static final Pattern CASTS =
       Pattern.compile(
-          "('(?:[^']|'')*')|[()]|::(?:\\w+\\.)?(?:\\w+|\"(?:[^\"]|\"\")*\")(?:\\([\\d,-]+\\))?"
+          "('(?:[^']++|'')*+')|[()]|::(?:\\w+\\.)?(?:\\w+|\"(?:[^\"]++|\"\")*+\")(?:\\([\\d,-]+\\))?"
               + "(?: varying| precision| with(?:out)? time zone)?(?:\\([\\d,-]+\\))?(?:\\[])*");
 
-  private static final Pattern ELEMENT = Pattern.compile("(?:[^',]|'[^']*')+");
+  private static final Pattern ELEMENT = Pattern.compile("(?:[^',]++|'[^']*+')++");
 
   /** What can be false of a column that holds NULL. */
   private static final Pattern MINDS_NULL =

@@ -88,6 +88,11 @@ public record Index(
         false);
   }
 
+  /** Returns how many characters or bytes of a key it compares, which is all of most. */
+  int length(String key) {
+    return prefixes.getOrDefault(key, Integer.MAX_VALUE);
+  }
+
   /** Returns whether its keys begin with those columns. */
   public boolean beginsWith(List<String> columns) {
     return keys.size() >= columns.size() && keys.subList(0, columns.size()).equals(columns);

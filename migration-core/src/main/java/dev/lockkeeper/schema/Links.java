@@ -1,8 +1,6 @@
 package dev.lockkeeper.schema;
 
 import dev.lockkeeper.operation.Table;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What points at one table: kept beside the tables, so that nobody has to search all of them.
@@ -11,9 +9,12 @@ import java.util.TreeSet;
  * @param referencing tables with a foreign key to it
  * @param children its partitions and the tables that inherit from it
  */
-record Links(Set<Table> indexes, Set<Table> referencing, Set<Table> children) {
+record Links(
+    OrderedMap<Table, Table> indexes,
+    OrderedMap<Table, Table> referencing,
+    OrderedMap<Table, Table> children) {
 
-  static final Links NONE = new Links(Set.of(), Set.of(), Set.of());
+  static final Links NONE = new Links(OrderedMap.empty(), OrderedMap.empty(), OrderedMap.empty());
 
   boolean isEmpty() {
     return indexes.isEmpty() && referencing.isEmpty() && children.isEmpty();
@@ -31,16 +32,8 @@ record Links(Set<Table> indexes, Set<Table> referencing, Set<Table> children) {
     return new Links(indexes, referencing, changed(children, table, there));
   }
 
-  private static Set<Table> changed(Set<Table> names, Table name, boolean there) {
-    if (names.contains(name) == there) {
-      return names;
-    }
-    Set<Table> changed = new TreeSet<>(names);
-    if (there) {
-      changed.add(name);
-    } else {
-      changed.remove(name);
-    }
-    return changed;
+  private static OrderedMap<Table, Table> changed(
+      OrderedMap<Table, Table> names, Table name, boolean there) {
+    return there ? names.with(name, name) : names.without(name);
   }
 }

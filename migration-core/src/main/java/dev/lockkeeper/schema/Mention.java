@@ -23,7 +23,7 @@ final class Mention {
     String bare = "(?i:(?<![\\w$\"])" + Pattern.quote(column) + "(?![\\w$\"(]| \\())";
     String name = PLAIN.matcher(column).matches() ? quoted + "|" + bare : quoted;
     // a literal is matched first, and so skipped
-    return new Mention(Pattern.compile("'(?:[^']|'')*'|(?<name>" + name + ")"));
+    return new Mention(Pattern.compile("'(?:[^']++|'')*+'|(?<name>" + name + ")"));
   }
 
   boolean in(String sql) {

@@ -69,6 +69,11 @@ public final class OrderedMap<K extends Comparable<K>, V> {
     return get(key).isEmpty() ? this : new OrderedMap<>(remove(root, key));
   }
 
+  /** Returns whether it has no key. */
+  public boolean isEmpty() {
+    return root.isEmpty();
+  }
+
   /** Returns the values in the order of their keys. */
   public List<V> values() {
     List<V> values = new ArrayList<>();

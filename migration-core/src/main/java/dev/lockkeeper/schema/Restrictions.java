@@ -79,6 +79,7 @@ final class Restrictions {
 
   private static boolean holds(Index key, Index was) {
     return words(key.keys()).containsAll(words(was.keys()))
+        && was.keys().stream().allMatch(column -> key.length(column) >= was.length(column))
         && (was.where().isEmpty() || words(was.where()).equals(words(key.where())));
   }
 
@@ -120,11 +121,17 @@ final class Restrictions {
     return new Constraint(
         kind,
         Optional.of(index.name()),
-        index.keys(),
+        index.keys().stream().map(key -> shown(key, index)).toList(),
         index.where(),
         Optional.empty(),
         false,
         Optional.empty());
+  }
+
+  private static String shown(String key, Index index) {
+    return Optional.ofNullable(index.prefixes().get(key))
+        .map(length -> "%s(%d)".formatted(key, length))
+        .orElse(key);
   }
 
   private boolean isNewExclusion(Constraint constraint, TableShape old, TableShape now) {

@@ -1,15 +1,11 @@
 package dev.lockkeeper.schema;
 
-import dev.lockkeeper.operation.Constraint.Kind;
 import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** A database's schema at one moment; immutable. */
@@ -21,25 +17,19 @@ public final class Schema {
   private record Home(CatalogRules rules, String schema) {}
 
   private final Home home;
-  private final OrderedMap<Table, TableShape> tables;
-  private final OrderedMap<Table, Index> indexes;
-  private final OrderedMap<Table, Links> links;
+  private final Relations relations;
   private final OrderedMap<Table, List<Sequence>> sequences;
   private final OrderedMap<Table, SchemaObject> objects;
   private final Attachments attachments;
 
   private Schema(
       Home home,
-      OrderedMap<Table, TableShape> tables,
-      OrderedMap<Table, Index> indexes,
-      OrderedMap<Table, Links> links,
+      Relations relations,
       OrderedMap<Table, List<Sequence>> sequences,
       OrderedMap<Table, SchemaObject> objects,
       Attachments attachments) {
     this.home = home;
-    this.tables = tables;
-    this.indexes = indexes;
-    this.links = links;
+    this.relations = relations;
     this.sequences = sequences;
     this.objects = objects;
     this.attachments = attachments;
@@ -54,9 +44,7 @@ public final class Schema {
   public static Schema empty(CatalogRules rules) {
     return new Schema(
         new Home(rules, "public"),
-        OrderedMap.empty(),
-        OrderedMap.empty(),
-        OrderedMap.empty(),
+        Relations.NONE,
         OrderedMap.empty(),
         OrderedMap.empty(),
         Attachments.NONE);
@@ -69,8 +57,7 @@ public final class Schema {
 
   /** Returns the same schema of a database in which names without a schema belong to that one. */
   public Schema in(String defaultSchema) {
-    return new Schema(
-        new Home(rules(), defaultSchema), tables, indexes, links, sequences, objects, attachments);
+    return new Schema(new Home(rules(), defaultSchema), relations, sequences, objects, attachments);
   }
 
   /** Returns whether the table, or whatever has that name, stands in that schema. */
@@ -120,57 +107,47 @@ public final class Schema {
 
   /** Returns all tables, by name. */
   public Collection<TableShape> tables() {
-    return tables.values();
+    return relations.tables();
   }
 
   /** Returns the table of that name, where it is known. */
   public Optional<TableShape> table(Table name) {
-    return tables.get(name);
+    return relations.table(name);
   }
 
   /** Returns all indexes, those behind constraints included, by name. */
   public Collection<Index> indexes() {
-    return indexes.values();
+    return relations.indexes();
   }
 
   /** Returns the index of that name, where it is known. */
   public Optional<Index> index(Table name) {
-    return indexes.get(name);
+    return relations.index(name);
   }
 
   /** Returns the table's index of that name, where it is known. */
   public Optional<Index> index(Table table, String name) {
-    return indexes.get(rules().indexKey(table, name));
+    return relations.index(rules().indexKey(table, name));
   }
 
   /** Returns the indexes of the table, those behind constraints included, by name. */
   public List<Index> indexesOf(Table table) {
-    return links(table).indexes().stream().flatMap(name -> indexes.get(name).stream()).toList();
+    return relations.indexesOf(table);
   }
 
   /** Returns the foreign keys that point at the table, its own to itself included. */
   public List<ForeignKey> foreignKeysTo(Table table) {
-    List<ForeignKey> keys = new ArrayList<>();
-    for (Table referencing : links(table).referencing()) {
-      foreignKeysOf(referencing).stream()
-          .filter(key -> key.constraint().references().orElseThrow().table().equals(table))
-          .forEach(keys::add);
-    }
-    return keys;
+    return relations.foreignKeysTo(table);
   }
 
   /** Returns the foreign keys that the table has. */
   public List<ForeignKey> foreignKeysOf(Table table) {
-    return tables.get(table).stream()
-        .flatMap(shape -> shape.constraints(Kind.FOREIGN_KEY).stream())
-        .filter(constraint -> constraint.references().isPresent())
-        .map(constraint -> new ForeignKey(table, constraint))
-        .toList();
+    return relations.foreignKeysOf(table);
   }
 
   /** Returns the table's own partitions and the tables that inherit from it directly. */
   public List<TableShape> childrenOf(Table table) {
-    return links(table).children().stream().flatMap(name -> tables.get(name).stream()).toList();
+    return relations.childrenOf(table);
   }
 
   /** Returns all partitions and inheriting tables below the table, at any depth. */
@@ -241,112 +218,56 @@ public final class Schema {
   }
 
   /** Returns whether a table, index or other relation of that name is known. */
-  boolean isTaken(Table name) {
-    return tables.get(name).isPresent()
-        || indexes.get(name).isPresent()
+  public boolean isTaken(Table name) {
+    return relations.table(name).isPresent()
+        || relations.index(name).isPresent()
         || objects.get(name).isPresent();
   }
 
   /** Returns whether an index of that table cannot get that name. */
   boolean isIndexTaken(Table table, String name) {
     Table key = rules().indexKey(table, name);
-    return rules() == CatalogRules.POSTGRESQL ? isTaken(key) : indexes.get(key).isPresent();
+    return rules() == CatalogRules.POSTGRESQL ? isTaken(key) : relations.index(key).isPresent();
   }
 
   Schema with(TableShape shape) {
-    Table name = shape.table();
-    OrderedMap<Table, Links> linked = links;
-    if (tables.get(name).isPresent()) {
-      linked = linked(linked, tables.get(name).get(), false);
-    }
-    linked = linked(linked, shape, true);
-    return new Schema(
-        home, tables.with(name, shape), indexes, linked, sequences, objects, attachments);
+    return with(relations.with(shape));
   }
 
   Schema without(TableShape shape) {
-    return new Schema(
-        home,
-        tables.without(shape.table()),
-        indexes,
-        linked(links, shape, false),
-        sequences,
-        objects,
-        attachments);
+    return with(relations.without(shape));
   }
 
   Schema with(Index index) {
-    Table name = rules().indexKey(index.table(), index.name());
-    Schema clear = indexes.get(name).map(this::without).orElse(this);
-    return new Schema(
-        home,
-        tables,
-        clear.indexes.with(name, index),
-        changed(clear.links, index.table(), of -> of.index(name, true)),
-        sequences,
-        objects,
-        attachments);
+    return with(relations.with(index, rules().indexKey(index.table(), index.name())));
   }
 
   Schema without(Index index) {
-    Table name = rules().indexKey(index.table(), index.name());
-    return new Schema(
-        home,
-        tables,
-        indexes.without(name),
-        changed(links, index.table(), of -> of.index(name, false)),
-        sequences,
-        objects,
-        attachments);
+    return with(relations.without(index, rules().indexKey(index.table(), index.name())));
+  }
+
+  private Schema with(Relations changed) {
+    return new Schema(home, changed, sequences, objects, attachments);
   }
 
   Schema withSequences(Table table, List<Sequence> owned) {
     return new Schema(
         home,
-        tables,
-        indexes,
-        links,
+        relations,
         owned.isEmpty() ? sequences.without(table) : sequences.with(table, owned),
         objects,
         attachments);
   }
 
   Schema with(SchemaObject object) {
-    return new Schema(
-        home, tables, indexes, links, sequences, objects.with(object.name(), object), attachments);
+    return new Schema(home, relations, sequences, objects.with(object.name(), object), attachments);
   }
 
   Schema without(SchemaObject object) {
-    return new Schema(
-        home, tables, indexes, links, sequences, objects.without(object.name()), attachments);
+    return new Schema(home, relations, sequences, objects.without(object.name()), attachments);
   }
 
   Schema with(Attachments changed) {
-    return new Schema(home, tables, indexes, links, sequences, objects, changed);
-  }
-
-  private Links links(Table table) {
-    return links.get(table).orElse(Links.NONE);
-  }
-
-  private static OrderedMap<Table, Links> linked(
-      OrderedMap<Table, Links> links, TableShape shape, boolean there) {
-    OrderedMap<Table, Links> linked = links;
-    for (Table parent : Set.copyOf(shape.parents())) {
-      linked = changed(linked, parent, of -> of.child(shape.table(), there));
-    }
-    for (var constraint : shape.constraints(Kind.FOREIGN_KEY)) {
-      if (constraint.references().isPresent()) {
-        Table target = constraint.references().get().table();
-        linked = changed(linked, target, of -> of.referencing(shape.table(), there));
-      }
-    }
-    return linked;
-  }
-
-  private static OrderedMap<Table, Links> changed(
-      OrderedMap<Table, Links> links, Table table, UnaryOperator<Links> change) {
-    Links changed = change.apply(links.get(table).orElse(Links.NONE));
-    return changed.isEmpty() ? links.without(table) : links.with(table, changed);
+    return new Schema(home, relations, sequences, objects, changed);
   }
 }

@@ -123,7 +123,7 @@ final class SchemaChange implements OperationVisitor<Schema> {
   @Override
   public Schema visit(Operation.AttachPartition operation) {
     return new TableSteps(before)
-        .attach(operation.table(), operation.partition(), operation.isDefault());
+        .attach(operation.table(), operation.partition(), operation.isDefault(), operation.bound());
   }
 
   @Override
@@ -133,7 +133,7 @@ final class SchemaChange implements OperationVisitor<Schema> {
 
   @Override
   public Schema visit(Operation.ChangePartitions operation) {
-    return before;
+    return new TableSteps(before).partition(operation);
   }
 
   @Override

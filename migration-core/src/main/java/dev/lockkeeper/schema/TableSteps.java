@@ -36,9 +36,14 @@ final class TableSteps {
     return perhapsOlder(operation, born(operation));
   }
 
-  /** A table that may have been there before may have more than anybody saw. */
-  private static Schema perhapsOlder(CreateTable operation, Schema after) {
-    return operation.ifNotExists()
+  /**
+   * A table that may have been there before, or is made from others, may have more than is seen.
+   */
+  private Schema perhapsOlder(CreateTable operation, Schema after) {
+    boolean copied =
+        before.rules() == CatalogRules.MYSQL
+            && (operation.fromQuery() || !operation.like().isEmpty());
+    return operation.ifNotExists() || copied
         ? after.with(after.attachments().with(Attachment.unseen(operation.table())))
         : after;
   }
@@ -66,39 +71,13 @@ final class TableSteps {
       after = new IndexSteps(after).create(index);
     }
     for (Constraint constraint : operation.constraints()) {
-      after = new ConstraintSteps(after).add(table, constraint);
+      // without rows NOT VALID means nothing, and is not kept
+      after = new ConstraintSteps(after).add(table, constraint.validated());
     }
-    String parts = operation.options().getOrDefault(TableOption.COPIED, "");
     for (Table model : operation.like()) {
-      after = copied(after, table, model, parts);
+      after = new LikeSteps(before.rules(), operation).copied(after, table, model);
     }
     return takenOver(after, table, parents);
-  }
-
-  /** sql-createtable, LIKE: "Indexes, PRIMARY KEY, UNIQUE, and EXCLUDE constraints", and CHECKs. */
-  private static Schema copied(Schema schema, Table table, Table model, String parts) {
-    boolean indexes = parts.contains("INDEXES");
-    boolean checks = parts.contains("CONSTRAINTS");
-    Schema after = schema;
-    for (Constraint constraint :
-        after.table(model).map(TableShape::constraints).orElse(List.of())) {
-      boolean wanted =
-          ConstraintSteps.hasIndex(constraint.kind())
-              ? indexes
-              : checks && constraint.kind() == Kind.CHECK;
-      if (wanted) {
-        after =
-            new ConstraintSteps(after)
-                .add(table, ConstraintSteps.ofChild(constraint, after, model));
-      }
-    }
-    for (Index index : indexes ? after.indexesOf(model) : List.<Index>of()) {
-      after =
-          IndexSteps.like(after, index, table).isPresent()
-              ? after
-              : after.with(IndexSteps.ofChild(after, index, table));
-    }
-    return after;
   }
 
   Schema option(Operation.ChangeTableOption operation) {
@@ -108,9 +87,20 @@ final class TableSteps {
     if (operation.option() == TableOption.COLUMN_IDENTITY) {
       return new ColumnSteps(before).identity(operation.table(), operation.detail());
     }
+    if (operation.option() == TableOption.CONSTRAINT_ATTRIBUTES) {
+      return new DeferralSteps(before).attributes(operation.table(), operation.detail());
+    }
     return before
         .table(operation.table())
         .map(shape -> before.with(shape.withOption(operation.option(), operation.detail())))
+        .orElse(before);
+  }
+
+  /** How MySQL divides the rows of a table from now on. */
+  Schema partition(Operation.ChangePartitions operation) {
+    return before
+        .table(operation.table())
+        .map(shape -> before.with(PartitionSteps.partitioned(shape, operation)))
         .orElse(before);
   }
 
@@ -155,8 +145,11 @@ final class TableSteps {
     for (Table parent : parents) {
       before.table(parent).ifPresent(shape -> columns.addAll(shape.columns()));
     }
+    LikeSteps likes = new LikeSteps(before.rules(), operation);
     for (Table model : operation.like()) {
-      before.table(model).ifPresent(shape -> columns.addAll(shape.columns()));
+      before
+          .table(model)
+          .ifPresent(shape -> shape.columns().stream().map(likes::column).forEach(columns::add));
     }
     for (Column column : operation.columns()) {
       Optional<Column> inherited =
@@ -318,12 +311,13 @@ final class TableSteps {
         child.defaultPartition());
   }
 
-  Schema attach(Table parent, Table partition, boolean isDefault) {
+  Schema attach(Table parent, Table partition, boolean isDefault, String bound) {
     Optional<TableShape> shape = before.table(partition);
     if (shape.isEmpty()) {
       return before;
     }
-    Schema after = before.with(shape.get().withParents(Optional.of(parent), List.of(), isDefault));
+    TableShape attached = shape.get().withParents(Optional.of(parent), List.of(), isDefault);
+    Schema after = before.with(attached.withOption(TableOption.PARTITION_BOUND, bound));
     return takenOver(after, partition, List.of(parent));
   }
 

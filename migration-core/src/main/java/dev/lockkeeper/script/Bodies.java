@@ -14,12 +14,14 @@ public final class Bodies {
   private final Statement statement;
   private final List<Token> tokens;
   private final PlaceFinder places;
+  private final String event;
 
-  private Bodies(Script script, Statement statement) {
+  private Bodies(Script script, Statement statement, String event) {
     this.script = script;
     this.statement = statement;
     this.tokens = statement.tokens();
     this.places = new PlaceFinder(script, statement);
+    this.event = event;
   }
 
   /**
@@ -33,7 +35,22 @@ public final class Bodies {
    * @param statement one that was split from the script, or found here
    */
   public static Optional<List<Statement>> in(Script script, Statement statement) {
-    return statement.broken().isPresent() ? Optional.empty() : new Bodies(script, statement).find();
+    return in(script, statement, "");
+  }
+
+  /**
+   * As the other, for a trigger's function that is fired by that event: {@code INSERT}, {@code
+   * UPDATE} or {@code DELETE}. Branches that {@code TG_OP} rules out are left away.
+   */
+  public static Optional<List<Statement>> in(Script script, Statement statement, String event) {
+    return statement.broken().isPresent()
+        ? Optional.empty()
+        : new Bodies(script, statement, event).find();
+  }
+
+  /** Returns whether what the body does may depend on the event that fires it. */
+  public static boolean asksForEvent(Statement statement) {
+    return statement.sql().toUpperCase(Locale.ROOT).contains("TG_OP");
   }
 
   /** Returns whether the statement is a DO block, which runs its body at once. */
@@ -145,7 +162,7 @@ public final class Bodies {
     return language.equals("sql")
         ? StatementSplitter.split(
             body.get(), 0, body.get().sent().text().length(), places.inside(body.get()))
-        : PlpgsqlBody.statements(body.get(), places.inside(body.get()));
+        : PlpgsqlBody.statements(body.get(), places.inside(body.get()), event);
   }
 
   private List<Statement> rule() {

@@ -15,6 +15,7 @@ final class BodyText {
   private final Deque<Lexer.Piece.Comment> comments = new ArrayDeque<>();
   private final List<Statement> statements = new ArrayList<>();
   private int previousEnd;
+  private boolean silent;
 
   /** A body whose tokens are known, and whose comments somebody else has read. */
   BodyText(Script script, List<Token> tokens, PlaceFinder places) {
@@ -59,6 +60,16 @@ final class BodyText {
     return plain ? tokens.get(index).keyword() : "";
   }
 
+  /** Returns the token as written. */
+  String string(int index) {
+    return tokens.get(index).text();
+  }
+
+  /** Takes nothing from here on, or everything again. */
+  void silence(boolean on) {
+    silent = on;
+  }
+
   Token.Kind kind(int index) {
     return tokens.get(index).kind();
   }
@@ -78,13 +89,13 @@ final class BodyText {
   }
 
   /**
-   * Takes an expression for the SELECT that the server makes of it. One without a parenthesis can
-   * neither call a function nor hold a query, and is passed over.
+   * Takes an expression for the SELECT that the server makes of it. One without a parenthesis and
+   * without a FROM can neither call a function nor read a table, and is passed over.
    */
   void expression(int from, int to) {
     boolean harmless = true;
     for (int i = from; i < to; i++) {
-      harmless &= !is(i, "(");
+      harmless &= !is(i, "(") && !is(i, "FROM");
     }
     if (harmless) {
       return;
@@ -114,6 +125,9 @@ final class BodyText {
    * @param from where EXECUTE stands
    */
   void executed(int from, int to) {
+    if (silent) {
+      return;
+    }
     int behind = from + 2;
     boolean literal =
         from + 1 < to
@@ -144,6 +158,9 @@ final class BodyText {
   }
 
   private void add(int from, int to, List<Token> read, Optional<String> broken) {
+    if (silent) {
+      return;
+    }
     int start = tokens.get(from).offset();
     Token last = tokens.get(to - 1);
     int end = last.offset() + last.text().length();

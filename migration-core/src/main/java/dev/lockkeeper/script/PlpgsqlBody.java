@@ -6,8 +6,8 @@ import java.util.Set;
 /**
  * Takes PL/pgSQL's own words off a body, so that the SQL is left.
  *
- * <p>Every branch counts: whether one is taken is not asked. Whatever is not a form that is known
- * here is left for the reader of SQL, which refuses it.
+ * <p>Every branch counts, except one that a trigger's event rules out where that is given. Whatever
+ * is not a form that is known here is left for the reader of SQL, which refuses it.
  *
  * @see <a href="https://www.postgresql.org/docs/current/plpgsql-structure.html">plpgsql</a>
  */
@@ -17,19 +17,21 @@ final class PlpgsqlBody {
       Set.of("SELECT", "WITH", "VALUES", "TABLE", "INSERT", "UPDATE", "DELETE", "MERGE");
 
   private final BodyText text;
+  private final Branches branches;
   private int at;
   private boolean declaring;
 
-  private PlpgsqlBody(BodyText text) {
+  private PlpgsqlBody(BodyText text, String event) {
     this.text = text;
+    this.branches = new Branches(text, event);
   }
 
   /** Returns the SQL that stands in the text of a body. */
-  static List<Statement> statements(Script body, PlaceFinder places) {
+  static List<Statement> statements(Script body, PlaceFinder places, String event) {
     BodyText text = BodyText.of(body, places);
     // a body that cannot be cut into tokens says so already
     if (text.statements().isEmpty()) {
-      new PlpgsqlBody(text).read();
+      new PlpgsqlBody(text, event).read();
     }
     return text.statements();
   }
@@ -61,6 +63,7 @@ final class PlpgsqlBody {
         at = end;
       } else if (!passed(end)) {
         new PlpgsqlCommand(text, at, end).command();
+        branches.command(at);
         at = end;
       }
     }
@@ -74,6 +77,7 @@ final class PlpgsqlBody {
     switch (text.keyword(at)) {
       case "<<" -> at = text.find(">>", at, end) + 1;
       case "BEGIN" -> {
+        branches.word(at, end);
         declaring = false;
         at++;
       }
@@ -81,12 +85,16 @@ final class PlpgsqlBody {
         declaring = true;
         at++;
       }
-      case "EXCEPTION", "ELSE", "LOOP" -> at++;
+      case "EXCEPTION", "ELSE", "LOOP" -> {
+        branches.word(at, end);
+        at++;
+      }
       // #variable_conflict use_column, and other settings of the compiler
       case "#" -> at += 3;
       case "IF", "ELSIF", "ELSEIF", "WHEN" -> condition("THEN", end);
       case "WHILE" -> condition("LOOP", end);
       case "CASE" -> {
+        branches.word(at, end);
         int when = text.find("WHEN", at + 1, end);
         text.expression(at + 1, when);
         at = when;
@@ -102,6 +110,7 @@ final class PlpgsqlBody {
 
   private void condition(String closing, int end) {
     int close = text.find(closing, at + 1, end);
+    branches.word(at, close);
     if (close == end) {
       text.unread(at, end, text.keyword(at) + " without its " + closing);
     } else {
@@ -118,6 +127,7 @@ final class PlpgsqlBody {
       at = end;
       return;
     }
+    branches.word(at, body);
     int from = in + (text.is(in + 1, "REVERSE") || text.is(in + 1, "ARRAY") ? 2 : 1);
     if (text.is(from, "EXECUTE")) {
       text.executed(from, body);

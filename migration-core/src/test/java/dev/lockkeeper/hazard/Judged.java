@@ -5,8 +5,8 @@ import dev.lockkeeper.Reading;
 import dev.lockkeeper.base.Base;
 import dev.lockkeeper.base.History;
 import dev.lockkeeper.evidence.Budgets;
-import dev.lockkeeper.evidence.Evidence.Setting;
 import dev.lockkeeper.evidence.Observations;
+import dev.lockkeeper.evidence.Setting;
 import dev.lockkeeper.example.Database;
 import dev.lockkeeper.example.Example;
 import dev.lockkeeper.finding.Accepted;
@@ -45,7 +45,7 @@ record Judged(Example example, String version, List<String> expected, List<Strin
   static Stream<String> versions(Example example) {
     Stream<String> all =
         example.database() == Database.MYSQL
-            ? Stream.of("8.0.31", "8.4")
+            ? Stream.of("8.0.15", "8.0.31", "8.4")
             : Stream.of("13", "14", "15", "16", "17", "18");
     return all.filter(example::runsOn);
   }

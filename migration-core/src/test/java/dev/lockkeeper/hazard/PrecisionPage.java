@@ -16,7 +16,7 @@ public final class PrecisionPage {
       # Precision and recall over the examples
 
       Every hazard that can be predicted has examples, and each is judged as `lint` would, for every server that it runs on:
-      PostgreSQL 13 to 18, MySQL 8.0.31 and 8.4. In an unsafe example the author has written above each statement what is
+      PostgreSQL 13 to 18, MySQL 8.0.15, 8.0.31 and 8.4. In an unsafe example the author has written above each statement what is
       to be found in it; nothing is to be found in a safe one. A row counts the findings of its hazard in the examples of
       all hazards, and the safe examples in its own folder. The examples are tests too, so a figure other than 100 % fails
       the build: the page shows how much they hold.

@@ -64,4 +64,20 @@ CALL f();
                 """))
         .doesNotContain("Delete a");
   }
+
+  @Test
+  void aBodyMayMakeItsOwnRoutineAgain() {
+    assertThat(
+            Forms.operations(
+                """
+                CREATE FUNCTION f() RETURNS void AS $$
+                BEGIN
+                  CREATE FUNCTION f() RETURNS void AS 'DELETE FROM a' LANGUAGE sql;
+                  DELETE FROM b;
+                END $$ LANGUAGE plpgsql;
+                SELECT f();
+                """))
+        .containsExactly(
+            "CreateObject FUNCTION f", "Query ()", "CreateObject FUNCTION f", "Delete b");
+  }
 }

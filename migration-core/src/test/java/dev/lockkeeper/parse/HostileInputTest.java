@@ -71,20 +71,20 @@ final class HostileInputTest {
         "$a".repeat(8 * MEGABYTE),
         "/*".repeat(8 * MEGABYTE),
         "\"" + "\"\"".repeat(8 * MEGABYTE),
-        "(".repeat(16 * MEGABYTE),
-        "\0".repeat(16 * MEGABYTE),
-        ";".repeat(16 * MEGABYTE),
+        "(".repeat(4 * MEGABYTE),
+        "\0".repeat(4 * MEGABYTE),
+        ";".repeat(8 * MEGABYTE),
         "\n".repeat(16 * MEGABYTE),
         "a;".repeat(MEGABYTE / 2),
         "+".repeat(16 * MEGABYTE),
-        "1.".repeat(8 * MEGABYTE),
+        "1.".repeat(2 * MEGABYTE),
         "x".repeat(16 * MEGABYTE),
         "-- migration:allow\n".repeat(100_000) + "SELECT 1",
         "-- migration:allow " + " ".repeat(16 * MEGABYTE) + "because",
         "COPY t FROM stdin;\n" + "\\\n".repeat(8 * MEGABYTE),
         "COPY t FROM stdin;" + "x".repeat(16 * MEGABYTE),
         "SELECT '" + "''".repeat(8 * MEGABYTE) + "'",
-        "\uD800".repeat(8 * MEGABYTE));
+        "\uD800".repeat(2 * MEGABYTE));
   }
 
   @ParameterizedTest(name = "{index}")

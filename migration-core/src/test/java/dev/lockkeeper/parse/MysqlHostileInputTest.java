@@ -74,27 +74,27 @@ final class MysqlHostileInputTest {
         "'" + "x".repeat(16 * MEGABYTE),
         "\"" + "\\\"".repeat(8 * MEGABYTE),
         "`" + "``".repeat(8 * MEGABYTE),
-        "/*".repeat(8 * MEGABYTE),
+        "/*".repeat(MEGABYTE),
         "/*!".repeat(5 * MEGABYTE),
         "/*!50000".repeat(2 * MEGABYTE),
-        "/*!50000 */".repeat(MEGABYTE),
-        "@".repeat(4 * MEGABYTE),
-        "(".repeat(16 * MEGABYTE),
+        "/*!50000 */".repeat(MEGABYTE / 4),
+        "@".repeat(MEGABYTE),
+        "(".repeat(2 * MEGABYTE),
         "\0".repeat(4 * MEGABYTE),
         ";".repeat(16 * MEGABYTE),
         "\n".repeat(16 * MEGABYTE),
-        "#\n".repeat(4 * MEGABYTE),
-        "--".repeat(8 * MEGABYTE),
-        "a;".repeat(MEGABYTE / 2),
-        "DELIMITER\n".repeat(MEGABYTE),
+        "#\n".repeat(MEGABYTE),
+        "--".repeat(4 * MEGABYTE),
+        "a;".repeat(MEGABYTE / 8),
+        "DELIMITER\n".repeat(MEGABYTE / 4),
         "DELIMITER ;;\n".repeat(100_000),
         "`".repeat(99_999),
         "DELIMITER $$\n" + "a$".repeat(8 * MEGABYTE),
-        "1.".repeat(2 * MEGABYTE),
-        "1e".repeat(8 * MEGABYTE),
+        "1.".repeat(MEGABYTE / 2),
+        "1e".repeat(2 * MEGABYTE),
         "x".repeat(16 * MEGABYTE),
         "9".repeat(16 * MEGABYTE),
-        "CREATE PROCEDURE p() BEGIN " + "END ".repeat(4 * MEGABYTE),
+        "CREATE PROCEDURE p() BEGIN " + "END ".repeat(MEGABYTE),
         "CREATE " + "DEFINER ".repeat(MEGABYTE),
         "\uD800".repeat(8 * MEGABYTE));
   }
@@ -115,6 +115,15 @@ final class MysqlHostileInputTest {
           }
           assertThat(answered).isEqualTo(statements.size());
         });
+  }
+
+  @Test
+  void aParenthesisThatNobodyClosesEndsWithTheStatement() {
+    try (OperationReader reader = Forms.reader(Dialect.MYSQL)) {
+      for (String open : List.of("RESET (", "PURGE (a", "KILL ((")) {
+        assertThat(reader.read(Forms.statements(open, Dialect.MYSQL).get(0))).as(open).isNotEmpty();
+      }
+    }
   }
 
   @Test

@@ -109,7 +109,7 @@ final class Notation implements OperationVisitor<String> {
         o.indexes().isEmpty()
             ? ""
             : "<" + String.join("; ", o.indexes().stream().map(Notation::declared).toList()) + ">",
-        o.options().isEmpty() ? "" : new TreeMap<>(o.options()));
+        o.options().isEmpty() ? "" : new TreeMap<>(o.options()).toString().replace("\n", " / "));
   }
 
   @Override
@@ -158,7 +158,8 @@ final class Notation implements OperationVisitor<String> {
         o.column(),
         "as",
         column(o.definition()),
-        position(o.position()));
+        position(o.position()),
+        flag(o.respelt(), "respelt"));
   }
 
   @Override
@@ -203,7 +204,7 @@ final class Notation implements OperationVisitor<String> {
 
   @Override
   public String visit(Operation.RenameColumn o) {
-    return line("RenameColumn", o.table(), o.column(), o.to());
+    return line("RenameColumn", o.table(), o.column(), o.to(), flag(o.respelt(), "respelt"));
   }
 
   @Override

@@ -23,9 +23,9 @@ import dev.lockkeeper.effect.QueueEnd;
 import dev.lockkeeper.effect.Replay;
 import dev.lockkeeper.effect.Traffic;
 import dev.lockkeeper.evidence.Budgets;
-import dev.lockkeeper.evidence.Evidence.Setting;
 import dev.lockkeeper.evidence.Observation;
 import dev.lockkeeper.evidence.Observations;
+import dev.lockkeeper.evidence.Setting;
 import dev.lockkeeper.finding.FailOn;
 import dev.lockkeeper.finding.Policy;
 import dev.lockkeeper.knowledge.postgresql.PostgresqlKnowledge;
@@ -103,14 +103,17 @@ class JsonReportTest {
     JsonNode seen =
         report(observed(), BUILD, "rehearse").at("/histories/0/scripts/1/statements/0/observed");
     assertThat(seen.at("/blocks/0/longestStallMillis").asDouble()).isEqualTo(431.25);
+    assertThat(seen.at("/blocks/0/atProduction")).isEqualTo(seen.path("atProduction"));
     assertThat(seen.path("stalls"))
         .hasToString(
             "[{\"table\":\"orders\",\"traffic\":\"writes\",\"longestStallMillis\":431.25,"
-                + "\"p99Millis\":430.5,\"floorMillis\":1.5}]");
+                + "\"p99Millis\":430.5,\"floorMillis\":1.5,\"atProduction\":{\"rows\":4000000,"
+                + "\"fromMillis\":1650.0,\"toMillis\":2300.0}}]");
     assertThat(seen.path("lockQueue"))
         .hasToString(
             "[{\"table\":\"orders\",\"openMillis\":500.0,\"longestStallMillis\":120.0,"
-                + "\"end\":\"lock-timeout\"}]");
+                + "\"end\":\"lock-timeout\",\"atProduction\":{\"rows\":4000000,"
+                + "\"fromMillis\":1650.0,\"toMillis\":2300.0}}]");
     assertThat(seen.path("replica"))
         .hasToString(
             "{\"behindBytes\":4096,\"behindMillis\":35.5,\"floorMillis\":20.0,\"cancelledReads\":2,"
@@ -156,15 +159,15 @@ class JsonReportTest {
 
   private static Observations observed() {
     Optional<Hold> hold = Optional.of(new Hold(0.1, 430.4));
-    Optional<Hold> grown =
-        hold.map(here -> here.growingTo(new AtProduction(4_000_000, 1720, 1650, 2300)));
+    AtProduction there = new AtProduction(4_000_000, 1720, 1650, 2300);
+    Optional<Hold> grown = hold.map(here -> here.growingTo(there));
     List<Effect> effects =
         List.of(
             new Locks(ORDERS, PostgresqlLock.SHARE, hold),
             new Blocks(ORDERS, Traffic.WRITES, HowLong.PER_ROW, grown),
             new Effect.Scans(ORDERS),
-            new Effect.Stalls(ORDERS, Traffic.WRITES, 431.25, 430.5, 1.5),
-            new Effect.Queues(ORDERS, 500, 120, QueueEnd.TIMEOUT),
+            new Effect.Stalls(ORDERS, Traffic.WRITES, 431.25, 430.5, 1.5).growingTo(there),
+            new Effect.Queues(ORDERS, 500, 120, QueueEnd.TIMEOUT).growingTo(there),
             new Effect.Lags(4_096, 35.5, 20, 2, new Replay(4_000_000, 180, 200)));
     Observation observation =
         new Observation(effects, true, 429.8, 2_251_799, Map.of(ORDERS, 1_000_000L));

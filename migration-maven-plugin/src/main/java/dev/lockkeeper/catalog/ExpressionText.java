@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class ExpressionText {
 
   /** String literals and quoted identifiers, in which nothing is called. */
-  private static final Pattern LITERAL = Pattern.compile("'(?:[^']|'')*'");
+  private static final Pattern LITERAL = Pattern.compile("'(?:[^']++|'')*+'");
 
   /** A type's name after {@code ::}, whose parenthesis holds its arguments. */
   private static final Pattern CAST =

@@ -34,7 +34,7 @@ final class MysqlCatalogQueries {
   static final String FOREIGN_KEYS =
       """
       SELECT k.table_name AS name, k.constraint_name AS constraint_name,
-             k.column_name AS column_name, k.referenced_table_schema = k.table_schema AS near,
+             k.column_name AS column_name,
              k.referenced_table_schema AS referenced_schema,
              k.referenced_table_name AS referenced,
              k.referenced_column_name AS referenced_column,

@@ -8,8 +8,10 @@ import dev.lockkeeper.operation.Expression;
 import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.CatalogRules;
+import dev.lockkeeper.schema.Index;
 import dev.lockkeeper.schema.Schema;
 import dev.lockkeeper.schema.SchemaObject;
+import dev.lockkeeper.schema.TableShape;
 import dev.lockkeeper.schema.View;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,18 +24,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** Reads the schema of one database of a live MySQL server. */
+/** Reads the schema of a database, or of several, of a live MySQL server. */
 public final class MysqlCatalogReader {
 
   private final Connection connection;
-  private final String database;
+  private final MysqlTableNames names;
   private final Map<Table, TableRows> tables = new LinkedHashMap<>();
   private final Map<Table, SchemaObject> views = new TreeMap<>();
+  private final MysqlKeyRows keys;
 
-  private MysqlCatalogReader(Connection connection, String database) {
+  private MysqlCatalogReader(Connection connection, MysqlTableNames names) {
     this.connection = connection;
-    this.database = database;
+    this.names = names;
+    this.keys = new MysqlKeyRows(names);
   }
 
   /**
@@ -41,23 +46,34 @@ public final class MysqlCatalogReader {
    * what belongs to a session alone is left out.
    *
    * <p>It sends the same few queries however many tables there are.
+   *
+   * @param others databases whose tables are named with them
    */
-  public static Schema read(Connection connection, String database) throws SQLException {
-    MysqlCatalogReader reader = new MysqlCatalogReader(connection, database);
-    reader.each(MysqlCatalogQueries.COLUMNS, reader::addColumn);
-    if (reader.knows("CHECK_CONSTRAINTS", "CHECK_CLAUSE")) {
-      reader.each(MysqlCatalogQueries.CHECKS, reader::addCheck);
+  public static Schema read(Connection connection, String database, List<String> others)
+      throws SQLException {
+    List<TableShape> tables = new ArrayList<>();
+    List<Index> indexes = new ArrayList<>();
+    List<SchemaObject> views = new ArrayList<>();
+    for (String one : Stream.concat(Stream.of(database), others.stream()).distinct().toList()) {
+      MysqlCatalogReader reader =
+          new MysqlCatalogReader(connection, new MysqlTableNames(database, one));
+      reader.read();
+      reader.tables.values().stream().map(TableRows::shape).forEach(tables::add);
+      indexes.addAll(reader.keys.indexes());
+      views.addAll(reader.views.values());
     }
-    MysqlKeyRows keys = new MysqlKeyRows();
-    String expression = reader.knows("STATISTICS", "EXPRESSION") ? "s.expression" : "NULL";
-    reader.each(MysqlCatalogQueries.INDEXES.formatted(expression), keys::addToIndex);
-    reader.each(MysqlCatalogQueries.FOREIGN_KEYS, keys::addToForeignKey);
-    keys.constraints().forEach(reader::addConstraints);
-    return Schema.of(
-        CatalogRules.MYSQL,
-        reader.tables.values().stream().map(TableRows::shape).toList(),
-        keys.indexes(),
-        reader.views.values());
+    return Schema.of(CatalogRules.MYSQL, tables, indexes, views);
+  }
+
+  private void read() throws SQLException {
+    each(MysqlCatalogQueries.COLUMNS, this::addColumn);
+    if (knows("CHECK_CONSTRAINTS", "CHECK_CLAUSE")) {
+      each(MysqlCatalogQueries.CHECKS, this::addCheck);
+    }
+    String expression = knows("STATISTICS", "EXPRESSION") ? "s.expression" : "NULL";
+    each(MysqlCatalogQueries.INDEXES.formatted(expression), keys::addToIndex);
+    each(MysqlCatalogQueries.FOREIGN_KEYS, keys::addToForeignKey);
+    keys.constraints().forEach(this::addConstraints);
   }
 
   /** Takes one row of an answer. */
@@ -67,7 +83,7 @@ public final class MysqlCatalogReader {
 
   private void each(String sql, RowReader reader) throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(sql)) {
-      query.setString(1, database);
+      query.setString(1, names.read());
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
           reader.read(row);
@@ -88,7 +104,7 @@ public final class MysqlCatalogReader {
   }
 
   private void addColumn(ResultSet row) throws SQLException {
-    Table name = Table.of(row.getString("name"));
+    Table name = names.own(row.getString("name"));
     boolean isView = row.getBoolean("is_view");
     Optional<Column> column =
         row.getString("column_name") == null ? Optional.empty() : Optional.of(column(row));
@@ -144,7 +160,7 @@ public final class MysqlCatalogReader {
             false,
             Optional.empty(),
             row.getBoolean("enforced"));
-    addConstraints(Table.of(row.getString("name")), List.of(check));
+    addConstraints(names.own(row.getString("name")), List.of(check));
   }
 
   private void addConstraints(Table table, List<Constraint> constraints) {

@@ -19,8 +19,13 @@ final class MysqlKeyRows {
 
   private record Name(Table table, String name) {}
 
+  private final MysqlTableNames names;
   private final Map<Name, Index> indexes = new LinkedHashMap<>();
   private final Map<Name, Constraint> foreignKeys = new LinkedHashMap<>();
+
+  MysqlKeyRows(MysqlTableNames names) {
+    this.names = names;
+  }
 
   /** Returns all indexes, those behind constraints included. */
   List<Index> indexes() {
@@ -107,10 +112,7 @@ final class MysqlKeyRows {
     columns.add(row.getString("column_name"));
     targets.add(row.getString("referenced_column"));
     String referenced = row.getString("referenced");
-    Table target =
-        row.getBoolean("near")
-            ? Table.of(referenced)
-            : Table.of(row.getString("referenced_schema"), referenced);
+    Table target = names.of(row.getString("referenced_schema"), referenced);
     foreignKeys.put(
         name,
         constraint(
@@ -132,7 +134,7 @@ final class MysqlKeyRows {
     return String.join(" ", actions);
   }
 
-  private static Name name(ResultSet row, String column) throws SQLException {
-    return new Name(Table.of(row.getString("name")), row.getString(column));
+  private Name name(ResultSet row, String column) throws SQLException {
+    return new Name(names.own(row.getString("name")), row.getString(column));
   }
 }

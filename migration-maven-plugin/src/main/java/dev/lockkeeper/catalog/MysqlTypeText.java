@@ -14,7 +14,7 @@ final class MysqlTypeText {
   private static final Pattern PARTS =
       Pattern.compile("(\\w+)(?:\\((.*)\\))?((?: unsigned| zerofill)*)");
 
-  private static final Pattern ARGUMENT = Pattern.compile("'(?:[^']|'')*'|[^,']+");
+  private static final Pattern ARGUMENT = Pattern.compile("'(?:[^']++|'')*+'|[^,']+");
 
   private MysqlTypeText() {}
 

@@ -1,5 +1,6 @@
 package dev.lockkeeper.live;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,9 @@ import java.util.Optional;
  * @param schemaVersion of this shape: 1
  * @param tables that hold rows, by name
  * @param objects all else that the schema has, as the statements that make it
+ * @param applied scripts that Flyway's history has, in their order; absent where it was not read
  * @param sent what its applications send; absent where the server does not keep it
+ * @param unread what could not be read, and why
  */
 public record Portrait(
     int schemaVersion,
@@ -20,7 +23,9 @@ public record Portrait(
     Replicas replicas,
     List<TablePortrait> tables,
     List<String> objects,
-    Optional<Sent> sent) {
+    Optional<List<Applied>> applied,
+    Optional<Sent> sent,
+    List<String> unread) {
 
   /** The shape that is written today. */
   public static final int SCHEMA_VERSION = 1;
@@ -28,7 +33,19 @@ public record Portrait(
   public Portrait {
     tables = List.copyOf(tables);
     objects = List.copyOf(objects);
+    applied = applied.map(List::copyOf);
+    unread = List.copyOf(unread);
   }
+
+  /**
+   * A script that was applied, or failed.
+   *
+   * @param version absent for one that is repeatable
+   * @param script its file
+   * @param checksum Flyway's; absent where it keeps none
+   */
+  public record Applied(
+      Optional<String> version, String script, Optional<Integer> checksum, boolean success) {}
 
   /**
    * Statements that were sent to the server, with parameters in place of literals.
@@ -98,8 +115,8 @@ public record Portrait(
    * @param distinct values; negative: as a fraction of the rows
    * @param width average bytes
    * @param correlation between the order of values and that of rows
-   * @param from the lowest number, or year of the lowest date, rounded to one digit
-   * @param to the highest likewise
+   * @param from the lowest number, rounded to one digit, or the decade of the lowest date
+   * @param to the highest likewise; of dates the decade's end
    */
   public record ColumnPortrait(
       String name,
@@ -108,6 +125,6 @@ public record Portrait(
       Optional<Double> distinct,
       Optional<Integer> width,
       Optional<Double> correlation,
-      Optional<String> from,
-      Optional<String> to) {}
+      Optional<BigDecimal> from,
+      Optional<BigDecimal> to) {}
 }

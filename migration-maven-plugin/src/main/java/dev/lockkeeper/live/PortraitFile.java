@@ -1,15 +1,20 @@
 package dev.lockkeeper.live;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.lockkeeper.dump.Dump;
 import dev.lockkeeper.live.Portrait.ColumnPortrait;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.ScriptKind;
+import dev.lockkeeper.script.Version;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -48,9 +53,46 @@ public record PortraitFile(Path path) {
     }
   }
 
+  /** Returns whether a file of that name is one, and no dump. */
+  public static boolean isOne(Path file) {
+    return file.toString().endsWith(".json");
+  }
+
+  /**
+   * Returns its schema as a dump without rows.
+   *
+   * @param shown its path, for messages
+   */
+  public Dump dump(String shown) throws CheckImpossibleException {
+    byte[] sql = new PortraitSql(understood(text())).text().getBytes(StandardCharsets.UTF_8);
+    return Dump.of(() -> new ByteArrayInputStream(sql), "made of " + shown);
+  }
+
+  /** Returns the newest version that production had applied, where the portrait says so. */
+  public Optional<String> newestApplied() throws CheckImpossibleException {
+    return understood(text())
+        .path("applied")
+        .valueStream()
+        .filter(one -> one.has("version") && one.path("success").asBoolean(false))
+        .map(one -> one.path("version").asString())
+        .flatMap(version -> Version.parse(version).stream())
+        .max(Comparator.naturalOrder())
+        .map(Version::toString);
+  }
+
   /** Returns what gates take from it. */
   public Portrayed known() throws CheckImpossibleException {
     String written = text();
+    JsonNode portrait = understood(written);
+    return new Portrayed(
+        rows(portrait),
+        columns(portrait),
+        portrait.path("replicas").path("count").asInt(0),
+        Duration.ofMillis(portrait.path("transactions").path("longestMillis").asLong(0)),
+        sent(portrait.path("sent").path("statements"), written));
+  }
+
+  private JsonNode understood(String written) throws CheckImpossibleException {
     JsonNode portrait = read(written);
     if (portrait.path("schemaVersion").asInt(0) != Portrait.SCHEMA_VERSION) {
       throw new CheckImpossibleException(
@@ -58,12 +100,7 @@ public record PortraitFile(Path path) {
               .formatted(path, Portrait.SCHEMA_VERSION),
           "Make it anew: mvn migration:portrait");
     }
-    return new Portrayed(
-        rows(portrait),
-        columns(portrait),
-        portrait.path("replicas").path("count").asInt(0),
-        Duration.ofMillis(portrait.path("transactions").path("longestMillis").asLong(0)),
-        sent(portrait.path("sent").path("statements"), written));
+    return portrait;
   }
 
   /** Each statement stands where it stands in the file, so that findings name that line. */

@@ -52,12 +52,12 @@ final class PortraitQueries {
 
   /**
    * Rounds on the server, so that no value leaves it. A bound of the histogram is a value of some
-   * row: of a number its first digit is kept, of a date its year's.
+   * row: of a number its first digit is kept, of a date its decade.
    */
   static final String COLUMNS =
       """
       WITH bounds AS (
-        SELECT a.attrelid, a.attnum,
+        SELECT a.attnum, typcategory = 'D' AS dated,
           (histogram_bounds::text::text[])[1] AS low,
           (histogram_bounds::text::text[])[array_length(histogram_bounds::text::text[], 1)] AS high
         FROM pg_attribute a
@@ -65,9 +65,10 @@ final class PortraitQueries {
         JOIN pg_namespace n ON n.oid = c.relnamespace
         JOIN pg_stats s ON s.schemaname = n.nspname AND s.tablename = relname AND s.attname = a.attname
         JOIN pg_type t ON t.oid = a.atttypid
-        WHERE a.attrelid = ? AND typcategory IN ('N', 'D') AND histogram_bounds IS NOT NULL),
+        WHERE a.attrelid = ? AND histogram_bounds IS NOT NULL AND (typcategory = 'N'
+          OR typname IN ('date', 'timestamp', 'timestamptz'))),
       numbers AS (
-        SELECT attnum,
+        SELECT attnum, dated,
           substring(low FROM '^-?[0-9]+(?:[.][0-9]+)?')::numeric AS low,
           substring(high FROM '^-?[0-9]+(?:[.][0-9]+)?')::numeric AS high
         FROM bounds)
@@ -78,8 +79,10 @@ final class PortraitQueries {
             WHEN adbin IS NOT NULL THEN 'DEFAULT ' || pg_get_expr(adbin, adrelid) END,
           CASE WHEN a.attnotnull THEN 'NOT NULL' END),
         s.null_frac, s.n_distinct, s.avg_width, s.correlation,
-        CASE WHEN low <> 0 THEN round(low, -floor(log(abs(low)))::int) ELSE low END,
-        CASE WHEN high <> 0 THEN round(high, -floor(log(abs(high)))::int) ELSE high END
+        CASE WHEN dated THEN floor(low / 10) * 10
+          WHEN low <> 0 THEN round(low, -floor(log(abs(low)))::int) ELSE low END,
+        CASE WHEN dated THEN (floor(high / 10) + 1) * 10
+          WHEN high <> 0 THEN round(high, -floor(log(abs(high)))::int) ELSE high END
       FROM pg_attribute a
       JOIN pg_class c ON c.oid = a.attrelid
       JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -124,28 +127,65 @@ final class PortraitQueries {
         WHERE relkind = 'S' AND NOT EXISTS (SELECT FROM pg_depend d
           WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND deptype IN ('a', 'i', 'e'))
         UNION ALL
-        SELECT 6, c.oid::regclass::text,
-          concat_ws(' ', 'PARTITION', c.oid::regclass, 'BY ' || pg_get_partkeydef(c.oid),
-            'OF ' || (SELECT inhparent::regclass FROM pg_inherits WHERE inhrelid = c.oid),
-            pg_get_expr(relpartbound, c.oid))
+        SELECT 6 + relispartition::int, c.oid::regclass::text,
+          concat_ws(' ', 'CREATE TABLE', c.oid::regclass,
+            CASE WHEN NOT relispartition THEN '(' ||
+              (SELECT string_agg(quote_ident(attname) || ' ' || format_type(atttypid, atttypmod),
+                 ', ' ORDER BY attnum) FROM pg_attribute
+               WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped) || ')' END,
+            'PARTITION OF ' || (SELECT inhparent::regclass FROM pg_inherits WHERE inhrelid = c.oid
+              AND relispartition),
+            pg_get_expr(relpartbound, c.oid), 'PARTITION BY ' || pg_get_partkeydef(c.oid))
         FROM pg_class c JOIN spaces s ON s.oid = relnamespace
         WHERE relkind IN ('r', 'p') AND (relkind = 'p' OR relispartition)
         UNION ALL
-        SELECT 7, p.oid::regprocedure::text, pg_get_functiondef(p.oid)
+        SELECT 8, p.oid::regprocedure::text, pg_get_functiondef(p.oid)
         FROM pg_proc p JOIN spaces s ON s.oid = pronamespace
         WHERE prokind IN ('f', 'p', 'w')
           AND ('pg_proc'::regclass, p.oid) NOT IN (SELECT * FROM extended)
         UNION ALL
-        SELECT 8, c.oid::regclass::text, format('CREATE %sVIEW %s AS %s',
+        SELECT 9, c.oid::regclass::text, format('CREATE %sVIEW %s AS %s',
           CASE relkind WHEN 'm' THEN 'MATERIALIZED ' END, c.oid::regclass, pg_get_viewdef(c.oid))
         FROM pg_class c JOIN spaces s ON s.oid = relnamespace
         WHERE relkind IN ('v', 'm')
           AND ('pg_class'::regclass, c.oid) NOT IN (SELECT * FROM extended)
         UNION ALL
-        SELECT 9, tgname || ' ' || tgrelid::regclass, pg_get_triggerdef(t.oid)
+        SELECT 10, tgname || ' ' || tgrelid::regclass, pg_get_triggerdef(t.oid)
         FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid JOIN spaces s ON s.oid = relnamespace
-        WHERE NOT tgisinternal)
+        WHERE NOT tgisinternal
+        UNION ALL
+        SELECT 11, c.oid::regclass::text,
+          concat_ws(' ', 'ALTER TABLE', c.oid::regclass, 'ENABLE ROW LEVEL SECURITY',
+            CASE WHEN relforcerowsecurity THEN ', FORCE ROW LEVEL SECURITY' END)
+        FROM pg_class c JOIN spaces s ON s.oid = relnamespace WHERE relrowsecurity
+        UNION ALL
+        SELECT 12, c.oid::regclass || ' ' || polname,
+          concat_ws(' ', 'CREATE POLICY', quote_ident(polname), 'ON', c.oid::regclass,
+            CASE WHEN NOT polpermissive THEN 'AS RESTRICTIVE' END, 'FOR',
+            CASE polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE'
+              WHEN 'd' THEN 'DELETE' ELSE 'ALL' END,
+            'TO', coalesce((SELECT string_agg(quote_ident(rolname), ', ' ORDER BY rolname)
+              FROM pg_roles r WHERE r.oid = ANY (polroles)), 'PUBLIC'),
+            'USING (' || pg_get_expr(polqual, polrelid) || ')',
+            'WITH CHECK (' || pg_get_expr(polwithcheck, polrelid) || ')')
+        FROM pg_policy p JOIN pg_class c ON c.oid = polrelid JOIN spaces s ON s.oid = relnamespace)
       SELECT made FROM objects ORDER BY kind, name, made
+      """;
+
+  /** What the server keeps from a role without a word. */
+  static final String UNREAD =
+      """
+      SELECT what FROM (
+        SELECT 1 AS place, 'transactions and statements of other roles, and how far replicas are'
+          || ' behind: the role is no member of pg_read_all_stats' AS what
+        WHERE NOT pg_has_role('pg_read_all_stats', 'USAGE')
+        UNION ALL
+        SELECT 2, 'figures about columns of ' || c.oid::regclass || ': the role may not read '
+          || CASE WHEN has_table_privilege(c.oid, 'SELECT') THEN 'all its rows' ELSE 'it' END
+        FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
+        WHERE relkind IN ('r', 'p') AND nspname !~ '^pg_' AND nspname <> 'information_schema'
+          AND (NOT has_table_privilege(c.oid, 'SELECT') OR row_security_active(c.oid))) unread
+      ORDER BY place, what COLLATE "C"
       """;
 
   private PortraitQueries() {}

@@ -1,11 +1,15 @@
 package dev.lockkeeper.live;
 
+import dev.lockkeeper.live.Portrait.Applied;
 import dev.lockkeeper.live.Portrait.ColumnPortrait;
 import dev.lockkeeper.live.Portrait.Replicas;
+import dev.lockkeeper.live.Portrait.Sent;
 import dev.lockkeeper.live.Portrait.Server;
 import dev.lockkeeper.live.Portrait.TablePortrait;
 import dev.lockkeeper.live.Portrait.Transactions;
 import dev.lockkeeper.script.CheckImpossibleException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -35,31 +39,44 @@ public final class PortraitReader {
 
   private PortraitReader() {}
 
-  /** Returns the portrait of the database that answers at the address. */
-  public static Portrait read(Address address) throws CheckImpossibleException {
+  /**
+   * Returns the portrait of the database that answers at the address.
+   *
+   * @param history that Flyway keeps there
+   */
+  public static Portrait read(Address address, AppliedScripts history)
+      throws CheckImpossibleException {
     try (Connection connection = address.connect(CURE)) {
-      return read(connection);
+      return read(connection, history);
     } catch (SQLException e) {
       throw address.lost(e, CURE);
     }
   }
 
   /** Likewise over a connection, which is left without a transaction. */
-  static Portrait read(Connection connection) throws SQLException {
+  static Portrait read(Connection connection, AppliedScripts history) throws SQLException {
     connection.setReadOnly(true);
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
       Server server = server(statement);
       // only now, because two of them are settings that production has its own way
       statement.execute(LIMITS);
+      List<String> unread = strings(statement, PortraitQueries.UNREAD);
+      Optional<List<Applied>> applied = history.read(connection, unread);
+      Optional<Sent> sent = SentStatements.read(statement);
+      if (sent.isEmpty()) {
+        unread.add("statements that applications send: pg_stat_statements is not there");
+      }
       return new Portrait(
           Portrait.SCHEMA_VERSION,
           server,
           transactions(statement),
           replicas(statement),
           tables(statement),
-          objects(statement),
-          SentStatements.read(statement));
+          strings(statement, PortraitQueries.OBJECTS),
+          applied,
+          sent,
+          unread);
     } finally {
       connection.rollback();
     }
@@ -122,14 +139,14 @@ public final class PortraitReader {
     return tables;
   }
 
-  private static List<String> objects(Statement statement) throws SQLException {
-    List<String> objects = new ArrayList<>();
-    try (ResultSet row = statement.executeQuery(PortraitQueries.OBJECTS)) {
+  private static List<String> strings(Statement statement, String query) throws SQLException {
+    List<String> strings = new ArrayList<>();
+    try (ResultSet row = statement.executeQuery(query)) {
       while (row.next()) {
-        objects.add(row.getString(1));
+        strings.add(row.getString(1));
       }
     }
-    return objects;
+    return strings;
   }
 
   private static List<ColumnPortrait> columns(PreparedStatement query, long table)
@@ -143,15 +160,21 @@ public final class PortraitReader {
             new ColumnPortrait(
                 row.getString(1),
                 row.getString(2),
-                Optional.ofNullable(row.getObject(3, Float.class)).map(Float::doubleValue),
-                Optional.ofNullable(row.getObject(4, Float.class)).map(Float::doubleValue),
+                figure(row, 3),
+                figure(row, 4),
                 Optional.ofNullable(row.getObject(5, Integer.class)),
-                Optional.ofNullable(row.getObject(6, Float.class)).map(Float::doubleValue),
-                Optional.ofNullable(row.getString(7)),
-                Optional.ofNullable(row.getString(8))));
+                figure(row, 6),
+                Optional.ofNullable(row.getBigDecimal(7)),
+                Optional.ofNullable(row.getBigDecimal(8))));
       }
     }
     return columns;
+  }
+
+  /** To two digits: the server reckons them from a sample, another one each time. */
+  private static Optional<Double> figure(ResultSet row, int column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, Float.class))
+        .map(figure -> new BigDecimal(figure).round(new MathContext(2)).doubleValue());
   }
 
   private static List<String> strings(Array array) throws SQLException {

@@ -4,6 +4,7 @@ import dev.lockkeeper.evidence.Budgets;
 import dev.lockkeeper.evidence.LagBudget;
 import dev.lockkeeper.finding.Policy;
 import dev.lockkeeper.live.Address;
+import dev.lockkeeper.live.Portrait.ColumnPortrait;
 import dev.lockkeeper.live.Portrayed;
 import dev.lockkeeper.live.Way;
 import dev.lockkeeper.operation.Table;
@@ -37,6 +38,7 @@ import java.util.TreeMap;
  * @param tableRows of single tables, as configured
  * @param portrayed what the portrait knows of production
  * @param passes what a rehearsal does beyond measuring
+ * @param fillCache how filled clusters are kept
  * @param environment variables, which tell where the build runs
  */
 record GateInputs(
@@ -59,6 +61,7 @@ record GateInputs(
     Set<ReportFormat> reports,
     Path outputDirectory,
     Path cacheDirectory,
+    FillCache fillCache,
     EmbeddedBinaries binaries,
     String toolVersion,
     Instant build) {
@@ -108,6 +111,7 @@ record GateInputs(
         reports(mojo.reports),
         given.outputDirectory(),
         given.cacheDirectory().orElseGet(EmbeddedPostgres::defaultCacheDirectory),
+        FillCache.of(mojo),
         given.binaries(),
         mojo.plugin.getVersion(),
         given.sessionStart());
@@ -148,11 +152,18 @@ record GateInputs(
                     (name, column) ->
                         figures
                             .computeIfAbsent(table, first -> new TreeMap<>())
-                            .put(
-                                name,
-                                new ColumnFigures(
-                                    column.nullFraction(), column.distinct(), column.width()))));
+                            .put(name, figures(column))));
     return figures;
+  }
+
+  private static ColumnFigures figures(ColumnPortrait column) {
+    return new ColumnFigures(
+        column.nullFraction(),
+        column.distinct(),
+        column.width(),
+        column.correlation(),
+        column.from(),
+        column.to());
   }
 
   /** The goal that makes it may find one of another kind in its place. */

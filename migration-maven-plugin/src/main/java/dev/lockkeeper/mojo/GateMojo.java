@@ -82,8 +82,9 @@ abstract class GateMojo extends AbstractMojo {
   String databaseVersion;
 
   /**
-   * A MySQL server to rehearse on in place of the embedded one, {@code jdbc:mysql://host:port/}: a
-   * database of its own is made there, and dropped. Scripts that reach beyond it ({@code USE},
+   * A server to rehearse on in place of the embedded one, {@code jdbc:postgresql://host:port/} or
+   * {@code jdbc:mysql://host:port/}: databases of its own are made there, and dropped; on
+   * PostgreSQL the role needs no right but CREATEDB. Scripts that reach beyond it ({@code USE},
    * {@code other.table}, accounts, global settings) are refused before any runs. User and password:
    * {@code MIGRATION_SCRATCH_USER} and {@code MIGRATION_SCRATCH_PASSWORD}.
    */
@@ -118,14 +119,16 @@ abstract class GateMojo extends AbstractMojo {
   /**
    * What {@code pg_dump --schema-only} has written of a database that was there before its first
    * script, or has been cleared of old ones since: the scripts build on it. Plain text, the same
-   * packed by gzip or zstd, or an archive, which {@code pg_restore} on the PATH has to read.
+   * packed by gzip or zstd, or an archive, which {@code pg_restore} on the PATH has to read. Or
+   * what {@code migration:portrait} has written, of which the schema is made.
    */
   @Parameter(property = "migration.snapshot")
   File snapshot;
 
   /**
    * The newest version whose script is in the snapshot; that script and those below are not applied
-   * on top of it. Default: Flyway's baseline version.
+   * on top of it. Default: of a portrait the newest that production had applied, else Flyway's
+   * baseline version.
    */
   @Parameter(property = "migration.snapshotVersion")
   String snapshotVersion;
@@ -143,6 +146,13 @@ abstract class GateMojo extends AbstractMojo {
    */
   @Parameter(property = "migration.writeBudget")
   String writeBudget;
+
+  /**
+   * How long others may stand behind a statement that itself waits for an open transaction ({@code
+   * migration.longTransaction}): {@code 4s}, {@code 500ms}. Default: the policy's, else {@code 4s}.
+   */
+  @Parameter(property = "migration.queueBudget")
+  String queueBudget;
 
   /**
    * How much write-ahead log one transaction may write on PostgreSQL: {@code 500MB}, {@code 2GB}.
@@ -261,6 +271,15 @@ abstract class GateMojo extends AbstractMojo {
   /** Where server binaries are unpacked, once. Default: the user's cache folder. */
   @Parameter(property = "migration.cacheDirectory")
   File cacheDirectory;
+
+  /**
+   * How much filled clusters of PostgreSQL may take below the cache folder, all together: {@code
+   * 500MB}, {@code 4GB}. A rehearsal that filled its tables for longer than two seconds leaves them
+   * there for a week, for the next one with the same released scripts, rows, portrait or snapshot
+   * and version; those longest unused make room. {@code 0MB} keeps nothing.
+   */
+  @Parameter(property = "migration.fillCache", defaultValue = "4GB")
+  String fillCache;
 
   /** Skips every goal of this plugin. */
   @Parameter(property = "migration.skip", defaultValue = "false")

@@ -2,6 +2,7 @@ package dev.lockkeeper.mojo;
 
 import dev.lockkeeper.finding.Verdict;
 import dev.lockkeeper.mojo.GateInputs.ReportFormat;
+import dev.lockkeeper.report.AuditLines;
 import dev.lockkeeper.report.ConsoleReport;
 import dev.lockkeeper.report.Gate;
 import dev.lockkeeper.report.GrowingReport;
@@ -9,6 +10,7 @@ import dev.lockkeeper.report.HistoryReport;
 import dev.lockkeeper.report.LastLine;
 import dev.lockkeeper.report.ReportFile;
 import dev.lockkeeper.report.html.HtmlReport;
+import dev.lockkeeper.report.parts.Audit;
 import dev.lockkeeper.report.parts.ReportParts;
 import dev.lockkeeper.script.CheckImpossibleException;
 import java.io.IOException;
@@ -35,6 +37,7 @@ final class GateReport {
   private final GrowingReport report;
   private final LastLine lastLine = new LastLine();
   private final List<Verdict> verdicts = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
   private int histories;
   private boolean refused;
   private final Map<String, CheckImpossibleException> impossible = new LinkedHashMap<>();
@@ -48,11 +51,19 @@ final class GateReport {
 
   /** Says what is known before a history is rehearsed. */
   void tell(HistoryRun run) {
+    if (audits()) {
+      warnings.addAll(run.warnings());
+      return;
+    }
+    run.warnings().forEach(log::warn);
     run.configured()
         .map(own -> String.join(", ", new LinkedHashSet<>(own.flyway().origins().values())))
         .filter(origins -> !origins.isEmpty() && configurations.add(origins))
         .ifPresent(origins -> log.info("Flyway's configuration: " + origins));
-    run.warnings().forEach(log::warn);
+  }
+
+  private boolean audits() {
+    return inputs.histories().size() > Audit.FEW;
   }
 
   /** Takes a history that has come to its end. */
@@ -71,7 +82,7 @@ final class GateReport {
     refused |= history.outcome() == Gate.Outcome.REFUSED;
     history.judged().ifPresent(judged -> verdicts.add(judged.verdict()));
     run.impossible().ifPresent(e -> impossible.put(history.id(), e));
-    if (inputs.reports().contains(ReportFormat.CONSOLE)) {
+    if (inputs.reports().contains(ReportFormat.CONSOLE) && !audits()) {
       history.judged().ifPresent(judged -> print(judged.verdict()));
     }
   }
@@ -105,6 +116,9 @@ final class GateReport {
               : "Passed: there are no scripts in %s.".formatted(inputs.folders()),
           List.of());
     }
+    if (audits()) {
+      tellAudit();
+    }
     writeFiles();
     if (!impossible.isEmpty()) {
       throw couldNotJudge(lastLine.text(kind.runs()));
@@ -112,12 +126,29 @@ final class GateReport {
     return new GateRun.End(refused, lastLine.text(kind.runs()), List.copyOf(verdicts));
   }
 
+  private void tellAudit() {
+    warnings.stream().limit(AuditLines.MOST).forEach(log::warn);
+    if (warnings.size() > AuditLines.MOST) {
+      log.warn(
+          "%d more warnings; the build of each module tells its own"
+              .formatted(warnings.size() - AuditLines.MOST));
+    }
+    if (inputs.reports().contains(ReportFormat.CONSOLE)) {
+      AuditLines.of(report.audit()).forEach(this::print);
+    }
+  }
+
   private CheckImpossibleException couldNotJudge(String line) {
     if (inputs.histories().size() == 1) {
       return impossible.values().iterator().next();
     }
-    impossible.forEach(
-        (id, e) -> log.error("%s could not be judged: %s".formatted(id, e.getMessage())));
+    impossible.entrySet().stream()
+        .limit(AuditLines.MOST)
+        .forEach(
+            one ->
+                log.error(
+                    "%s could not be judged: %s"
+                        .formatted(one.getKey(), one.getValue().getMessage())));
     log.error(line);
     return new CheckImpossibleException(
         "%d of %d histories could not be judged, the first is %s"
@@ -125,7 +156,7 @@ final class GateReport {
                 impossible.size(),
                 inputs.histories().size(),
                 impossible.keySet().iterator().next()),
-        "See above what stands in the way of each");
+        "See above, or in the report, what stands in the way of each");
   }
 
   /** The page shows what the whole build has found, as the other file holds it. */

@@ -107,6 +107,7 @@ final class PolicySources {
     return new Budgets(
         budget("migration.lockBudget", mojo.lockBudget, "lock", Budgets.DEFAULT.reads()),
         budget("migration.writeBudget", mojo.writeBudget, "write", Budgets.DEFAULT.writes()),
+        budget("migration.queueBudget", mojo.queueBudget, "queue", Budgets.DEFAULT.queue()),
         walBudget(),
         replicas(replicas).budget(mojo.replayRate));
   }

@@ -1,9 +1,11 @@
 package dev.lockkeeper.mojo;
 
 import dev.lockkeeper.live.Address;
+import dev.lockkeeper.live.AppliedScripts;
 import dev.lockkeeper.live.Portrait;
 import dev.lockkeeper.live.PortraitFile;
 import dev.lockkeeper.live.PortraitReader;
+import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.script.CheckImpossibleException;
 import java.nio.file.Path;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -37,12 +39,22 @@ final class PortraitMojo extends GateMojo {
                         "Nothing says which database to portray",
                         "Name it with migration.url; a replica will do"));
     Path path = PortraitPlace.of(this, inputs.baseDirectory()).path();
-    Portrait portrait = PortraitReader.read(address);
+    Portrait portrait = PortraitReader.read(address, history(inputs));
     new PortraitFile(path).write(portrait);
+    portrait.unread().forEach(what -> getLog().warn("Not in the portrait: " + what));
     getLog()
         .info(
             "Portrayed %s in %s: %d tables, %s"
                 .formatted(address, path, portrait.tables().size(), sent(portrait)));
+  }
+
+  /** The first history's, as its Flyway is configured; Flyway's own where there are no scripts. */
+  private static AppliedScripts history(GateInputs inputs) throws CheckImpossibleException {
+    FlywayConfiguration flyway =
+        inputs.histories().isEmpty()
+            ? FlywayConfiguration.DEFAULT
+            : inputs.histories().get(0).configuration().read().flyway();
+    return new AppliedScripts(flyway.schemas().defaultSchema(), flyway.table());
   }
 
   private static String sent(Portrait portrait) {

@@ -14,7 +14,6 @@ import dev.lockkeeper.rehearsal.Terms;
 import dev.lockkeeper.rehearsal.mysql.MysqlRehearsal;
 import dev.lockkeeper.report.Server;
 import dev.lockkeeper.runner.FlywayConfiguration;
-import dev.lockkeeper.scratch.EmbeddedPostgres;
 import dev.lockkeeper.scratch.MysqlServer;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
@@ -110,14 +109,13 @@ final class Rehearsing {
       List<Script> released,
       List<Script> pending,
       Sizes sizes,
-      Optional<Snapshot> snapshot)
-      throws CheckImpossibleException {
-    EmbeddedPostgres server = scratch.running();
+      Optional<Snapshot> snapshot) {
+    source = scratch.source();
     return new Rehearsal(
-        server,
+        scratch,
         inputs.baseDirectory(),
         configured,
-        new Terms(beginning(snapshot, server), inputs.statementTimeout(), inputs.passes()),
+        new Terms(beginning(snapshot), inputs.statementTimeout(), inputs.passes()),
         released,
         pending,
         sizes,
@@ -144,9 +142,9 @@ final class Rehearsing {
         inputs.statementTimeout());
   }
 
-  private Beginning beginning(Optional<Snapshot> snapshot, EmbeddedPostgres server) {
+  private Beginning beginning(Optional<Snapshot> snapshot) {
     return snapshot
-        .<Beginning>map(known -> new SnapshotBeginning(known.dump(), flyway, server.majorVersion()))
+        .<Beginning>map(known -> new SnapshotBeginning(known.dump(), flyway))
         .orElse(Beginning.EMPTY);
   }
 

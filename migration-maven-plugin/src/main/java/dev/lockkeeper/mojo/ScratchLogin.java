@@ -18,8 +18,13 @@ record ScratchLogin(String url, String user, String password) {
         given ->
             new ScratchLogin(
                 given,
-                Optional.ofNullable(System.getenv(USER)).orElse("root"),
+                Optional.ofNullable(System.getenv(USER)).orElseGet(() -> usual(given)),
                 Optional.ofNullable(System.getenv(PASSWORD)).orElse("")));
+  }
+
+  /** Who gets in where nobody says otherwise. */
+  private static String usual(String url) {
+    return url.startsWith("jdbc:postgresql:") ? "postgres" : "root";
   }
 
   @Override

@@ -1,13 +1,18 @@
 package dev.lockkeeper.mojo;
 
 import dev.lockkeeper.base.Snapshot;
+import dev.lockkeeper.live.PortraitFile;
 import dev.lockkeeper.runner.FlywayConfiguration;
+import dev.lockkeeper.scratch.Fingerprint;
 import dev.lockkeeper.scratch.restore.DumpFile;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Version;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The dump on which a module's scripts build, as it was named.
@@ -41,13 +46,33 @@ record SnapshotFile(Path file, String shown, Optional<String> version) {
   }
 
   Snapshot read(FlywayConfiguration flyway) throws CheckImpossibleException {
-    String upTo = version.or(() -> flyway.baseline().version()).orElse(FLYWAYS_OWN);
+    boolean portrait = PortraitFile.isOne(file);
+    Optional<String> applied = portrait ? new PortraitFile(file).newestApplied() : Optional.empty();
+    String upTo =
+        version.or(() -> applied).or(() -> flyway.baseline().version()).orElse(FLYWAYS_OWN);
     Optional<Version> known = Version.parse(upTo);
     if (known.isEmpty()) {
       throw new CheckImpossibleException(
           "'%s' is no version that the snapshot could have".formatted(upTo),
           "Mend migration.snapshotVersion, or Flyway's baselineVersion");
     }
-    return Snapshot.of(DumpFile.of(file, shown), known.get());
+    return Snapshot.of(
+        portrait ? new PortraitFile(file).dump(shown) : DumpFile.of(file, shown), known.get());
+  }
+
+  /** Returns what is the same for the same content. */
+  String fingerprint() throws CheckImpossibleException {
+    Fingerprint fingerprint = new Fingerprint();
+    try (Stream<Path> files = Files.walk(file)) {
+      for (Path one : (Iterable<Path>) files.filter(Files::isRegularFile).sorted()::iterator) {
+        fingerprint.with(file.relativize(one)).withContent(one);
+      }
+    } catch (IOException e) {
+      throw new CheckImpossibleException(
+          "The snapshot %s cannot be read: %s".formatted(shown, e.getMessage()),
+          "Mend migration.snapshot",
+          e);
+    }
+    return fingerprint.hex();
   }
 }

@@ -3,6 +3,7 @@ package dev.lockkeeper.rehearsal;
 import dev.lockkeeper.effect.Effect;
 import dev.lockkeeper.effect.LockMode;
 import dev.lockkeeper.evidence.Observation;
+import dev.lockkeeper.evidence.Toll;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.script.StatementId;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ record Draft(
     boolean exact,
     double startedMillis,
     double millis,
+    Toll toll,
     long walBytes,
     Map<Table, LockMode> alreadyHeld) {
 
@@ -43,6 +45,13 @@ record Draft(
       }
     }
     return new Observation(
-        effects, exact, OptionalDouble.of(startedMillis), millis, walBytes, rows, alreadyHeld);
+        effects,
+        exact,
+        OptionalDouble.of(startedMillis),
+        millis,
+        toll,
+        walBytes,
+        rows,
+        alreadyHeld);
   }
 }

@@ -8,14 +8,11 @@ import dev.lockkeeper.scratch.fill.Demands;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Statement;
 import dev.lockkeeper.script.StatementId;
-import dev.lockkeeper.script.Token;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 
 /** Finds out, on a database without rows, which tables must have some before one can measure. */
@@ -75,7 +72,7 @@ final class Explorer implements ScriptListener, AutoCloseable {
   public void afterStatement(String script, int index, String sql, Connection migrating)
       throws SQLException, CheckImpossibleException {
     if (migrating.getAutoCommit()) {
-      touchNamed(statements.find(script, index, sql));
+      touchNamed(statements.find(script, index, sql), migrating);
     } else {
       touchLocked(migrating);
     }
@@ -109,19 +106,13 @@ final class Explorer implements ScriptListener, AutoCloseable {
   }
 
   /** What runs outside a transaction has freed its locks already. */
-  private void touchNamed(Statement statement) {
-    Set<String> words = statement.tokens().stream().map(Explorer::name).collect(Collectors.toSet());
+  private void touchNamed(Statement statement, Connection migrating) throws SQLException {
+    Set<String> names = NamedRelations.in(statement, migrating);
     for (Relation relation : atFirst.values()) {
-      if (words.contains(relation.name().name())) {
+      if (names.contains(relation.name().name())) {
         touch(relation.isIndex() ? relation.indexed() : relation.oid());
       }
     }
-  }
-
-  private static String name(Token token) {
-    return token.kind() == Token.Kind.QUOTED_IDENTIFIER
-        ? token.text().substring(1, token.text().length() - 1).replace("\"\"", "\"")
-        : token.text().toLowerCase(Locale.ROOT);
   }
 
   private void touch(long oid) {

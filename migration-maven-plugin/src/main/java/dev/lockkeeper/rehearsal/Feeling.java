@@ -1,5 +1,6 @@
 package dev.lockkeeper.rehearsal;
 
+import dev.lockkeeper.effect.AtProduction;
 import dev.lockkeeper.effect.Effect.Stalls;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.rehearsal.felt.StallWatch;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The pass beside readers and writers: on a copy of all rows. */
 final class Feeling {
@@ -31,8 +33,15 @@ final class Feeling {
     this.defaultSchema = defaultSchema;
   }
 
-  /** Returns how long others stood still, by the statement that ran. */
-  Map<StatementId, List<Stalls>> stalls(List<Script> all, List<String> remarks)
+  /**
+   * Returns how long others stood still, by the statement that made them.
+   *
+   * @param explained finds out which one that was, and what production makes of it
+   */
+  Map<StatementId, List<Stalls>> stalls(
+      List<Script> all,
+      UnaryOperator<Map<StatementId, List<Stalls>>> explained,
+      List<String> remarks)
       throws CheckImpossibleException, SQLException {
     Stopwatch stopwatch = new Stopwatch();
     StallWatch watch = StallWatch.on(database, touched, defaultSchema);
@@ -44,7 +53,7 @@ final class Feeling {
         remarks.add("Beside readers and writers a pending script fails: " + e.getMessage());
       }
     }
-    Map<StatementId, List<Stalls>> stalls = watch.stalls();
+    Map<StatementId, List<Stalls>> stalls = explained.apply(watch.stalls());
     remarks.add(longest(stalls, stopwatch.seconds()));
     return stalls;
   }
@@ -57,10 +66,11 @@ final class Feeling {
             stall ->
                 String.format(
                     Locale.ROOT,
-                    "Felt by readers and writers: %s of %s stood still for %.0f ms (%.1f s)",
+                    "Felt by readers and writers: %s of %s stood still for %.0f ms%s (%.1f s)",
                     stall.traffic().word(),
                     stall.table(),
                     stall.longestMillis(),
+                    there(stalls),
                     seconds))
         .orElseGet(
             () ->
@@ -68,5 +78,24 @@ final class Feeling {
                     Locale.ROOT,
                     "Felt by readers and writers: nobody was seen to wait (%.1f s)",
                     seconds));
+  }
+
+  private static String there(Map<StatementId, List<Stalls>> stalls) {
+    return stalls.values().stream()
+        .flatMap(List::stream)
+        .flatMap(stall -> stall.atProduction().stream())
+        .max(Comparator.comparingDouble(AtProduction::to))
+        .map(Feeling::words)
+        .orElse("");
+  }
+
+  /** Returns the range, behind something that was measured here. */
+  static String words(AtProduction there) {
+    return String.format(
+        Locale.ROOT,
+        ", %.0f ms to %.0f ms at production's %d rows",
+        there.from(),
+        there.to(),
+        there.rows());
   }
 }

@@ -14,38 +14,40 @@ import java.util.OptionalDouble;
  */
 record Fit(double large, OptionalDouble small, double part, double noise) {
 
-  /** How far two runs of the same statement were seen to lie apart, and some more. */
-  private static final double ERROR = 0.2;
+  /**
+   * How far runs with production's rows were seen to lie from the line, and from each other; the
+   * upper end is not yet twice the lower one.
+   */
+  private static final double ERROR = 1.41;
 
-  /** What a script that works through a million rows spends on anything else. */
-  private static final double MOST_FIXED = 0.25;
+  /** The part of what is likely that may be noise. */
+  private static final double MOST_NOISE = 0.41;
 
   /**
    * Returns what to expect with more rows.
    *
-   * <p>The least is what the line says. Sorts make more comparisons for each row the more there
-   * are, so that the most has their logarithm as well. Where little seems to grow, a disturbed run
-   * tells that as well as a statement that is so: then the most is what it comes to if all grows.
-   * What two short runs differ by may be their noise, which grows with them.
+   * <p>Sorts make more comparisons for each row the more there are, but reading and writing them
+   * costs the same: half of what the logarithm says. What two short runs differ by may be their
+   * noise, which grows with them; where that would be most of it, only the upper end is known.
    *
    * @param growth by how much
+   * @param sorts whether rows are sorted
    */
-  AtProduction at(Growth growth) {
+  AtProduction at(Growth growth, boolean sorts) {
+    double comparisons = sorts ? Math.sqrt(growth.ofComparisons()) : 1;
     double grows = small.isPresent() ? grows(small.getAsDouble()) : large;
     double fixed = large - grows;
-    double likely = fixed + grows * growth.most();
-    boolean doubtful = small.isEmpty() || fixed > MOST_FIXED * large;
-    double least = small.isPresent() ? fixed + grows * growth.least() : large;
-    double most = doubtful ? large * growth.most() : likely;
+    double likely = fixed + grows * growth.most() * comparisons;
     double disturbed = 2 * noise / (1 - part) * (growth.most() - 1);
-    return new AtProduction(
-        growth.rows(),
-        likely,
-        (1 - ERROR) * Math.max(large, least - disturbed),
-        (1 + ERROR) * (most + disturbed) * growth.ofComparisons());
+    if (small.isEmpty() || disturbed > MOST_NOISE * likely) {
+      double least = small.isPresent() ? 0 : large / ERROR;
+      return new AtProduction(growth.rows(), likely, least, ERROR * (likely + disturbed));
+    }
+    double least = fixed + grows * growth.least() * comparisons;
+    return new AtProduction(growth.rows(), likely, least / ERROR, likely * ERROR);
   }
 
   private double grows(double measured) {
-    return Math.max(0, large - measured) / (1 - part);
+    return Math.min(large, Math.max(0, large - measured) / (1 - part));
   }
 }

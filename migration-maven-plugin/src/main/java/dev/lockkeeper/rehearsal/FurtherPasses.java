@@ -8,6 +8,7 @@ import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.runner.FlywayRunner;
 import dev.lockkeeper.scratch.EmbeddedPostgres;
 import dev.lockkeeper.scratch.ScratchDatabase;
+import dev.lockkeeper.scratch.ServerRoles;
 import dev.lockkeeper.scratch.fill.Demands;
 import dev.lockkeeper.scratch.fill.Filler;
 import dev.lockkeeper.script.CheckImpossibleException;
@@ -33,6 +34,7 @@ final class FurtherPasses implements AutoCloseable {
   private final Interruptions.Copying copying;
   private final Function<ScratchDatabase, FlywayRunner> runners;
   private final SecondServers servers;
+  private final ServerRoles roles;
   private final FlywayConfiguration flyway;
   private final List<String> remarks;
   private final Set<Table> touched = new TreeSet<>();
@@ -43,6 +45,7 @@ final class FurtherPasses implements AutoCloseable {
   private Optional<SecondSize> smaller = Optional.empty();
 
   /**
+   * @param roles that were there before any run
    * @param remarks is told what a person should know of it
    */
   FurtherPasses(
@@ -50,18 +53,29 @@ final class FurtherPasses implements AutoCloseable {
       Interruptions.Copying copying,
       Function<ScratchDatabase, FlywayRunner> runners,
       SecondServers servers,
+      ServerRoles roles,
       FlywayConfiguration flyway,
       List<String> remarks) {
     this.passes = passes;
     this.copying = copying;
     this.runners = runners;
     this.servers = servers;
+    this.roles = roles;
     this.flyway = flyway;
     this.remarks = remarks;
   }
 
-  /** Copies what the released scripts leave, without rows; gives a few to the touched tables. */
-  void copyEmpty(ScratchDatabase database, Set<Table> tables, Demands demands, Sizes sizes)
+  /**
+   * Copies what the released scripts leave, without rows; gives a few to the touched tables.
+   *
+   * @param large a database that no server but the first needs
+   */
+  void copyEmpty(
+      ScratchDatabase database,
+      ScratchDatabase large,
+      Set<Table> tables,
+      Demands demands,
+      Sizes sizes)
       throws CheckImpossibleException, SQLException {
     touched.addAll(tables);
     if (passes.stops() > 0 || queue()) {
@@ -75,20 +89,21 @@ final class FurtherPasses implements AutoCloseable {
       new Filler(copy.dataSource(), FEW, FEW, none, progress -> {}).fill(touched, demands);
     }
     if (passes.stops() > 0) {
-      // now, while there is little to copy
-      mortal = Optional.of(servers.twin());
+      // now, while there is little else to copy
+      mortal = servers.own().isPresent() ? Optional.of(servers.own().get().twin(large)) : mortal;
     }
     if (SecondSize.isWanted(touched, sizes)) {
       ScratchDatabase copy = copying.of(database, database.name() + "_smaller");
       smaller =
           Optional.of(
-              new SecondSize(copy, runners.apply(copy), touched, demands, sizes, flyway.table()));
+              new SecondSize(
+                  copy, this::freshCopy, runners, touched, demands, sizes, flyway.table()));
     }
   }
 
   /** Copies what is about to be measured. */
   void copyFilled(ScratchDatabase database) throws CheckImpossibleException, SQLException {
-    if (passes.felt() && !touched.isEmpty()) {
+    if ((passes.felt() && !touched.isEmpty()) || smaller.isPresent()) {
       filled = Optional.of(copying.of(database, database.name() + "_felt"));
     }
     if (passes.replayRate().isPresent()) {
@@ -101,51 +116,71 @@ final class FurtherPasses implements AutoCloseable {
    * that the exact pass has not seen is not kept.
    *
    * @param rows with which that has seen them
+   * @param anew makes what was not copied, because it is rarely wanted
    */
   void run(
       List<Script> released,
       List<Script> pending,
       Map<Table, Long> rows,
-      Map<StatementId, Observation> observations)
+      Map<StatementId, Observation> observations,
+      RowsAnew anew)
       throws CheckImpossibleException, SQLException {
     List<Script> all = Stream.concat(released.stream(), pending.stream()).toList();
-    if (filled.isPresent() && SecondLook.isWanted(observations)) {
-      lookAgain(filled.get(), pending, rows, observations, all);
+    if (!touched.isEmpty() && SecondLook.isWanted(observations)) {
+      lookAgain(anew, pending, rows, observations, all);
     }
     if (smaller.isPresent()) {
-      observations.putAll(smaller.get().extrapolate(observations, rows, all, pending));
+      SecondSize size = smaller.get();
+      observations.putAll(size.extrapolate(observations, rows, filled.get(), all, pending));
       remarks.add(smaller.get().remark());
     }
+    FeltThere there = new FeltThere(observations, id -> smaller.flatMap(size -> size.duration(id)));
     String schema = flyway.defaultSchema();
-    if (filled.isPresent()) {
+    if (filled.isPresent() && passes.felt()) {
       Feeling feeling = new Feeling(filled.get(), runners.apply(filled.get()), touched, schema);
-      add(new Blame(observations).of(feeling.stalls(all, remarks)), observations);
+      Blame blame = new Blame(observations);
+      roles.putAside();
+      add(feeling.stalls(all, felt -> there.stalls(blame.of(felt)), remarks), observations);
       filled.get().drop();
     }
     if (few.isPresent() && queue()) {
-      ScratchDatabase copy = copying.of(few.get(), few.get().name() + "_queue");
+      ScratchDatabase copy = freshCopy(few.get(), few.get().name() + "_queue");
       Queueing queueing =
           new Queueing(copy, runners.apply(copy), touched, schema, passes.longTransaction());
-      add(queueing.queues(all, remarks), observations);
+      add(queueing.queues(all, there::queues, remarks), observations);
     }
+    roles.putAside();
     if (few.isPresent() && passes.stops() > 0) {
       ScratchDatabase start = few.get();
       add(stops(start, released, pending), observations);
-      add(kills(mortal.orElseThrow(), start, released, pending, observations), observations);
+      if (mortal.isPresent()) {
+        add(kills(mortal.get(), start, released, pending, observations), observations);
+      }
     }
     if (followed.isPresent()) {
+      roles.putAside();
       add(lags(followed.get(), all, observations), observations);
     }
+    // the next history finds none of them
+    roles.putAside();
+  }
+
+  /** Returns a copy for one run, which finds the roles that the first one has found. */
+  private ScratchDatabase freshCopy(ScratchDatabase database, String name)
+      throws CheckImpossibleException, SQLException {
+    roles.putAside();
+    return copying.of(database, name);
   }
 
   private void lookAgain(
-      ScratchDatabase start,
+      RowsAnew anew,
       List<Script> pending,
       Map<Table, Long> rows,
       Map<StatementId, Observation> observations,
       List<Script> all)
       throws CheckImpossibleException, SQLException {
-    ScratchDatabase copy = copying.of(start, start.name() + "_again");
+    ScratchDatabase copy =
+        filled.isPresent() ? freshCopy(filled.get(), filled.get().name() + "_again") : anew.make();
     try {
       SecondLook look = new SecondLook(copy, runners.apply(copy), rows, flyway.table());
       observations.putAll(look.shorter(observations, all, pending, remarks));
@@ -163,7 +198,7 @@ final class FurtherPasses implements AutoCloseable {
             touched,
             flyway.defaultSchema(),
             passes.replayRate().orElseThrow())
-        .lags(servers::standby, all, observations, remarks);
+        .lags(servers.own().orElseThrow()::standby, all, observations, remarks);
   }
 
   /** Nobody queues for a table that is not there yet. */

@@ -25,12 +25,12 @@ record Growth(double least, double most, long rows, long measured) {
   static Optional<Growth> of(
       Collection<Table> tables, Map<Table, Long> measured, Map<Table, Long> production) {
     Optional<Growth> all = Optional.empty();
+    if (!isKnown(tables, production)) {
+      return all;
+    }
     for (Table table : tables) {
       long here = measured.get(table);
-      long there = production.getOrDefault(table, 0L);
-      if (there == 0) {
-        return Optional.empty();
-      }
+      long there = production.get(table);
       if (there > here) {
         double times = (double) there / here;
         Growth one = new Growth(times, times, there, here);
@@ -38,6 +38,11 @@ record Growth(double least, double most, long rows, long measured) {
       }
     }
     return all;
+  }
+
+  /** Returns whether production's rows of all of them are known. */
+  static boolean isKnown(Collection<Table> tables, Map<Table, Long> production) {
+    return tables.stream().allMatch(table -> production.getOrDefault(table, 0L) > 0);
   }
 
   private Growth and(Growth other) {

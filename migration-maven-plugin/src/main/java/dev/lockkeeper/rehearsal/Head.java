@@ -39,6 +39,11 @@ record Head(Statement statement) {
     return isJava() || first().equals("CALL") || (first().equals("DO") && mentions("EXCEPTION"));
   }
 
+  /** Returns whether it may give tables other names without locking them. */
+  boolean mayRenameSchema() {
+    return isJava() || mentions("SCHEMA");
+  }
+
   private boolean isJava() {
     return statement.tokens().isEmpty();
   }

@@ -58,7 +58,12 @@ final class HeldLock {
   /** Returns the lock as it was, once it has been released. */
   SeenLock seen() {
     Hold hold =
-        new Hold(0, 0, until.millisSince(since), until.queuedMillisSince(since), Optional.empty());
+        new Hold(
+            0,
+            0,
+            until.millisSince(since),
+            until.tollSince(since).queuedMillis(),
+            Optional.empty());
     return new SeenLock(table, mode, hold, perRow, visible, rowLocks);
   }
 }

@@ -3,6 +3,8 @@ package dev.lockkeeper.rehearsal;
 import dev.lockkeeper.effect.LockMode;
 import dev.lockkeeper.effect.PostgresqlLock;
 import dev.lockkeeper.operation.Table;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -14,7 +16,12 @@ final class KnownRelations {
 
   private final Map<Long, Relation> known = new HashMap<>();
   private final Set<Long> born = new HashSet<>();
+
+  /** Those of which something may have been counted in transactions before. */
+  private final Set<Long> counting = new HashSet<>();
+
   private boolean counted;
+  private boolean unknown = true;
 
   KnownRelations(Map<Long, Relation> committed) {
     known.putAll(committed);
@@ -49,10 +56,14 @@ final class KnownRelations {
   void update(Set<Long> looked, Map<Long, Relation> after) {
     looked.stream().filter(oid -> !after.containsKey(oid)).forEach(known::remove);
     after.keySet().stream().filter(oid -> !known.containsKey(oid)).forEach(born::add);
+    counting.addAll(after.keySet());
     known.putAll(after);
   }
 
-  /** All is as the transaction left it, but for its counters. */
+  /**
+   * All is as the transaction left it, but for its counters, and for what statements change that
+   * lock none of the tables: the names of their schemas.
+   */
   void committed() {
     born.clear();
     counted = false;
@@ -67,17 +78,34 @@ final class KnownRelations {
     return counted;
   }
 
+  /** All has to be read anew at the beginning of the next transaction. */
+  void forget() {
+    unknown = true;
+  }
+
   /** All is as the catalog has it. */
   void replaceBy(Map<Long, Relation> committed) {
     born.clear();
     known.clear();
     known.putAll(committed);
     counted = false;
+    unknown = true;
   }
 
-  /** All is as a transaction finds it that has just begun, counters included. */
-  void begin(Map<Long, Relation> found) {
-    replaceBy(found);
+  /**
+   * A transaction has just begun: looks at what may be other than it was left. Where there are many
+   * tables, and as many scripts, they are not all looked at for each.
+   */
+  void begin(StorageReader storage, Connection migrating) throws SQLException {
+    if (unknown) {
+      replaceBy(storage.all(migrating));
+      counting.clear();
+      counting.addAll(known.keySet());
+      unknown = false;
+    } else {
+      known.putAll(storage.those(counting, migrating));
+    }
+    counting.removeIf(oid -> !known.containsKey(oid) || !known.get(oid).isCounted());
     counted = true;
   }
 }

@@ -3,12 +3,15 @@ package dev.lockkeeper.rehearsal;
 import dev.lockkeeper.runner.FlywayRunner;
 import dev.lockkeeper.runner.ScriptFailedException;
 import dev.lockkeeper.runner.ScriptListener;
+import dev.lockkeeper.scratch.ScratchDatabase;
+import dev.lockkeeper.scratch.ServerRoles;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.ScriptKind;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +22,9 @@ import java.util.stream.Stream;
  * @param callbacks that run around the others, the released ones too, as they have in production
  */
 public record Lineup(List<Script> released, List<Script> pending, List<Script> callbacks) {
+
+  private static final Pattern DROPS_ROLE =
+      Pattern.compile("\\bDROP\\s+(ROLE|USER|GROUP)\\b", Pattern.CASE_INSENSITIVE);
 
   /** Takes the scripts that a runner applies. */
   public static Lineup of(List<Script> released, List<Script> pending) {
@@ -34,6 +40,25 @@ public record Lineup(List<Script> released, List<Script> pending, List<Script> c
     return scripts.stream()
         .filter(script -> script.kind().runsForward() || script.kind() == ScriptKind.JAVA)
         .toList();
+  }
+
+  /** Returns whether a pending script may drop a role, which is the whole server's. */
+  boolean dropsRoles() {
+    return Stream.concat(pending.stream(), callbacks.stream())
+        .anyMatch(
+            script ->
+                // what is written in Java does not show what it sends
+                script.kind() == ScriptKind.JAVA
+                    || DROPS_ROLE.matcher(script.sent().text()).find());
+  }
+
+  /** Makes a run see what depends on roles in its own database alone. */
+  static void alone(ScratchDatabase database) throws CheckImpossibleException {
+    try {
+      ServerRoles.hideOthersThan(database);
+    } catch (SQLException e) {
+      throw lost(e);
+    }
   }
 
   /** Returns what is applied before the first pending script. */

@@ -17,7 +17,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
@@ -39,23 +38,15 @@ public final class Observer implements ScriptListener, AutoCloseable {
   private final StorageReader storage;
   private final KnownRelations known;
   private final PausableClock clock = new PausableClock();
-  private final RunQueue queue = new RunQueue();
+  private final SessionProcess process = new SessionProcess();
   private final TransactionHolds holds = new TransactionHolds();
+  private final Locking locking;
   private final List<Draft> drafts = new ArrayList<>();
   private final Map<StatementId, Observation> observations = new LinkedHashMap<>();
 
   private Running running = Running.NONE;
+  private long written;
   private Moment firstSince = Moment.START;
-
-  /**
-   * The statement that runs.
-   *
-   * @param written position in the log when it began
-   * @param since when it began
-   */
-  private record Running(int session, long written, Moment since) {
-    static final Running NONE = new Running(0, 0, Moment.START);
-  }
 
   private Observer(
       PendingStatements statements,
@@ -71,6 +62,7 @@ public final class Observer implements ScriptListener, AutoCloseable {
     this.sampler = new Sampler(sampledLocks);
     this.storage = storage;
     this.known = new KnownRelations(storage.all(locks.connection()));
+    this.locking = new Locking(known, holds, this.rows);
   }
 
   /**
@@ -110,10 +102,16 @@ public final class Observer implements ScriptListener, AutoCloseable {
       sampler.start(session);
     }
     if (!migrating.getAutoCommit() && !known.counted()) {
-      known.begin(storage.all(migrating));
+      known.begin(storage, migrating);
     }
-    long written = locks.of(session).written();
-    queue.watch(session);
+    if (!rows.isEmpty() && session != running.session()) {
+      SessionMemory.touch(migrating);
+    }
+    if (index == 1) {
+      // what the runner writes between two statements of a script is nothing
+      written = locks.of(session).written();
+    }
+    process.watch(session);
     clock.resume();
     running = new Running(session, written, clock.now());
     if (drafts.isEmpty() && observations.isEmpty()) {
@@ -124,19 +122,20 @@ public final class Observer implements ScriptListener, AutoCloseable {
   @Override
   public void afterStatement(String script, int index, String sql, Connection migrating)
       throws SQLException, CheckImpossibleException {
-    clock.noteQueued(queue.lap());
+    clock.note(process.lap());
     Moment end = clock.now();
     clock.pause();
     StatementId id = new StatementId(script, index);
-    Head head = new Head(statements.find(script, index, sql));
+    Head head = new Head(statements.of(script).get(index - 1));
     LockReader.Locks now = locks.of(running.session());
+    written = now.written();
     SampledLocks sampled = new SampledLocks(sampler.stop(), clock.realTime(running.since()));
     if (migrating.getAutoCommit()) {
       observeAlone(id, head, end, now, sampled);
     } else {
       observeInTransaction(id, head, end, now, sampled, migrating);
     }
-    queue.lap();
+    process.lap();
     clock.resume();
   }
 
@@ -155,7 +154,7 @@ public final class Observer implements ScriptListener, AutoCloseable {
     Changes changes = new Changes(head, known.all(), after, held.keySet());
     Set<Long> perRow = changes.perRow();
     perRow.removeAll(known.born());
-    List<HeldLock> taken = taken(held, perRow, changes);
+    List<HeldLock> taken = locking.taken(held, perRow, changes, running.since());
     taken.forEach(holds::add);
     if (!perRow.isEmpty()) {
       holds.lastThroughRows();
@@ -169,48 +168,17 @@ public final class Observer implements ScriptListener, AutoCloseable {
             !head.mayFreeLocksEarly(),
             running.since().millisSince(firstSince),
             end.millisSince(running.since()),
+            end.tollSince(running.since()),
             now.written() - running.written(),
             already));
     known.update(held.keySet(), after);
-    holdBorn(held);
+    locking.holdBorn(held, running.since());
+    if (head.mayRenameSchema()) {
+      known.forget();
+    }
     if (head.endsTransaction()) {
       known.committed();
     }
-  }
-
-  /** New and stronger locks, and those held before under which a table is worked through. */
-  private List<HeldLock> taken(Map<Long, PostgresqlLock> held, Set<Long> perRow, Changes changes) {
-    Map<Long, PostgresqlLock> before = holds.held();
-    List<HeldLock> taken = new ArrayList<>();
-    held.forEach(
-        (oid, mode) -> {
-          if (mode != before.get(oid) || perRow.contains(oid)) {
-            lock(oid, mode, changes.rowLocks(oid, rowsOf(oid))).ifPresent(taken::add);
-          }
-        });
-    return taken;
-  }
-
-  /** What makes a table locks it, which is no effect on anybody, but is there from now on. */
-  private void holdBorn(Map<Long, PostgresqlLock> held) {
-    Set<Long> before = holds.held().keySet();
-    for (long oid : known.born()) {
-      if (held.containsKey(oid) && !before.contains(oid)) {
-        lock(oid, held.get(oid), RowLocks.FEW).ifPresent(holds::add);
-      }
-    }
-  }
-
-  private long rowsOf(long oid) {
-    return known.get(oid).map(table -> rows.getOrDefault(table.name(), 0L)).orElse(0L);
-  }
-
-  private Optional<HeldLock> lock(long oid, PostgresqlLock mode, RowLocks rowLocks) {
-    boolean visible = !known.born().contains(oid);
-    return known
-        .get(oid)
-        .filter(Relation::isTable)
-        .map(table -> new HeldLock(oid, table.name(), mode, running.since(), visible, rowLocks));
   }
 
   private void observeAlone(
@@ -230,6 +198,7 @@ public final class Observer implements ScriptListener, AutoCloseable {
                 false,
                 running.since().millisSince(firstSince),
                 end.millisSince(running.since()),
+                end.tollSince(running.since()),
                 now.written() - running.written(),
                 Map.of())
             .complete(rows));
@@ -240,7 +209,7 @@ public final class Observer implements ScriptListener, AutoCloseable {
   public void statementFailed(
       String script, int index, String sql, Connection migrating, ServerError error)
       throws SQLException {
-    clock.noteQueued(queue.lap());
+    clock.note(process.lap());
     double millis = clock.now().millisSince(running.since());
     sampler.stop();
     observations.put(
@@ -261,7 +230,7 @@ public final class Observer implements ScriptListener, AutoCloseable {
   }
 
   private void endTransaction() {
-    clock.noteQueued(queue.lap());
+    clock.note(process.lap());
     holds.releaseAll(clock.now());
     drafts.forEach(draft -> observations.putIfAbsent(draft.id(), draft.complete(rows)));
     drafts.clear();

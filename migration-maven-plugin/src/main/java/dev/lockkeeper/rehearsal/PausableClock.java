@@ -9,10 +9,11 @@ final class PausableClock {
   private long paused;
   private long pausedSince;
   private long queued;
+  private long worked;
 
   /** Returns this moment, the pauses left out. */
   Moment now() {
-    return new Moment(System.nanoTime() - start - paused, queued);
+    return new Moment(System.nanoTime() - start - paused, queued, worked);
   }
 
   /** Returns what {@link System#nanoTime()} said then, where no pause has ended since. */
@@ -20,9 +21,10 @@ final class PausableClock {
     return then.nanos() + start + paused;
   }
 
-  /** Notes for how long the migration has stood in front of a processor. */
-  void noteQueued(long nanos) {
-    queued += nanos;
+  /** Notes how the migration's time has gone by since it was last asked. */
+  void note(SessionProcess.Lap lap) {
+    queued += lap.queued();
+    worked += lap.worked();
   }
 
   void pause() {

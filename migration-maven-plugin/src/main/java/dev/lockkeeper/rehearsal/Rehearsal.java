@@ -7,11 +7,10 @@ import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.runner.FlywayRunner;
 import dev.lockkeeper.runner.ScriptFailedException;
 import dev.lockkeeper.runner.ScriptListener;
-import dev.lockkeeper.scratch.EmbeddedPostgres;
+import dev.lockkeeper.scratch.PostgresServer;
 import dev.lockkeeper.scratch.ScratchDatabase;
+import dev.lockkeeper.scratch.ServerRoles;
 import dev.lockkeeper.scratch.fill.Demands;
-import dev.lockkeeper.scratch.fill.FillReport;
-import dev.lockkeeper.scratch.fill.Filler;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.StatementId;
@@ -24,22 +23,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Applies pending scripts to a scratch database that is filled, and watches. */
 public final class Rehearsal implements HistoryRehearsal {
 
-  private static final AtomicInteger DATABASES = new AtomicInteger();
+  private static final String OF_OTHERS =
+      "The server is one by URL: it is measured with its own settings, beside whatever else it does,"
+          + " and what a killed server or a replica would show is not seen";
 
-  private final EmbeddedPostgres server;
-  private final SecondServers servers;
+  private final Groundwork groundwork;
   private final Path baseDirectory;
   private final FlywayConfiguration flyway;
   private final Terms terms;
   private final Lineup lineup;
   private final Sizes sizes;
-  private final Consumer<String> progress;
   private final OldRelease release;
   private final Demands demands = Demands.none();
   private final Unobserved unobserved;
@@ -48,25 +46,33 @@ public final class Rehearsal implements HistoryRehearsal {
 
   /** Rehearses scripts that make everything themselves. */
   public Rehearsal(
-      EmbeddedPostgres server,
+      PostgresServer server,
       Path baseDirectory,
       FlywayConfiguration flyway,
       List<Script> released,
       List<Script> pending,
       Sizes sizes,
       Consumer<String> progress) {
-    this(server, baseDirectory, flyway, Terms.DEFAULT, released, pending, sizes, progress);
+    this(
+        Servers.only(server),
+        baseDirectory,
+        flyway,
+        Terms.DEFAULT,
+        released,
+        pending,
+        sizes,
+        progress);
   }
 
   /**
-   * @param server on which databases are made, and dropped in the end
+   * @param servers on one of which databases are made, and dropped in the end
    * @param baseDirectory that the scripts' paths are relative to
    * @param flyway what production's Flyway is configured to do
    * @param terms on what it builds, how long it may last, and how far it goes
    * @param progress is told what takes more than two seconds
    */
   public Rehearsal(
-      EmbeddedPostgres server,
+      Servers servers,
       Path baseDirectory,
       FlywayConfiguration flyway,
       Terms terms,
@@ -75,29 +81,31 @@ public final class Rehearsal implements HistoryRehearsal {
       Sizes sizes,
       Consumer<String> progress) {
     this.terms = terms;
-    this.server = server;
-    this.servers = new SecondServers(server, flyway.schemas().defaultSchema());
     this.baseDirectory = baseDirectory;
     this.flyway = flyway;
     this.lineup = Lineup.of(released, pending);
     this.sizes = sizes;
     this.release = new OldRelease(terms.passes().release());
-    this.progress = progress;
     this.unobserved = new Unobserved(lineup.pending());
+    this.groundwork = new Groundwork(servers, flyway, terms, lineup, sizes, this::runner, progress);
   }
 
   @Override
   public Rehearsed run() throws CheckImpossibleException {
-    return on(this::run);
+    try (Ground ground = groundwork.filledBefore()) {
+      return run(ground);
+    } catch (SQLException e) {
+      throw Lineup.lost(e);
+    }
   }
 
   @Override
   public Compared compare() throws CheckImpossibleException {
-    return on(
-        database -> {
-          applyReleased(database);
-          return explore(database, accepted()).compared();
-        });
+    try (Ground ground = groundwork.released()) {
+      return explore(ground, accepted(), ServerRoles.at(ground.released())).compared();
+    } catch (SQLException e) {
+      throw Lineup.lost(e);
+    }
   }
 
   @Override
@@ -105,84 +113,79 @@ public final class Rehearsal implements HistoryRehearsal {
     return compared;
   }
 
-  private interface Use<T> {
-    T of(ScratchDatabase database) throws SQLException, CheckImpossibleException;
-  }
-
-  private <T> T on(Use<T> use) throws CheckImpossibleException {
-    try {
-      ScratchDatabase database = server.create("rehearsal_" + DATABASES.incrementAndGet());
-      try {
-        servers.lead(database);
-        return use.of(database);
-      } finally {
-        database.drop();
-      }
-    } catch (SQLException e) {
-      throw Lineup.lost(e);
+  private void requireNoReplica() throws CheckImpossibleException {
+    if (terms.passes().replayRate().isPresent()) {
+      throw new CheckImpossibleException(
+          "Replicas of a server by URL cannot be had, so that nobody sees how far they fall behind",
+          "Leave them out with migration.lagBudget=0ms, or rehearse on the embedded server");
     }
   }
 
-  private Rehearsed run(ScratchDatabase database) throws SQLException, CheckImpossibleException {
+  private Rehearsed run(Ground ground) throws SQLException, CheckImpossibleException {
     Stopwatch watch = new Stopwatch();
-    applyReleased(database);
-    Duration apply = watch.lap();
+    if (ground.servers().own().isEmpty()) {
+      requireNoReplica();
+      remarks.add(OF_OTHERS);
+    }
     List<Script> accepted = accepted();
-    Exploration exploration = explore(database, accepted);
-    try (FurtherPasses further =
-        new FurtherPasses(terms.passes(), this::copy, this::runner, servers, flyway, remarks)) {
+    ServerRoles roles = ServerRoles.at(ground.released());
+    Exploration exploration = explore(ground, accepted, roles);
+    Duration explore = watch.lap();
+    Ground.Filled filled = groundwork.fill(ground, exploration.touched(), demands);
+    remarks.addAll(filled.remarks());
+    try (FurtherPasses further = furtherPasses(ground, roles)) {
       // a script that fails when nobody is in its way is no further question
-      boolean goesOn = exploration.failure().isEmpty();
-      if (goesOn) {
-        further.copyEmpty(database, exploration.touched(), demands, sizes);
-      }
-      Duration explore = watch.lap();
-      Map<Table, Long> rows = fill(database, exploration.touched());
-      if (goesOn) {
-        further.copyFilled(database);
+      if (exploration.failure().isEmpty()) {
+        further.copyEmpty(
+            ground.released(), filled.database(), exploration.touched(), demands, sizes);
+        further.copyFilled(filled.database());
       }
       Duration fill = watch.lap();
       Map<StatementId, Observation> observations =
-          observe(database, accepted, rows, exploration.failure());
+          observe(filled.database(), accepted, filled.rows(), exploration.failure());
+      roles.putAside();
       Duration observe = watch.lap();
       FurtherPasses.add(release.found(), observations);
       remarks.addAll(release.remarks());
-      further.run(lineup.beginning(), accepted, rows, observations);
+      Set<Table> touched = exploration.touched();
+      further.run(
+          lineup.beginning(),
+          accepted,
+          filled.rows(),
+          observations,
+          () -> groundwork.filledAnew(ground, touched, demands));
       return new Rehearsed(
           observations,
           unobserved.reasons(observations.keySet()),
-          server.version(),
-          new Rehearsed.Times(server.startTime(), apply, explore, fill, observe),
-          rows,
+          ground.server().version(),
+          new Rehearsed.Times(
+              ground.server().startTime(), ground.prepared(), explore, fill, observe),
+          filled.rows(),
           remarks);
     }
   }
 
-  private ScratchDatabase copy(ScratchDatabase database, String name)
-      throws CheckImpossibleException, SQLException {
-    return servers.copyOf(database, name, server);
-  }
-
-  private void applyReleased(ScratchDatabase database) throws CheckImpossibleException {
-    terms.beginning().make(database);
-    lineup.applyReleased(
-        runner(database),
-        ScriptListener.NONE,
-        "Let a script create what the others rely on, give a dump of what was there before them"
-            + " (migration.snapshot), or judge by prediction alone (migration:lint)");
+  private FurtherPasses furtherPasses(Ground ground, ServerRoles roles) {
+    SecondServers others = ground.servers();
+    return new FurtherPasses(
+        terms.passes(),
+        (database, name) -> others.copyOf(database, name, ground.server()),
+        this::runner,
+        others,
+        roles,
+        flyway,
+        remarks);
   }
 
   private List<Script> accepted() throws CheckImpossibleException {
     return unobserved.withoutRefusedByFlyway(flyway.switches().mixed());
   }
 
-  /** What the pending scripts do where there are no rows. */
-  private record Exploration(
-      Set<Table> touched, Optional<ScriptFailedException> failure, Compared compared) {}
-
-  private Exploration explore(ScratchDatabase database, List<Script> accepted)
+  private Exploration explore(Ground ground, List<Script> accepted, ServerRoles roles)
       throws SQLException, CheckImpossibleException {
-    ScratchDatabase empty = copy(database, database.name() + "_empty");
+    ScratchDatabase released = ground.released();
+    ScratchDatabase empty =
+        ground.servers().copyOf(released, released.name() + "_empty", ground.server());
     try (Explorer explorer =
         new Explorer(
             new PendingStatements(accepted),
@@ -192,22 +195,14 @@ public final class Rehearsal implements HistoryRehearsal {
             empty.connect(),
             flyway.table())) {
       Optional<ScriptFailedException> failure = apply(empty, accepted, explorer);
-      compared = Optional.of(Compared.of(explorer.trace(), failure, unobserved, server.version()));
+      compared =
+          Optional.of(
+              Compared.of(explorer.trace(), failure, unobserved, ground.server().version()));
       return new Exploration(explorer.touched(), failure, compared.get());
     } finally {
       empty.drop();
+      roles.putAside();
     }
-  }
-
-  private Map<Table, Long> fill(ScratchDatabase database, Set<Table> touched)
-      throws CheckImpossibleException {
-    Filler filler =
-        new Filler(
-                database.dataSource(), sizes.touched(), sizes.parents(), sizes.byTable(), progress)
-            .like(sizes.figures());
-    FillReport report = filler.fill(touched, demands);
-    remarks.addAll(report.remarks());
-    return report.byTable();
   }
 
   private Map<StatementId, Observation> observe(
@@ -245,7 +240,9 @@ public final class Rehearsal implements HistoryRehearsal {
   }
 
   private FlywayRunner runner(ScratchDatabase database) {
-    return new FlywayRunner(database.dataSource(), baseDirectory, flyway)
-        .ending(terms.longestStatement());
+    FlywayRunner runner =
+        new FlywayRunner(database.dataSource(), baseDirectory, flyway)
+            .ending(terms.longestStatement());
+    return lineup.dropsRoles() ? runner.after(() -> Lineup.alone(database)) : runner;
   }
 }

@@ -60,6 +60,11 @@ record Relation(
     return NOUNS.get(kind);
   }
 
+  /** Returns whether the session has done anything to its rows that it has not handed on. */
+  boolean isCounted() {
+    return scans > 0 || inserted > 0 || changed > 0;
+  }
+
   boolean isIndex() {
     return indexed != 0;
   }

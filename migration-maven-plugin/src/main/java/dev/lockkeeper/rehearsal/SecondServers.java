@@ -1,32 +1,27 @@
 package dev.lockkeeper.rehearsal;
 
 import dev.lockkeeper.scratch.EmbeddedPostgres;
+import dev.lockkeeper.scratch.PostgresServer;
 import dev.lockkeeper.scratch.ScratchDatabase;
-import dev.lockkeeper.scratch.Standby;
 import dev.lockkeeper.script.CheckImpossibleException;
 import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * Servers beside the one that a rehearsal runs on, each with all that is in that one.
+ * The server that a rehearsal runs on, and those beside it with all that is in that one.
  *
  * @param first that others use as well
  * @param defaultSchema where sessions look for names first, if that is not as usual
  */
-record SecondServers(EmbeddedPostgres first, Optional<String> defaultSchema) {
+record SecondServers(PostgresServer first, Optional<String> defaultSchema) {
 
-  /** Starts one that follows the first. */
-  Standby standby() throws CheckImpossibleException {
-    return first.standby();
-  }
-
-  /** Starts one that nobody else uses. */
-  EmbeddedPostgres twin() throws CheckImpossibleException {
-    return first.twin();
+  /** Returns the first one, where it is ours, so that others can be made of it. */
+  Optional<EmbeddedPostgres> own() {
+    return first instanceof EmbeddedPostgres own ? Optional.of(own) : Optional.empty();
   }
 
   /** Copies a database on a server, for sessions that look for names where Flyway's own does. */
-  ScratchDatabase copyOf(ScratchDatabase database, String name, EmbeddedPostgres server)
+  ScratchDatabase copyOf(ScratchDatabase database, String name, PostgresServer server)
       throws CheckImpossibleException, SQLException {
     ScratchDatabase copy = server.copyOf(database, name);
     lead(copy);

@@ -1,7 +1,9 @@
 package dev.lockkeeper.rehearsal;
 
+import dev.lockkeeper.effect.AtProduction;
 import dev.lockkeeper.evidence.Observation;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.rehearsal.interrupt.Interruptions;
 import dev.lockkeeper.runner.FlywayRunner;
 import dev.lockkeeper.scratch.ScratchDatabase;
 import dev.lockkeeper.scratch.fill.Demands;
@@ -10,42 +12,75 @@ import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.StatementId;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * The exact pass once more, with a quarter of the rows in tables that are larger in production, so
- * that one can see what grows with them.
+ * The exact pass some more times, with a quarter of the rows in tables that are larger in
+ * production, so that one can see what grows with them, and with all.
  */
 final class SecondSize {
 
   private static final long PART = 4;
 
+  /** A quarter takes little time, and what disturbs it is the more of that. */
+  private static final Repeats OF_PART = new Repeats(3, 5);
+
+  private static final Repeats OF_ALL = new Repeats(2, 4);
+
+  /** What takes longer than that is hardly told apart any better by one more run. */
+  private static final double FOR_MORE_SECONDS = 0.7;
+
+  /**
+   * The memory for each row with which sorts spill, in a few parts that are merged at once; a row
+   * takes 40 bytes there, and more.
+   */
+  private static final long SPILLING = 16;
+
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final ScratchDatabase database;
-  private final FlywayRunner runner;
+  private final Interruptions.Copying copying;
+  private final Function<ScratchDatabase, FlywayRunner> runners;
   private final Set<Table> touched;
   private final Demands demands;
   private final Sizes sizes;
   private final String historyTable;
+  private int runs;
   private double seconds;
+  private Optional<Extrapolation> extrapolation = Optional.empty();
+
+  /**
+   * How often something is measured.
+   *
+   * @param least times, however long that takes
+   * @param most times, where it is short
+   */
+  private record Repeats(int least, int most) {}
+
+  private record Scripts(List<Script> all, List<Script> pending) {}
 
   /**
    * @param database as the released scripts leave it; it ends with this pass
    */
   SecondSize(
       ScratchDatabase database,
-      FlywayRunner runner,
+      Interruptions.Copying copying,
+      Function<ScratchDatabase, FlywayRunner> runners,
       Set<Table> touched,
       Demands demands,
       Sizes sizes,
       String historyTable) {
     this.database = database;
-    this.runner = runner;
+    this.copying = copying;
+    this.runners = runners;
     this.touched = touched;
     this.demands = demands;
     this.sizes = sizes;
@@ -61,31 +96,86 @@ final class SecondSize {
    * Returns what was seen with all rows, with what production's rows make of it.
    *
    * @param rows with which that was seen
+   * @param filled with them, as the released scripts leave it
    */
   Map<StatementId, Observation> extrapolate(
       Map<StatementId, Observation> seen,
       Map<Table, Long> rows,
+      ScratchDatabase filled,
       List<Script> all,
       List<Script> pending)
       throws CheckImpossibleException, SQLException {
     long begun = System.nanoTime();
     Map<Table, Long> fewer = fill();
-    try (Observer observer = Observer.of(pending, database.dataSource(), fewer, historyTable)) {
-      // what fails has been named where there were all rows; here it only stays unmeasured
-      new Attempt(runner).apply(all, observer);
-      return new Extrapolation(seen, observer.observations(), rows, fewer, sizes.production())
-          .observations();
+    try {
+      Scripts scripts = new Scripts(all, pending);
+      List<Map<StatementId, Observation>> again = observe(filled, rows, scripts, OF_ALL);
+      List<Map<StatementId, Observation>> small = observe(database, fewer, scripts, OF_PART);
+      runs = small.size();
+      Extrapolation there = new Extrapolation(seen, again, small, rows, fewer, sizes.production());
+      extrapolation = Optional.of(there);
+      return there.observations();
     } finally {
       database.drop();
       seconds = (System.nanoTime() - begun) / NANOS_PER_SECOND;
     }
   }
 
+  private List<Map<StatementId, Observation>> observe(
+      ScratchDatabase start, Map<Table, Long> there, Scripts scripts, Repeats repeats)
+      throws CheckImpossibleException, SQLException {
+    List<Map<StatementId, Observation>> seen = new ArrayList<>();
+    long begun = System.nanoTime();
+    while (seen.size() < repeats.least()
+        || (seen.size() < repeats.most()
+            && (System.nanoTime() - begun) / NANOS_PER_SECOND < FOR_MORE_SECONDS)) {
+      seen.add(observe(start, there, scripts.all(), scripts.pending()));
+    }
+    return seen;
+  }
+
+  private Map<StatementId, Observation> observe(
+      ScratchDatabase start, Map<Table, Long> there, List<Script> all, List<Script> pending)
+      throws CheckImpossibleException, SQLException {
+    ScratchDatabase copy = copying.of(start, start.name() + "_again");
+    copy.limitSorting(share(there), SPILLING * most(there));
+    try (Observer observer = Observer.of(pending, copy.dataSource(), there, historyTable)) {
+      // what fails has been named the first time; here it only stays unmeasured
+      new Attempt(runners.apply(copy)).apply(all, observer);
+      return observer.observations();
+    } finally {
+      copy.drop();
+    }
+  }
+
+  /** Returns the largest part of production's rows that one of the samples has. */
+  private double share(Map<Table, Long> there) {
+    return samples()
+        .mapToDouble(
+            table -> there.getOrDefault(table, 0L) / (double) sizes.production().get(table))
+        .max()
+        .orElse(1);
+  }
+
+  private long most(Map<Table, Long> there) {
+    return samples().mapToLong(table -> there.getOrDefault(table, 0L)).max().orElse(0);
+  }
+
+  private Stream<Table> samples() {
+    return touched.stream().filter(sizes::isSample);
+  }
+
+  /** Returns how long a statement runs in production, as far as that is known by now. */
+  Optional<AtProduction> duration(StatementId id) {
+    return extrapolation.flatMap(there -> there.duration(id));
+  }
+
   /** Returns what a person should know of it. */
   String remark() {
     return String.format(
         Locale.ROOT,
-        "Measured once more with a quarter of the rows, since production has more (%.1f s)",
+        "Measured %d times with a quarter of the rows, since production has more (%.1f s)",
+        runs,
         seconds);
   }
 
@@ -96,9 +186,7 @@ final class SecondSize {
 
   private Map<Table, Long> fill() throws CheckImpossibleException {
     Map<Table, Long> fewer = new HashMap<>(sizes.byTable());
-    touched.stream()
-        .filter(sizes::isSample)
-        .forEach(table -> fewer.put(table, Math.max(1, sizes.of(table) / PART)));
+    samples().forEach(table -> fewer.put(table, Math.max(1, sizes.of(table) / PART)));
     return new Filler(
             database.dataSource(), sizes.touched(), sizes.parents(), fewer, progress -> {})
         .like(sizes.figures())

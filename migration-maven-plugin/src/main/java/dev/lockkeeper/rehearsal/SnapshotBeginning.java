@@ -1,6 +1,7 @@
 package dev.lockkeeper.rehearsal;
 
 import dev.lockkeeper.dump.Dump;
+import dev.lockkeeper.rehearsal.confined.Confinement;
 import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.scratch.ScratchDatabase;
 import dev.lockkeeper.scratch.restore.Restore;
@@ -12,17 +13,18 @@ import java.sql.Statement;
 /**
  * What a dump of production holds, but for Flyway's history: which scripts are in it is for the
  * baseline to say.
- *
- * @param serverMajor of the server that rehearses
  */
-public record SnapshotBeginning(Dump dump, FlywayConfiguration flyway, int serverMajor)
-    implements Beginning {
+public record SnapshotBeginning(Dump dump, FlywayConfiguration flyway) implements Beginning {
 
   @Override
   public void make(ScratchDatabase database) throws CheckImpossibleException {
-    Restore.of(dump, database.dataSource(), serverMajor);
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
+      Restore.of(
+          dump,
+          database,
+          connection.getMetaData().getDatabaseMajorVersion(),
+          Confinement::reachesFurther);
       statement.execute(
           "DROP TABLE IF EXISTS %s.%s"
               .formatted(quoted(flyway.defaultSchema()), quoted(flyway.table())));

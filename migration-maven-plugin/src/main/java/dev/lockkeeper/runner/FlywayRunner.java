@@ -27,6 +27,7 @@ public final class FlywayRunner {
   private final Path baseDirectory;
   private final FlywayConfiguration given;
   private final Optional<Duration> longest;
+  private final Preparation preparation;
 
   /**
    * @param target the database to change
@@ -40,23 +41,38 @@ public final class FlywayRunner {
    * @param given what production's Flyway is configured to do
    */
   public FlywayRunner(DataSource target, Path baseDirectory, FlywayConfiguration given) {
-    this(target, baseDirectory, given, Optional.empty());
+    this(target, baseDirectory, given, Optional.empty(), () -> {});
   }
 
   private FlywayRunner(
       DataSource target,
       Path baseDirectory,
       FlywayConfiguration given,
-      Optional<Duration> longest) {
+      Optional<Duration> longest,
+      Preparation preparation) {
     this.target = target;
     this.baseDirectory = baseDirectory;
     this.given = given;
     this.longest = longest;
+    this.preparation = preparation;
+  }
+
+  /** What comes before a run. */
+  @FunctionalInterface
+  public interface Preparation {
+    /** Does it, or says why nobody can. */
+    void prepare() throws CheckImpossibleException;
+  }
+
+  /** Returns the same, which prepares each run; for rehearsals. */
+  public FlywayRunner after(Preparation what) {
+    return new FlywayRunner(target, baseDirectory, given, longest, what);
   }
 
   /** Returns the same, ending with an error each statement that takes longer; for rehearsals. */
   public FlywayRunner ending(Duration statementsAfter) {
-    return new FlywayRunner(target, baseDirectory, given, Optional.of(statementsAfter));
+    return new FlywayRunner(
+        target, baseDirectory, given, Optional.of(statementsAfter), preparation);
   }
 
   /**
@@ -70,6 +86,7 @@ public final class FlywayRunner {
    */
   public void apply(List<Script> scripts, ScriptListener listener)
       throws ScriptFailedException, CheckImpossibleException {
+    preparation.prepare();
     if (longest.isEmpty()) {
       run(scripts, listener);
       return;

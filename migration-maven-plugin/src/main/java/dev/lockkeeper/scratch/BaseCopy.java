@@ -10,9 +10,12 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,10 +26,11 @@ import java.util.Set;
  * @param data of the running server
  * @param access to it
  * @param majorVersion of it
+ * @param without names of databases whose content is left out
  * @see <a href="https://www.postgresql.org/docs/current/continuous-archiving.html">PostgreSQL:
  *     Making a Base Backup Using the Low Level API</a>
  */
-record BaseCopy(Path data, Access access, int majorVersion) {
+record BaseCopy(Path data, OwnAccess access, int majorVersion, List<String> without) {
 
   private static final int FIRST_WITH_NEW_NAMES = 15;
 
@@ -87,11 +91,26 @@ record BaseCopy(Path data, Access access, int majorVersion) {
         Statement session = connection.createStatement()) {
       boolean old = majorVersion < FIRST_WITH_NEW_NAMES;
       String first = begin(session, old);
-      Files.walkFileTree(data, new Copying(target));
+      Files.walkFileTree(data, new Copying(target, foldersLeftOut(connection)));
       Log log = end(session, old);
       copyLog(target, first, log.last());
       write(target.resolve("backup_label"), log.label(), launcher);
     }
+  }
+
+  private Set<Path> foldersLeftOut(Connection connection) throws SQLException {
+    Set<Path> folders = new HashSet<>();
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT oid FROM pg_database WHERE datname = ?")) {
+      for (String database : without) {
+        query.setString(1, database);
+        try (ResultSet row = query.executeQuery()) {
+          row.next();
+          folders.add(data.resolve("base").resolve(row.getString(1)));
+        }
+      }
+    }
+    return folders;
   }
 
   private static String begin(Statement session, boolean old) throws SQLException {
@@ -130,14 +149,19 @@ record BaseCopy(Path data, Access access, int majorVersion) {
   private final class Copying extends SimpleFileVisitor<Path> {
 
     private final Path target;
+    private final Set<Path> leftOut;
 
-    Copying(Path target) {
+    Copying(Path target, Set<Path> leftOut) {
       this.target = target;
+      this.leftOut = leftOut;
     }
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
         throws IOException {
+      if (leftOut.contains(folder)) {
+        return FileVisitResult.SKIP_SUBTREE;
+      }
       copy(folder);
       boolean empty = EMPTY.contains(data.relativize(folder).toString());
       return empty ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;

@@ -1,13 +1,13 @@
 package dev.lockkeeper.scratch;
 
 import dev.lockkeeper.script.CheckImpossibleException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * A PostgreSQL server of our own on loopback; gone when closed, when the JVM ends, or at the latest
  * when the next one starts.
  */
-public final class EmbeddedPostgres implements AutoCloseable {
+public final class EmbeddedPostgres implements PostgresServer {
 
   /** SQLSTATE object_in_use. */
   private static final String IN_USE = "55006";
@@ -29,14 +29,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   private final Installation installation;
   private final OwnServer server;
-  private final Access access;
+  private final OwnAccess access;
   private final String version;
   private final Duration startTime;
+  private Optional<String> begun = Optional.empty();
 
   private EmbeddedPostgres(
       Installation installation,
       OwnServer server,
-      Access access,
+      OwnAccess access,
       String version,
       Duration startTime) {
     this.installation = installation;
@@ -60,17 +61,26 @@ public final class EmbeddedPostgres implements AutoCloseable {
     long begin = System.nanoTime();
     Cache cache = Cache.at(cacheDirectory, progress);
     BinariesJar jar = new BinariesJar(binariesJar, Product.POSTGRESQL);
-    Prepared prepared = cache.exclusively(() -> prepare(jar, cache));
+    PreparedPostgres prepared = cache.exclusively(() -> PreparedPostgres.of(jar, cache));
+    prepared.copyTemplate();
+    return start(prepared, begin);
+  }
+
+  /**
+   * Starts a server on what has been laid out for it.
+   *
+   * @param begin when it was asked for, by the clock that counts nanoseconds
+   */
+  static EmbeddedPostgres start(PreparedPostgres prepared, long begin)
+      throws CheckImpossibleException {
     OwnServer server = prepared.start();
     boolean answers = false;
     try {
-      Access access = new Access(server.port(), prepared.template().password());
+      OwnAccess access = new OwnAccess(server.port(), prepared.password());
       String version = versionBehind(access);
       Duration startTime = Duration.ofNanos(System.nanoTime() - begin);
       answers = true;
       return new EmbeddedPostgres(prepared.installation(), server, access, version, startTime);
-    } catch (IOException e) {
-      throw cache.unusable("PostgreSQL's password cannot be read", e);
     } finally {
       if (!answers) {
         server.close();
@@ -81,33 +91,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /** The default of {@code migration.cacheDirectory}. */
   public static Path defaultCacheDirectory() {
     return Cache.defaultDirectory();
-  }
-
-  private record Prepared(Installation installation, Template template, RunDirectory run) {
-
-    OwnServer start() throws CheckImpossibleException {
-      boolean copied = false;
-      try {
-        FileTree.copy(template.data(), run.data());
-        copied = true;
-      } catch (IOException e) {
-        throw installation.cache().unusable("PostgreSQL's data directory cannot be copied", e);
-      } finally {
-        if (!copied) {
-          run.delete();
-        }
-      }
-      return installation.start(run, Map.of());
-    }
-  }
-
-  private static Prepared prepare(BinariesJar jar, Cache cache) throws CheckImpossibleException {
-    Reaper.reap(cache);
-    Path binaries = Unpacking.of(jar, cache);
-    Launcher launcher = Launcher.forPrograms(Product.POSTGRESQL, binaries, cache);
-    Template template = Template.of(binaries, new Initdb(binaries, launcher), cache);
-    return new Prepared(
-        new Installation(binaries, launcher, cache), template, RunDirectory.create(cache));
   }
 
   private static String versionBehind(Access access) throws CheckImpossibleException {
@@ -124,26 +107,34 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  /** What the server says it is, for instance {@code 17.11}. */
+  @Override
   public String version() {
     return version;
+  }
+
+  @Override
+  public String source() {
+    return "embedded";
   }
 
   public int majorVersion() {
     return Integer.parseInt(version.split("\\D", 2)[0]);
   }
 
-  /** From asking for the server to its answer to a first query. */
+  @Override
   public Duration startTime() {
     return startTime;
   }
 
-  /** Creates an empty database. */
+  @Override
   public ScratchDatabase create(String name) throws CheckImpossibleException {
+    if (begun.isEmpty()) {
+      begun = Optional.of(requireSharedState());
+    }
     return createFrom("template1", name);
   }
 
-  /** Creates a database with everything that is in another one, to which nobody is connected. */
+  @Override
   public ScratchDatabase copyOf(ScratchDatabase template, String name)
       throws CheckImpossibleException {
     return createFrom(template.name(), name);
@@ -179,26 +170,74 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /**
    * Starts a server that has all that is in this one, and goes its own way from now on. What it has
    * committed survives when it is {@linkplain #crash() killed}.
+   *
+   * @param without databases that nobody will ask for there
    */
-  public EmbeddedPostgres twin() throws CheckImpossibleException {
+  public EmbeddedPostgres twin(ScratchDatabase... without) throws CheckImpossibleException {
     long begin = System.nanoTime();
-    RunDirectory run = copy().make(installation, Optional.empty());
+    RunDirectory run = copy(without).make(installation, Optional.empty());
     OwnServer other = installation.start(run, Map.of("synchronous_commit", "on"));
     return new EmbeddedPostgres(
         installation,
         other,
-        new Access(other.port(), access.password()),
+        new OwnAccess(other.port(), access.password()),
         version,
         Duration.ofNanos(System.nanoTime() - begin));
   }
 
-  private BaseCopy copy() {
-    return new BaseCopy(server.data(), access, majorVersion());
+  /** Returns whether all that databases share is as the first of them has found it. */
+  public boolean isAsBegun() throws SQLException {
+    return begun.isEmpty() || begun.equals(Optional.of(sharedState()));
+  }
+
+  /**
+   * Returns what stays the same as long as nobody changes what all databases share: roles, their
+   * memberships and settings, tablespaces, settings of the server.
+   */
+  public String sharedState() throws SQLException {
+    return SharedState.of(access);
+  }
+
+  private String requireSharedState() throws CheckImpossibleException {
+    try {
+      return sharedState();
+    } catch (SQLException e) {
+      throw new CheckImpossibleException(
+          "The scratch server does not say what is in it: " + e.getMessage(),
+          "Run the build again",
+          e);
+    }
+  }
+
+  /** Copies all that is in it to a directory of its own, where another server may start. */
+  RunDirectory backUp() throws CheckImpossibleException {
+    return copy().make(installation, Optional.empty());
+  }
+
+  Path data() {
+    return server.data();
+  }
+
+  String password() {
+    return access.password();
+  }
+
+  private BaseCopy copy(ScratchDatabase... without) {
+    return new BaseCopy(
+        server.data(),
+        access,
+        majorVersion(),
+        Arrays.stream(without).map(ScratchDatabase::name).toList());
   }
 
   /** Returns this server's database of the same name as that one of another server. */
   public ScratchDatabase same(ScratchDatabase others) {
-    return new ScratchDatabase(others.name(), access);
+    return database(others.name());
+  }
+
+  /** Returns a database that is there already. */
+  ScratchDatabase database(String name) {
+    return new ScratchDatabase(name, access);
   }
 
   /** Kills all processes of the server at once, and starts it again on the data they leave. */

@@ -151,6 +151,11 @@ final class Launcher {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
     builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
     builder.environment().put("LC_ALL", "C");
+    if (product == Product.POSTGRESQL) {
+      // what a session has had, and given back, it finds again, and touches for the first time once
+      builder.environment().put("MALLOC_MMAP_MAX_", "0");
+      builder.environment().put("MALLOC_TRIM_THRESHOLD_", String.valueOf(128 << 20));
+    }
     if (product == Product.MYSQL) {
       StandIns.show(Path.of(command.get(0)).getParent().getParent(), builder.environment());
     }

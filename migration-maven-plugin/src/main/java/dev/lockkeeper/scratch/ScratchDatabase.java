@@ -2,12 +2,19 @@ package dev.lockkeeper.scratch;
 
 import dev.lockkeeper.script.CheckImpossibleException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
 /** One database of a scratch server, with which anything may be done. */
 public final class ScratchDatabase {
+
+  private static final String SORTING =
+      "SELECT setting::bigint AS now, min_val::bigint AS least FROM pg_catalog.pg_settings"
+          + " WHERE name = 'maintenance_work_mem'";
+
+  private static final long KILOBYTE = 1024;
 
   private final String name;
   private final Access access;
@@ -19,6 +26,15 @@ public final class ScratchDatabase {
 
   public String name() {
     return name;
+  }
+
+  Access access() {
+    return access;
+  }
+
+  /** Returns whether nobody else has anything on its server. */
+  public boolean isOnServerOfOurs() {
+    return access instanceof OwnAccess;
   }
 
   /** Opens a connection whose session is in UTC. */
@@ -38,6 +54,26 @@ public final class ScratchDatabase {
       statement.execute(
           "ALTER DATABASE %s SET search_path TO %s, \"$user\", public"
               .formatted(quoted(name), quoted(schema)));
+    }
+  }
+
+  /**
+   * Gives to sorts of sessions that are opened from now on that part of the memory that they would
+   * have, and not more of it than they have.
+   *
+   * @param least that they get, in bytes
+   */
+  public void limitSorting(double part, long least) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet sorting = statement.executeQuery(SORTING)) {
+      sorting.next();
+      long now = sorting.getLong("now");
+      long kilobytes = Math.max((long) (part * now), least / KILOBYTE);
+      statement.execute(
+          "ALTER DATABASE %s SET maintenance_work_mem TO %d"
+              .formatted(
+                  quoted(name), Math.min(now, Math.max(sorting.getLong("least"), kilobytes))));
     }
   }
 

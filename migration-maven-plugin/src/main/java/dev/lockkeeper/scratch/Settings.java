@@ -18,7 +18,7 @@ final class Settings {
   static List<String> ofInitdb(int majorVersion) {
     List<String> options =
         List.of(
-            "--username=" + Access.USER,
+            "--username=" + OwnAccess.USER,
             "--auth=scram-sha-256",
             "--encoding=UTF8",
             // The one locale that every machine has.
@@ -75,8 +75,10 @@ final class Settings {
     settings.put("wal_level", "replica");
     // Production's tables are larger than its memory and the sample must be so too: sorts that
     // spill
-    // and pages that are evicted are what makes a hold grow faster than its rows.
-    settings.put("shared_buffers", "32MB");
+    // and pages that are evicted are what makes a hold grow faster than its rows. A scan of less
+    // than a quarter of the buffers goes through them all, page by page for the first time, and of
+    // more through a few; with these a quarter of a sample does as the whole does.
+    settings.put("shared_buffers", "8MB");
     settings.put("maintenance_work_mem", "16MB");
     settings.put("work_mem", "4MB");
     // Otherwise a 32nd of shared_buffers, which would throttle every writer.

@@ -24,15 +24,15 @@ public final class Standby implements AutoCloseable {
   static Standby of(Installation installation, BaseCopy copy) throws CheckImpossibleException {
     RunDirectory run = copy.make(installation, Optional.of("standby.signal"));
     OwnServer server = installation.start(run, settings(copy.access()));
-    return new Standby(server, new Access(server.port(), copy.access().password()));
+    return new Standby(server, new OwnAccess(server.port(), copy.access().password()));
   }
 
-  private static Map<String, String> settings(Access primary) {
+  private static Map<String, String> settings(OwnAccess primary) {
     return Map.of(
         // Loopback, in a file that nobody else can read, to a server with made-up rows.
         "primary_conninfo",
         "host=127.0.0.1 port=%d user=%s password=%s sslmode=disable gssencmode=disable"
-            .formatted(primary.port(), Access.USER, primary.password()),
+            .formatted(primary.port(), OwnAccess.USER, primary.password()),
         // Keeps the log that is still to come, and is gone with the connection.
         "wal_receiver_create_temp_slot",
         "on",

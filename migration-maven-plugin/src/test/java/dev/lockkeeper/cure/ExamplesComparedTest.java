@@ -7,7 +7,7 @@ import dev.lockkeeper.Reading;
 import dev.lockkeeper.base.Base;
 import dev.lockkeeper.base.History;
 import dev.lockkeeper.evidence.Budgets;
-import dev.lockkeeper.evidence.Evidence.Setting;
+import dev.lockkeeper.evidence.Setting;
 import dev.lockkeeper.example.Example;
 import dev.lockkeeper.finding.FailOn;
 import dev.lockkeeper.finding.Finding;

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
 
 @Tag("database")
+@Tag("alone")
 class LockedProductionTest {
 
   private static final Script ORDERS =

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.TestReporter;
 
 /** How long readers and writers stand still while a migration meets a long transaction. */
 @Tag("database")
+@Tag("alone")
 class StallTest {
 
   private static final Script ORDERS =

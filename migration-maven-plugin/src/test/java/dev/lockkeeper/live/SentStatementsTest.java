@@ -75,7 +75,7 @@ class SentStatementsTest {
           "COMMENT ON TABLE orders IS '%s'".formatted(SECRET));
       Path path = folder.resolve("portrait.json");
       try (Connection connection = production.connect()) {
-        new PortraitFile(path).write(PortraitReader.read(connection));
+        new PortraitFile(path).write(PortraitReader.read(connection, PortraitReaderTest.HISTORY));
       }
       String file = Files.readString(path);
       assertThat(file)
@@ -93,7 +93,7 @@ class SentStatementsTest {
       throws Exception {
     try (Standby standby = server.standby();
         Connection connection = standby.connect(production)) {
-      return PortraitReader.read(connection).replicas().count();
+      return PortraitReader.read(connection, PortraitReaderTest.HISTORY).replicas().count();
     }
   }
 

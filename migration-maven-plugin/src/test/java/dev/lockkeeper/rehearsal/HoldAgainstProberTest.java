@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is reported as held beside what somebody else felt who knows nothing of the observer. */
 @Tag("database")
+@Tag("alone")
 class HoldAgainstProberTest {
 
   private static final String ORDERS =

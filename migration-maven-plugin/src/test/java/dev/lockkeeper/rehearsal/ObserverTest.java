@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Expectations are those of PostgreSQL's manual, "Explicit Locking" and "ALTER TABLE". */
 @Tag("database")
+@Tag("alone")
 class ObserverTest {
 
   private static final String SHOP =

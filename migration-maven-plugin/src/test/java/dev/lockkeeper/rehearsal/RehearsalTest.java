@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockkeeper.effect.Effect;
+import dev.lockkeeper.effect.Recovery;
+import dev.lockkeeper.effect.StopMoment;
 import dev.lockkeeper.evidence.Observation;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.runner.TestScript;
 import dev.lockkeeper.scratch.TestServer;
 import dev.lockkeeper.script.CheckImpossibleException;
+import dev.lockkeeper.script.Execution;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.StatementId;
 import java.nio.file.Path;
@@ -87,6 +90,71 @@ class RehearsalTest {
         rehearse(TestScript.versioned(2, "CREATE TABLE copy AS SELECT * FROM invoices;"));
 
     assertThat(rehearsed.rows()).containsOnly(Map.entry(Table.of("invoices"), 30_000L));
+  }
+
+  /** Outside a transaction nothing is locked any more when one looks: their words have to say. */
+  @Test
+  void what_bodies_name_that_commit_inside_is_filled() throws Exception {
+    Script outside =
+        TestScript.versioned(
+                2,
+                """
+                CREATE PROCEDURE copy_bills() LANGUAGE plpgsql AS $$
+                BEGIN
+                  COMMIT;
+                  INSERT INTO "customers" (id) SELECT coalesce(max(id), 0) + 1 FROM customers;
+                END $$;
+                DO $$
+                BEGIN
+                  INSERT INTO orders (id) SELECT coalesce(max(id), 0) + 1 FROM orders;
+                  COMMIT;
+                  CALL copy_bills();
+                END $$;
+                """)
+            .with(Execution.elsewhere(false));
+
+    Rehearsed rehearsed = rehearse(outside);
+
+    assertThat(rehearsed.unobserved()).isEmpty();
+    assertThat(rehearsed.rows()).containsOnlyKeys(Table.of("customers"), Table.of("orders"));
+  }
+
+  @Test
+  void a_loop_that_is_half_done_and_doubles_its_rows_is_found() throws Exception {
+    Script loop =
+        TestScript.versioned(
+                2,
+                """
+                CREATE TABLE IF NOT EXISTS archive (id int);
+                CREATE TABLE IF NOT EXISTS done (what text);
+                DO $$
+                BEGIN
+                  IF EXISTS (SELECT FROM done) THEN
+                    RETURN;
+                  END IF;
+                  FOR i IN 0..9 LOOP
+                    INSERT INTO archive SELECT id FROM orders WHERE id % 10 = i;
+                    COMMIT;
+                  END LOOP;
+                  INSERT INTO done VALUES ('archive');
+                END $$;
+                """)
+            .with(Execution.elsewhere(false));
+
+    Rehearsed rehearsed =
+        rehearsal(
+                Terms.DEFAULT.with(new Passes(3, List.of(), false, Duration.ZERO)),
+                List.of(RELEASED),
+                List.of(loop))
+            .run();
+
+    assertThat(rehearsed.observations().get(new StatementId("db/V2__test.sql", 3)).effects())
+        .contains(
+            new Effect.Interrupted(
+                StopMoment.DURING,
+                Recovery.OTHER_DATA,
+                "the number of rows in public.archive differ"),
+            new Effect.Interrupted(StopMoment.AFTER, Recovery.COMPLETE, ""));
   }
 
   @Test
@@ -177,7 +245,7 @@ class RehearsalTest {
   private Rehearsal rehearsal(Terms terms, List<Script> released, List<Script> pending) {
     Sizes sizes = new Sizes(ROWS, 100, Map.of(Table.of("invoices"), 30_000L));
     return new Rehearsal(
-        TestServer.shared(),
+        Servers.only(TestServer.shared()),
         Path.of("."),
         FlywayConfiguration.DEFAULT,
         terms,

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** A machine that is busy is played by a statement that sleeps in the first database alone. */
 @Tag("database")
+@Tag("alone")
 class SecondLookTest {
 
   private static final double SLEEP = 300;
@@ -40,7 +41,7 @@ class SecondLookTest {
   static void rehearse() throws Exception {
     rehearsed =
         new Rehearsal(
-                TestServer.shared(),
+                Servers.only(TestServer.shared()),
                 Path.of("").toAbsolutePath(),
                 FlywayConfiguration.DEFAULT,
                 Terms.DEFAULT.with(new Passes(0, List.of(), true, Duration.ZERO)),

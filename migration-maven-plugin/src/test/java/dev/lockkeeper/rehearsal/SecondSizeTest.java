@@ -6,6 +6,7 @@ import dev.lockkeeper.effect.AtProduction;
 import dev.lockkeeper.effect.Effect;
 import dev.lockkeeper.effect.Effect.Blocks;
 import dev.lockkeeper.effect.Hold;
+import dev.lockkeeper.effect.Traffic;
 import dev.lockkeeper.evidence.Observation;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.runner.FlywayConfiguration;
@@ -15,6 +16,7 @@ import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.StatementId;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is said of production's rows beside a run that has them. */
 @Tag("database")
+@Tag("alone")
 class SecondSizeTest {
 
   private static final Script RELEASED =
@@ -70,6 +73,30 @@ class SecondSizeTest {
             .findFirst()
             .orElseThrow();
     assertThat((double) whole.walBytes()).isBetween(said.from(), said.to());
+  }
+
+  @Test
+  void those_who_wait_are_told_for_how_long_in_production() throws Exception {
+    Rehearsed rehearsed =
+        rehearse(
+            pending("CREATE INDEX i ON orders (customer_id);"),
+            ROWS,
+            Map.of(ORDERS, PRODUCTION),
+            new Passes(0, List.of(), true, Duration.ofMillis(200)));
+
+    AtProduction held = hold(rehearsed, 1).atProduction().orElseThrow();
+    assertThat(effects(rehearsed, Effect.Stalls.class))
+        .filteredOn(stall -> stall.traffic() == Traffic.WRITES)
+        .allSatisfy(stall -> assertThat(stall.atProduction()).hasValue(held));
+    assertThat(rehearsed.remarks())
+        .anyMatch(
+            remark ->
+                remark.startsWith("Felt by readers and writers: nobody")
+                    || remark.contains("at production's " + PRODUCTION + " rows"));
+  }
+
+  private static <T> List<T> effects(Rehearsed rehearsed, Class<T> kind) {
+    return seen(rehearsed, 1).effects().stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
   @Test
@@ -135,10 +162,17 @@ class SecondSizeTest {
 
   private static Rehearsed rehearse(Script pending, long rows, Map<Table, Long> production)
       throws CheckImpossibleException {
+    return rehearse(pending, rows, production, Passes.EXACT);
+  }
+
+  private static Rehearsed rehearse(
+      Script pending, long rows, Map<Table, Long> production, Passes passes)
+      throws CheckImpossibleException {
     return new Rehearsal(
-            TestServer.shared(),
+            Servers.only(TestServer.shared()),
             Path.of("."),
             FlywayConfiguration.DEFAULT,
+            Terms.DEFAULT.with(passes),
             List.of(RELEASED),
             List.of(pending),
             new Sizes(rows, 100, Map.of(), production),

@@ -83,7 +83,7 @@ final class ChildJvm implements AutoCloseable {
 
   /** A folder that every user can enter, unlike JUnit's; whoever makes it deletes it. */
   static Path openFolder() throws IOException {
-    Path folder = Files.createTempDirectory("lockkeeper-test");
+    Path folder = Files.createTempDirectory(TestServer.temporaryDirectory(), "lockkeeper-test");
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     return folder;
   }

@@ -54,7 +54,8 @@ class DiscretionTest {
   @Test
   void nobody_gets_in_without_it() throws Exception {
     ScratchDatabase database = server.create("closed");
-    assertThatThrownBy(() -> database.dataSource().getConnection(Access.USER, "not the password"))
+    assertThatThrownBy(
+            () -> database.dataSource().getConnection(OwnAccess.USER, "not the password"))
         .isInstanceOf(SQLException.class)
         .hasMessageContaining("password authentication failed");
   }
@@ -86,7 +87,7 @@ class DiscretionTest {
                   trace.toString(),
                   database.toString(),
                   database.dataSource().toString(),
-                  new Access(1, password).toString(),
+                  new OwnAccess(1, password).toString(),
                   connection.getMetaData().getURL(),
                   String.join(" ", PROGRESS)))
           .noneMatch(text -> text.contains(password));

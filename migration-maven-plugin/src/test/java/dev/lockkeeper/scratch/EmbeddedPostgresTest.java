@@ -55,7 +55,7 @@ class EmbeddedPostgresTest {
     "autovacuum, off",
     "jit, off",
     "max_parallel_maintenance_workers, 0",
-    "shared_buffers, 32MB",
+    "shared_buffers, 8MB",
     "maintenance_work_mem, 16MB",
     "lc_messages, C",
     "server_encoding, UTF8",

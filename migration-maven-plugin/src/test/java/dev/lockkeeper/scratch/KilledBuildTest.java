@@ -46,6 +46,20 @@ class KilledBuildTest {
   }
 
   @Test
+  void the_next_start_removes_the_directory_of_a_standby_too() throws Exception {
+    List<Path> left;
+    try (ChildJvm build = ChildJvm.start("standby", TestServer.binariesJar(), cache)) {
+      assertThat(build.nextLine()).isEqualTo("started 17.11");
+      left = runs();
+      assertThat(left).hasSize(2).allSatisfy(run -> assertThat(serversOn(run)).isNotEmpty());
+      build.kill();
+    }
+    startAndClose();
+    assertThat(runs()).isEmpty();
+    assertThat(left).allSatisfy(run -> assertThat(serversOn(run)).isEmpty());
+  }
+
+  @Test
   void the_next_start_ends_a_server_that_outlived_its_jvm() throws Exception {
     ProcessHandle server;
     try (ChildJvm build = ChildJvm.start("orphan", TestServer.binariesJar(), cache)) {

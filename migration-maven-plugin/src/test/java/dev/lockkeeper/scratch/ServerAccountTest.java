@@ -48,7 +48,8 @@ class ServerAccountTest {
     FileTree.copy(template.data(), run.data());
     ServerProcess postmaster =
         ServerProcess.start(new PostgresStartup(binaries), run, launcher, cache);
-    try (Connection connection = new Access(postmaster.port(), template.password()).administer()) {
+    try (Connection connection =
+        new OwnAccess(postmaster.port(), template.password()).administer()) {
       assertThat(connection.isValid(5)).isTrue();
     } finally {
       postmaster.stop();

@@ -16,8 +16,9 @@ import java.util.Optional;
  * What a child JVM runs: it starts a server and says on standard output how that went.
  *
  * <p>With {@code once} it closes the server and ends; with {@code stay} it waits for the end of its
- * input; with {@code orphan} it waits too, and its server would survive it. {@code once-mysql} and
- * {@code stay-mysql} do the same with the other server.
+ * input; with {@code standby} it waits too, and another server follows the first; with {@code
+ * orphan} it waits too, and its server would survive it. {@code once-mysql} and {@code stay-mysql}
+ * do the same with the other server.
  */
 final class ServerProgram {
 
@@ -34,7 +35,7 @@ final class ServerProgram {
       } else if (arguments[0].equals("orphan")) {
         startOrphan(jar, cache, out);
       } else {
-        start(jar, cache, out);
+        start(jar, cache, arguments[0].equals("standby"), out);
       }
       if (!arguments[0].startsWith("once")) {
         System.in.transferTo(out);
@@ -44,10 +45,14 @@ final class ServerProgram {
     }
   }
 
-  private static void start(Path jar, Path cache, PrintStream out)
+  private static void start(Path jar, Path cache, boolean followed, PrintStream out)
       throws CheckImpossibleException, SQLException {
     EmbeddedPostgres server = EmbeddedPostgres.start(jar, cache, progress -> {});
-    server.create("works").connect().close();
+    ScratchDatabase database = server.create("works");
+    database.connect().close();
+    if (followed) {
+      server.standby().connect(database).close();
+    }
     out.println("started " + server.version());
   }
 

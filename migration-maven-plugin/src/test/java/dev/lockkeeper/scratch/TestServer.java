@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -60,10 +61,49 @@ public final class TestServer {
     }
   }
 
-  /** Below {@code target}, but for root, whose own folders a server cannot enter. */
+  /**
+   * In memory, where there is plenty of it: each database is hundreds of files, and to make and
+   * delete them costs a disk's file system more than all that is done with them. Else below {@code
+   * target}, but for root, whose own folders a server cannot enter.
+   */
   public static Path cacheDirectory() {
+    if (Memory.ROOMY) {
+      return Memory.PLACE.resolve("lockkeeper-test-" + System.getProperty("user.name"));
+    }
     return ServerUser.thisIsRoot()
         ? EmbeddedPostgres.defaultCacheDirectory()
         : Path.of("target", "scratch-cache").toAbsolutePath();
+  }
+
+  /** Where a test makes a cache of its own, in memory as well. */
+  static Path temporaryDirectory() {
+    return Memory.ROOMY ? Memory.PLACE : Path.of(System.getProperty("java.io.tmpdir"));
+  }
+
+  /** Where Linux shows memory as a folder. */
+  private static final class Memory {
+    static final Path PLACE = Path.of("/dev/shm");
+    static final boolean ROOMY = isRoomy();
+
+    /** Much more than all servers of a build need, so that nobody else goes short. */
+    private static final long BYTES = 6L << 30;
+
+    private static boolean isRoomy() {
+      return PLACE.toFile().getUsableSpace() >= BYTES && runsPrograms();
+    }
+
+    /** A container's often does not, and says so of a file that may be run. */
+    private static boolean runsPrograms() {
+      try {
+        Path program = Files.createTempFile(PLACE, "lockkeeper", "");
+        try {
+          return program.toFile().setExecutable(true) && Files.isExecutable(program);
+        } finally {
+          Files.delete(program);
+        }
+      } catch (IOException e) {
+        return false;
+      }
+    }
   }
 }

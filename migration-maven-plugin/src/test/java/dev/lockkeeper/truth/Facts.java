@@ -60,6 +60,19 @@ record Facts(
     return new Facts(facts.locks, facts.rewrites, facts.rebuilt, facts.scans, inTransaction);
   }
 
+  /** Returns whether the server may do that and less, where the rows decide what it locks. */
+  boolean reaches(Facts observed) {
+    boolean locked =
+        observed.locks().entrySet().stream()
+            .allMatch(
+                lock ->
+                    locks.containsKey(lock.getKey())
+                        && Witness.stronger(locks.get(lock.getKey()), lock.getValue())
+                            .equals(locks.get(lock.getKey())));
+    return locked
+        && new Facts(observed.locks(), rewrites, rebuilt, scans, inTransaction).equals(observed);
+  }
+
   Facts withoutScans() {
     return new Facts(locks, rewrites, rebuilt, new TreeSet<>(), inTransaction);
   }

@@ -83,7 +83,7 @@ final class LooseWitness {
           Map.of(),
           witness.before().renewed(after, false),
           witness.before().renewed(after, true),
-          witness.scans(observer, ""),
+          witness.scans(observer),
           false);
     } finally {
       for (Blocker blocker : blockers.values()) {

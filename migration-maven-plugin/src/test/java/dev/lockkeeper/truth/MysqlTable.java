@@ -24,7 +24,9 @@ import java.util.regex.Pattern;
  *
  * <p>{@code -- from 80016} above a statement or table leaves older servers out, {@code -- session:
  * SET …} is told to the session before, {@code -- differs: reason} marks a prediction that is known
- * not to be what the server does, {@code -- refused} a statement that the server does not take.
+ * not to be what the server does, {@code -- refused}, {@code -- refused from 80016} or {@code --
+ * refused until 80016} a statement that the server does not take, {@code -- rows} one that it does
+ * not take for the rows that are there, which nobody foresees.
  *
  * @param setup by table
  */
@@ -41,7 +43,8 @@ record MysqlTable(Map<String, List<String>> setup, List<Case> cases) {
       int from,
       Optional<String> session,
       Optional<String> differs,
-      boolean refused) {}
+      boolean refused,
+      boolean rows) {}
 
   /**
    * Reads the resource.
@@ -67,7 +70,7 @@ record MysqlTable(Map<String, List<String>> setup, List<Case> cases) {
   private static MysqlTable parsed(String text, int release) {
     int divider = text.indexOf(DIVIDER);
     Map<String, List<String>> setup = new LinkedHashMap<>();
-    for (Case made : cases(text.substring(0, divider))) {
+    for (Case made : cases(text.substring(0, divider), release)) {
       Matcher matcher = MADE.matcher(made.statement().sql());
       if (made.from() <= release && matcher.find()) {
         setup
@@ -76,13 +79,13 @@ record MysqlTable(Map<String, List<String>> setup, List<Case> cases) {
       }
     }
     List<Case> cases =
-        cases(text.substring(divider + DIVIDER.length())).stream()
+        cases(text.substring(divider + DIVIDER.length()), release).stream()
             .filter(one -> one.from() <= release)
             .toList();
     return new MysqlTable(setup, cases);
   }
 
-  private static List<Case> cases(String text) {
+  private static List<Case> cases(String text, int release) {
     List<Case> cases = new ArrayList<>();
     for (String block : text.strip().split("\n\n+", -1)) {
       List<Statement> statements = split(block);
@@ -95,9 +98,20 @@ record MysqlTable(Map<String, List<String>> setup, List<Case> cases) {
               mark("from", block).map(Integer::valueOf).orElse(0),
               mark("session:", block),
               mark("differs:", block),
-              block.lines().anyMatch("-- refused"::equals)));
+              isRefused(block, release),
+              block.lines().anyMatch("-- rows"::equals)));
     }
     return cases;
+  }
+
+  private static boolean isRefused(String block, int release) {
+    return block.lines().anyMatch("-- refused"::equals)
+        || mark("refused from", block)
+            .filter(first -> release >= Integer.parseInt(first))
+            .isPresent()
+        || mark("refused until", block)
+            .filter(first -> release < Integer.parseInt(first))
+            .isPresent();
   }
 
   private static Optional<String> mark(String word, String block) {

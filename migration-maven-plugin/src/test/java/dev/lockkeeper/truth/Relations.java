@@ -16,15 +16,21 @@ record Relations(Map<Long, Relation> byOid) {
   private static final String ALL =
       """
       SELECT c.oid, c.relkind::text, coalesce(pg_relation_filenode(c.oid), 0),
-             CASE n.nspname WHEN 'public' THEN '' ELSE n.nspname || '.' END || c.relname
+             CASE n.nspname WHEN 'public' THEN '' ELSE n.nspname || '.' END || c.relname,
+             c.relispartition OR c.relkind = 'p'
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
        WHERE n.nspname NOT IN ('pg_catalog', 'pg_toast')
          AND (n.nspname <> 'information_schema' OR c.oid >= 16384)
        ORDER BY c.oid
       """;
 
-  /** One relation; {@code kind} is {@code pg_class.relkind}. */
-  record Relation(String name, String kind, long storage) {
+  /**
+   * One relation.
+   *
+   * @param kind {@code pg_class.relkind}
+   * @param partitioned whether it has partitions, or is one
+   */
+  record Relation(String name, String kind, long storage, boolean partitioned) {
     boolean isIndex() {
       return kind.equals("i") || kind.equals("I");
     }
@@ -49,7 +55,9 @@ record Relations(Map<Long, Relation> byOid) {
         ResultSet rows = statement.executeQuery(ALL)) {
       while (rows.next()) {
         relations.put(
-            rows.getLong(1), new Relation(rows.getString(4), rows.getString(2), rows.getLong(3)));
+            rows.getLong(1),
+            new Relation(
+                rows.getString(4), rows.getString(2), rows.getLong(3), rows.getBoolean(5)));
       }
     }
     return new Relations(relations);
@@ -62,13 +70,19 @@ record Relations(Map<Long, Relation> byOid) {
     return names;
   }
 
+  /** Returns whether one of those names has partitions, or is one. */
+  boolean arePartitioned(Set<String> names) {
+    return byOid.values().stream()
+        .anyMatch(relation -> relation.partitioned() && names.contains(relation.name()));
+  }
+
   /** The names, as they are here, of those whose storage is another one there. */
   Set<String> renewed(Relations later, boolean indexes) {
     Set<String> renewed = new TreeSet<>();
     byOid.forEach(
         (oid, relation) -> {
           boolean wanted = indexes ? relation.kind().equals("i") : relation.holdsRows();
-          Optional<Relation> then = later.successor(oid, relation);
+          Optional<Relation> then = successor(oid, later);
           if (wanted && then.isPresent() && then.get().storage() != relation.storage()) {
             renewed.add(relation.name());
           }
@@ -77,12 +91,15 @@ record Relations(Map<Long, Relation> byOid) {
   }
 
   /** An index that ALTER TYPE or REINDEX CONCURRENTLY made anew has its name and another oid. */
-  private Optional<Relation> successor(long oid, Relation relation) {
-    return Optional.ofNullable(byOid.get(oid))
+  private Optional<Relation> successor(long oid, Relations later) {
+    String name = byOid.get(oid).name();
+    return Optional.ofNullable(later.byOid.get(oid))
         .or(
             () ->
-                byOid.values().stream()
-                    .filter(r -> r.isIndex() && r.name().equals(relation.name()))
+                later.byOid.entrySet().stream()
+                    .filter(made -> !byOid.containsKey(made.getKey()))
+                    .map(Map.Entry::getValue)
+                    .filter(made -> made.isIndex() && made.name().equals(name))
                     .findFirst());
   }
 }

@@ -20,7 +20,10 @@ import java.util.regex.Pattern;
  * <p>The statements stand behind a line {@code -- statements}, parted by blank lines. One with
  * {@code -- differs: reason} above it is one whose prediction is known not to be what the server
  * does, {@code -- differs 18: reason} what that server alone does, one with {@code -- from 14} is
- * not understood by older servers, one with {@code -- until 17} not by newer ones.
+ * not understood by older servers, one with {@code -- until 17} not by newer ones. One with {@code
+ * -- at most: what the rows decide} may lock less than is predicted, as nobody can tell without a
+ * look at the rows; never more. One with {@code -- refused} the server does not take, whatever rows
+ * there are.
  */
 record TruthTable(Script script, List<Statement> setup, List<Case> cases) {
 
@@ -28,6 +31,7 @@ record TruthTable(Script script, List<Statement> setup, List<Case> cases) {
   private static final Pattern DIFFERS = Pattern.compile("-- differs( \\d+)?: (.*)");
   private static final String FROM = "-- from ";
   private static final String UNTIL = "-- until ";
+  private static final String AT_MOST = "-- at most: ";
 
   /**
    * Why a prediction is not what a server does.
@@ -38,7 +42,13 @@ record TruthTable(Script script, List<Statement> setup, List<Case> cases) {
 
   /** One statement in its script, with the reason why its prediction differs, where it does. */
   record Case(
-      Script script, Statement statement, Optional<Difference> differs, int from, int until) {
+      Script script,
+      Statement statement,
+      Optional<Difference> differs,
+      int from,
+      int until,
+      Optional<String> rowsDecide,
+      boolean refused) {
 
     boolean differsOn(int server) {
       return differs.filter(one -> one.server() == 0 || one.server() == server).isPresent();
@@ -68,7 +78,9 @@ record TruthTable(Script script, List<Statement> setup, List<Case> cases) {
               statements.get(0),
               difference(block),
               behind(FROM, block).map(Integer::valueOf).orElse(0),
-              behind(UNTIL, block).map(Integer::valueOf).orElse(Integer.MAX_VALUE)));
+              behind(UNTIL, block).map(Integer::valueOf).orElse(Integer.MAX_VALUE),
+              behind(AT_MOST, block),
+              block.lines().anyMatch("-- refused"::equals)));
     }
     Script setup = script(text.substring(0, divider));
     return new TruthTable(setup, StatementSplitter.split(setup), cases);

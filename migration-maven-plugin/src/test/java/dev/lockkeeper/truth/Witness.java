@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Runs a statement in a transaction that is rolled back, and says what it did. */
-final class Witness {
+final class Witness implements AutoCloseable {
 
   private static final String LOCKS =
       """
@@ -28,6 +29,17 @@ final class Witness {
   private final ScratchDatabase database;
   private final Relations before;
 
+  private Optional<Sessions> open = Optional.empty();
+
+  /** One that runs statements, and one that looks on. */
+  private record Sessions(Connection migrating, Connection observing) implements AutoCloseable {
+    @Override
+    public void close() throws SQLException {
+      migrating.close();
+      observing.close();
+    }
+  }
+
   Witness(ScratchDatabase database) throws SQLException {
     this.database = database;
     try (Connection connection = database.connect()) {
@@ -39,29 +51,60 @@ final class Witness {
     return before;
   }
 
-  /** Says what the statement does; nothing where the server forbids it in a transaction block. */
-  Optional<Facts> of(String sql) throws SQLException {
-    try (Connection connection = database.connect();
-        Connection observer = database.connect();
-        Statement statement = connection.createStatement()) {
-      connection.setAutoCommit(false);
-      statement.execute(sql);
-      Map<String, String> locks = locks(observer, pid(connection), before);
-      Relations after = Relations.of(connection);
-      Facts facts =
-          Facts.of(
-              locks,
-              before.renewed(after, false),
-              before.renewed(after, true),
-              scans(connection, "_xact"),
-              true);
-      connection.rollback();
+  /**
+   * Says what the statement does; nothing where the server forbids it in a transaction block.
+   *
+   * @param tables that it is likely to lock
+   */
+  Optional<Facts> of(String sql, Set<String> tables) throws SQLException {
+    if (before.arePartitioned(tables)) {
+      // a session locks the parent only when it first looks at a partition
+      close();
+    }
+    Sessions sessions = sessions();
+    try (Statement statement = sessions.migrating().createStatement()) {
+      Facts facts = facts(sql, sessions, statement);
+      sessions.migrating().rollback();
       return Optional.of(facts);
     } catch (SQLException e) {
+      close();
       if (NOT_IN_A_TRANSACTION.equals(e.getSQLState())) {
         return Optional.empty();
       }
       throw e;
+    }
+  }
+
+  private Facts facts(String sql, Sessions sessions, Statement statement) throws SQLException {
+    Connection migrating = sessions.migrating();
+    // a session hands its counters over some time after its transaction
+    Map<Counter, Long> already = counters(migrating, "_xact");
+    statement.execute(sql);
+    Map<String, String> locks = locks(sessions.observing(), pid(migrating), before);
+    Relations after = Relations.of(migrating);
+    return Facts.of(
+        locks,
+        before.renewed(after, false),
+        before.renewed(after, true),
+        grown(already, counters(migrating, "_xact")),
+        true);
+  }
+
+  /** A transaction that is rolled back leaves nothing in its session, which is dear to open. */
+  private Sessions sessions() throws SQLException {
+    if (open.isEmpty()) {
+      Connection migrating = database.connect();
+      migrating.setAutoCommit(false);
+      open = Optional.of(new Sessions(migrating, database.connect()));
+    }
+    return open.get();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    if (open.isPresent()) {
+      open.get().close();
+      open = Optional.empty();
     }
   }
 
@@ -102,29 +145,46 @@ final class Witness {
   /**
    * The tables of which rows were read, one by one or by an index. TRUNCATE builds indexes over no
    * rows, which the server counts as a scan.
-   *
-   * @param of {@code _xact} for this transaction, nothing for all that went before
    */
-  Set<String> scans(Connection connection, String of) throws SQLException {
-    Set<String> scans = new TreeSet<>();
-    String counters =
+  Set<String> scans(Connection connection) throws SQLException {
+    return grown(Map.of(), counters(connection, ""));
+  }
+
+  private Set<String> grown(Map<Counter, Long> earlier, Map<Counter, Long> later) {
+    Set<String> tables = new TreeSet<>();
+    later.forEach(
+        (counter, rows) -> {
+          Relation table = before.byOid().get(counter.table());
+          if (table != null && rows > earlier.getOrDefault(counter, 0L)) {
+            tables.add(table.name());
+          }
+        });
+    return tables;
+  }
+
+  /** Of a table, or of one of its indexes, which may be gone later. */
+  private record Counter(long table, long relation) {}
+
+  /**
+   * The rows that were read.
+   *
+   * @param of {@code _xact} for those that its session has not handed over, nothing for all else
+   */
+  private static Map<Counter, Long> counters(Connection connection, String of) throws SQLException {
+    Map<Counter, Long> counters = new HashMap<>();
+    String all =
         """
-        SELECT c.oid FROM pg_class c
-         WHERE c.relkind IN ('r', 'm')
-           AND pg_stat_get%1$s_tuples_returned(c.oid)
-             + (SELECT coalesce(sum(pg_stat_get%1$s_tuples_returned(i.indexrelid)), 0)
-                  FROM pg_index i WHERE i.indrelid = c.oid) > 0
+        SELECT coalesce(i.indrelid, c.oid), c.oid, pg_stat_get%s_tuples_returned(c.oid)
+          FROM pg_class c LEFT JOIN pg_index i ON i.indexrelid = c.oid
+         WHERE c.relkind IN ('r', 'm', 'i')
         """
             .formatted(of);
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(counters)) {
+        ResultSet rows = statement.executeQuery(all)) {
       while (rows.next()) {
-        Relation relation = before.byOid().get(rows.getLong(1));
-        if (relation != null) {
-          scans.add(relation.name());
-        }
+        counters.put(new Counter(rows.getLong(1), rows.getLong(2)), rows.getLong(3));
       }
     }
-    return scans;
+    return counters;
   }
 }

@@ -670,7 +670,6 @@ UPDATE crm.logs SET txt = 'y'
 
 DELETE FROM crm.logs
 
--- differs 13: its planner looks the partition's bound up in its parent
 DELETE FROM crm.logs_a WHERE n = 1
 
 -- from 15

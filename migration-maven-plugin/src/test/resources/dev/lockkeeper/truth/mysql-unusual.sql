@@ -310,6 +310,19 @@ CREATE TABLE gis (
 
 INSERT INTO gis VALUES (1, NULL, ST_GeomFromText('POINT(1 1)'), ST_GeomFromText('POINT(1 1)')), (2, NULL, ST_GeomFromText('POINT(1 1)'), ST_GeomFromText('POINT(1 1)'));
 
+CREATE TABLE copied_model (
+  id int NOT NULL AUTO_INCREMENT,
+  code varchar(20) NOT NULL DEFAULT 'x',
+  parent_id int,
+  twice int GENERATED ALWAYS AS (parent_id * 2) VIRTUAL,
+  PRIMARY KEY (id),
+  UNIQUE KEY copied_code (code),
+  KEY copied_prefix (code(5), parent_id),
+  CONSTRAINT copied_parent FOREIGN KEY (parent_id) REFERENCES copied_model (id)
+);
+
+CREATE TABLE copied LIKE copied_model;
+
 -- statements
 ALTER TABLE posts ADD c INT
 
@@ -524,6 +537,12 @@ ALTER TABLE posts CHANGE guid GUID varchar(255) NOT NULL DEFAULT ''
 ALTER TABLE posts RENAME COLUMN guid TO GUID
 
 ALTER TABLE posts RENAME COLUMN guid TO guid
+
+ALTER TABLE posts RENAME COLUMN guid TO Guid, ADD COLUMN z int
+
+ALTER TABLE posts CHANGE guid GUID varchar(255) NOT NULL, ADD INDEX gi (guid)
+
+ALTER TABLE customers RENAME COLUMN id TO ID
 
 ALTER TABLE posts MODIFY post_title text NOT NULL AFTER post_date
 
@@ -957,6 +976,7 @@ ALTER TABLE numbers RENAME COLUMN a TO x, ADD COLUMN a int
 
 ALTER TABLE numbers ALTER a SET DEFAULT 1, ALTER b SET DEFAULT 2
 
+-- from 80016
 ALTER TABLE numbers ADD COLUMN c int CHECK (c > 0) NOT ENFORCED
 
 ALTER TABLE numbers ADD CONSTRAINT ck CHECK (a < b OR a = b)
@@ -994,6 +1014,7 @@ ALTER TABLE orders CONVERT TO CHARACTER SET latin1
 
 ALTER TABLE orders DROP FOREIGN KEY orders_customer_fk, DROP COLUMN customer_id
 
+-- from 80019
 ALTER TABLE orders DROP CONSTRAINT orders_customer_fk
 
 ALTER TABLE orders MODIFY customer_id bigint unsigned NOT NULL COMMENT 'c'
@@ -1167,6 +1188,7 @@ ALTER TABLE added FORCE
 -- differs: asked on a clone, which has no numbers left of the index
 ALTER TABLE was_full ADD COLUMN c int
 
+-- from 80029
 -- differs: asked on a clone, which has no numbers left of the index
 ALTER TABLE was_full DROP COLUMN b
 
@@ -1306,8 +1328,10 @@ ALTER TABLE loose DROP COLUMN a
 
 ALTER TABLE loose DROP COLUMN b
 
+-- from 80016
 ALTER TABLE loose DROP CHECK loose_chk_1
 
+-- from 80019
 ALTER TABLE loose DROP CONSTRAINT loose_chk_2
 
 ALTER TABLE loose ADD COLUMN c int
@@ -1316,12 +1340,16 @@ ALTER TABLE loose MODIFY a bigint
 
 ALTER TABLE loose MODIFY a int NOT NULL
 
+-- from 80016
 ALTER TABLE loose DROP CHECK loose_chk_1, ADD CONSTRAINT c1 CHECK (a > -5)
 
+-- from 80016
 ALTER TABLE loose ALTER CONSTRAINT loose_chk_1 NOT ENFORCED
 
+-- from 80016
 ALTER TABLE loose ALTER CHECK loose_chk_1 ENFORCED
 
+-- from 80016
 ALTER TABLE loose ADD CONSTRAINT c1 CHECK (a > 0 AND b > 0) NOT ENFORCED, ADD COLUMN z int
 
 ALTER TABLE mi RENAME COLUMN a TO b
@@ -1392,6 +1420,7 @@ CREATE INDEX ix ON numbers (a, (b + 1))
 
 CREATE INDEX ix ON numbers (a) LOCK=EXCLUSIVE ALGORITHM=DEFAULT
 
+-- from 80021
 CREATE INDEX ix ON customers ((json_value(data, '$.a' RETURNING UNSIGNED)))
 
 CREATE INDEX ix ON customers ((lower(email)))
@@ -1426,6 +1455,7 @@ INSERT INTO numbers SET id = 500, a = 1
 
 INSERT INTO numbers SELECT id + 1000, a, b FROM numbers
 
+-- from 80019
 INSERT INTO numbers (id, a) VALUES ROW(501, 1), ROW(502, 2)
 
 REPLACE INTO numbers SELECT id, a, b FROM numbers

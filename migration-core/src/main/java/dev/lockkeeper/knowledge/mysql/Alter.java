@@ -9,6 +9,7 @@ import dev.lockkeeper.operation.Column.Generation;
 import dev.lockkeeper.operation.Operation.AddColumn;
 import dev.lockkeeper.operation.Operation.DropColumn;
 import dev.lockkeeper.operation.Operation.RedefineColumn;
+import dev.lockkeeper.operation.Operation.RenameColumn;
 import dev.lockkeeper.operation.Operation.RequireAlgorithm;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Schema;
@@ -62,10 +63,14 @@ final class Alter {
                             .formatted(name)));
   }
 
-  void renames(String from, String to) {
-    if (!from.equals(to)) {
-      changes.renames(from);
-      renamings.column(from, to);
+  void refuse(String why) {
+    refusal = Optional.of(why);
+  }
+
+  void renames(RenameColumn rename) {
+    if (rename.respelt() || !rename.column().equals(rename.to())) {
+      changes.renames(rename.column());
+      renamings.column(rename.column(), rename.to());
     }
   }
 
@@ -98,14 +103,14 @@ final class Alter {
       deeds.commits().lock(table, MysqlLock.EXCLUSIVE).uses(table, Algorithm.METADATA, false);
       return;
     }
-    if (changes.indexes().fulltextAdded() > 1) {
+    Alteration alteration = alteration(after);
+    if (changes.indexes().fulltextAdded() > 1 && alteration.traits().innodb()) {
       refusal = Optional.of("InnoDB adds one FULLTEXT index in a statement (error 1795)");
     }
     if (refusal.isPresent()) {
       deeds.commits().fails(refusal.get());
       return;
     }
-    Alteration alteration = alteration(after);
     Optional<Way> way =
         required
             .map(clause -> demanded(alteration, clause))
@@ -120,6 +125,11 @@ final class Alter {
       int number = situation.state().rowVersions(table) + 1;
       deeds.addsRowVersion(table, number, Alteration.MOST_ROW_VERSIONS);
     }
+  }
+
+  /** Returns whether the server copies the table, unless it is told another way. */
+  boolean copies(Schema after) {
+    return alteration(after).way().algorithm() == Algorithm.COPY;
   }
 
   private void done(Way way, Table table, Deeds deeds) {
@@ -150,7 +160,7 @@ final class Alter {
 
   private TableStep step(Schema after) {
     TableShape now = after.table(before.table()).orElse(before);
-    return new TableStep(before, schema, now, after, renamings);
+    return new TableStep(before, schema, now, after, renamings, situation.release());
   }
 
   private static boolean isOn(String value) {

@@ -108,7 +108,11 @@ record Alteration(Set<Change> changes, Release release, Traits traits) {
     return (adds || drops) && takesRowVersions();
   }
 
-  /** Before 8.0.29 a column was added at once only behind all others, and none was dropped. */
+  /**
+   * Before 8.0.29 a column was added at once only behind all others, and none was dropped. Of the
+   * virtual columns only the hidden ones of functional indexes then move, and hinder nothing, and
+   * neither does a FULLTEXT index whose numbers stand in a column of the table's own.
+   */
   private boolean instantOnce(Set<Change> rest) {
     if (rest.equals(Set.of(RENAME_COLUMN))) {
       return release.isFrom(Release.RENAME_COLUMN_INSTANT);
@@ -117,9 +121,9 @@ record Alteration(Set<Change> changes, Release release, Traits traits) {
       return true;
     }
     return rest.contains(ADD_COLUMN)
-        && EnumSet.of(ADD_COLUMN, ADD_VIRTUAL).containsAll(rest)
+        && EnumSet.of(ADD_COLUMN, ADD_VIRTUAL, MOVE_VIRTUAL).containsAll(rest)
         && traits.atEnd()
-        && takesRowVersions();
+        && (takesRowVersions() || (traits.ownDocId() && !traits.compressed()));
   }
 
   /** Returns whether it makes new rows differ from old ones, as long as the server keeps both. */

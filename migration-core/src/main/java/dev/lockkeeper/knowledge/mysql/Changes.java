@@ -17,8 +17,6 @@ import dev.lockkeeper.operation.Operation.RedefineColumn;
 import dev.lockkeeper.schema.Schema;
 import dev.lockkeeper.schema.TableShape;
 import java.util.EnumSet;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /** Says what each action of an ALTER TABLE asks of the storage engine. */
@@ -32,6 +30,7 @@ final class Changes {
   private final ServerState session;
   private final Release release;
   private final IndexChanges indexes;
+  private final ColumnSteps steps;
   private final Set<Change> changes = EnumSet.noneOf(Change.class);
 
   /**
@@ -44,6 +43,7 @@ final class Changes {
     this.session = session;
     this.release = release;
     this.indexes = new IndexChanges(table, schema);
+    this.steps = new ColumnSteps(table, indexes, session, release);
   }
 
   Set<Change> all() {
@@ -132,59 +132,14 @@ final class Changes {
 
   /** MODIFY and CHANGE ask for what differs between the definitions, and for nothing else. */
   void redefines(RedefineColumn redefine) {
-    if (redefine.renames()) {
+    if (redefine.renames() || redefine.respelt()) {
       renames(redefine.column());
     }
     Column now = redefine.definition();
     beside(now);
     table
         .column(redefine.column())
-        .ifPresentOrElse(was -> compare(was, now), () -> are(Change.CONVERT));
-  }
-
-  private void compare(Column was, Column now) {
-    if (generated(was) || generated(now)) {
-      are(sameGeneration(was, now) ? Change.DICTIONARY : Change.CONVERT);
-      if (!sameGeneration(was, now)) {
-        return;
-      }
-    }
-    boolean counts = now.generation() == Generation.AUTO_INCREMENT;
-    if (counts != (was.generation() == Generation.AUTO_INCREMENT)) {
-      are(Change.CONVERT);
-    }
-    becomes(
-        TypeStep.between(
-            typed(was),
-            new TypeStep.Typed(now.type(), Charset.of(now.type(), table), typed(was).indexed()),
-            release));
-    boolean inPrimaryKey = table.primaryKey().contains(was.name());
-    if (!inPrimaryKey && was.notNull() != now.notNull()) {
-      are(now.notNull() ? notNull() : Change.NULLABLE);
-    }
-  }
-
-  /** "Making a column NOT NULL" in place wants a strict SQL mode: NULL must not become 0. */
-  private Change notNull() {
-    return strict() ? Change.NOT_NULL : Change.CONVERT;
-  }
-
-  private boolean strict() {
-    return session
-        .value("sql_mode")
-        .map(
-            mode ->
-                mode.toUpperCase(Locale.ROOT)
-                    .matches("(?s).*(STRICT_(ALL|TRANS)_TABLES|TRADITIONAL|@|CONCAT|REPLACE).*"))
-        .orElse(true);
-  }
-
-  private static boolean generated(Column column) {
-    return column.generation() == Generation.STORED || column.generation() == Generation.VIRTUAL;
-  }
-
-  private static boolean sameGeneration(Column was, Column now) {
-    return was.generation() == now.generation() && was.defaultValue().equals(now.defaultValue());
+        .ifPresentOrElse(was -> changes.addAll(steps.between(was, now)), () -> are(Change.CONVERT));
   }
 
   /** "Adding a primary key", "Adding a foreign key constraint", CHECK. */
@@ -213,7 +168,7 @@ final class Changes {
     boolean nullable =
         constraint.columns().stream()
             .anyMatch(key -> table.column(key).filter(c -> !c.notNull()).isPresent());
-    are(nullable && !strict() ? Change.CONVERT : Change.NEW_CLUSTERED_KEY);
+    are(nullable && !steps.strict() ? Change.CONVERT : Change.NEW_CLUSTERED_KEY);
   }
 
   void unconstrains(DropConstraint drop) {
@@ -243,26 +198,7 @@ final class Changes {
   /** "Converting a character set": as though each text had been given the new one by MODIFY. */
   void converts(ConvertCharset convert) {
     are(Change.OPTION);
-    Charset.of(Optional.of(convert.charset()), convert.collation())
-        .ifPresent(
-            target ->
-                table.columns().stream()
-                    .filter(column -> TypeStep.isText(column.type()))
-                    .forEach(column -> becomes(TypeStep.recoded(typed(column), target))));
-  }
-
-  private TypeStep.Typed typed(Column column) {
-    boolean indexed =
-        !indexes.of(column.name()).isEmpty() || table.primaryKey().contains(column.name());
-    return new TypeStep.Typed(column.type(), Charset.of(column.type(), table), indexed);
-  }
-
-  private void becomes(TypeStep step) {
-    switch (step) {
-      case CONVERTS -> are(Change.CONVERT);
-      case WIDENS -> are(Change.WIDEN);
-      case NONE, APPENDS -> are(Change.DICTIONARY);
-    }
+    changes.addAll(steps.converted(convert));
   }
 
   void option(ChangeTableOption option) {

@@ -86,6 +86,14 @@ record Charset(String name, String collation) {
     return DEFAULT_COLLATION.getOrDefault(name, name);
   }
 
+  /**
+   * Returns whether both may be the same: not of every character set the usual collation is known.
+   */
+  boolean mayEqual(Charset other) {
+    boolean unknown = collation.equals(name) || other.collation.equals(other.name);
+    return name.equals(other.name) && (unknown || collation.equals(other.collation));
+  }
+
   /** The most bytes that one character takes. */
   int bytes() {
     return BYTES.getOrDefault(name, 1);

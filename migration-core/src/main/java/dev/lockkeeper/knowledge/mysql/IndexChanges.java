@@ -64,6 +64,11 @@ final class IndexChanges {
         .toList();
   }
 
+  /** Returns whether one of them is not dropped by what was asked so far. */
+  boolean keeps(String column) {
+    return of(column).stream().anyMatch(index -> !dropped.containsKey(key(index)));
+  }
+
   private static boolean names(String key, String column) {
     return plain(key).equalsIgnoreCase(column);
   }

@@ -44,9 +44,7 @@ public final class MysqlKnowledge implements Knowledge {
   }
 
   private Predictions predicted(List<Operation> operations, Schema schema, ServerState state) {
-    Predictions predictions = new Predictions(schema, new Alter.Situation(release, state));
-    operations.forEach(predictions::add);
-    return predictions;
+    return new Predictions(operations, schema, new Alter.Situation(release, state));
   }
 
   @Override

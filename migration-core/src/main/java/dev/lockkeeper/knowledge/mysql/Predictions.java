@@ -1,11 +1,9 @@
 package dev.lockkeeper.knowledge.mysql;
 
 import dev.lockkeeper.effect.Effect;
-import dev.lockkeeper.effect.MysqlLock;
 import dev.lockkeeper.knowledge.ServerState;
 import dev.lockkeeper.operation.Column;
 import dev.lockkeeper.operation.Operation;
-import dev.lockkeeper.operation.OperationVisitor;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.operation.TableOption;
 import dev.lockkeeper.schema.Schema;
@@ -16,32 +14,48 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Takes the operations of one statement in, and says what the server does for them together. */
-final class Predictions implements OperationVisitor<Deeds> {
+final class Predictions extends Unaltering {
 
   private final Alter.Situation situation;
-  private final Deeds deeds = new Deeds();
   private final TableFacts tables;
-  private final RowFacts rows;
   private final PartitionFacts partitions;
   private final Map<Table, Alter> altered = new LinkedHashMap<>();
   private final ReadRows read = new ReadRows();
+  private final List<Operation> operations;
+  private final Schema before;
   private Schema schema;
 
-  Predictions(Schema schema, Alter.Situation situation) {
+  Predictions(List<Operation> operations, Schema schema, Alter.Situation situation) {
+    this.operations = operations;
+    this.before = schema;
     this.schema = schema;
     this.situation = situation;
     this.tables = new TableFacts(deeds);
-    this.rows = new RowFacts(deeds);
     this.partitions = new PartitionFacts(deeds, table -> alter(table).changes());
+    operations.forEach(this::add);
   }
 
-  void add(Operation operation) {
+  private void add(Operation operation) {
+    if (isReached()) {
+      new ObjectRefusals(schema, situation.state())
+          .of(operation, operations)
+          .ifPresent(deeds::fails);
+    }
     operation.accept(this);
     read.add(operation);
     schema = schema.after(operation);
   }
 
+  /** A body is free not to do what it says, and mostly looks first whether it can be done. */
+  @Override
+  boolean isReached() {
+    return !operations.contains(Operation.Query.NOTHING);
+  }
+
   List<Effect> effects() {
+    if (isReached()) {
+      new Refusals(operations, before, schema, situation).addTo(deeds, altered);
+    }
     altered.values().forEach(alter -> alter.addTo(deeds, schema));
     read.locked(situation.state()).forEach(deeds::locksRowsRead);
     return deeds.effects();
@@ -65,6 +79,16 @@ final class Predictions implements OperationVisitor<Deeds> {
                     .orElseGet(() -> new TableShape(name, List.of(), List.of(), Optional.empty())),
                 schema,
                 situation));
+  }
+
+  @Override
+  Schema schema() {
+    return schema;
+  }
+
+  @Override
+  ServerState state() {
+    return situation.state();
   }
 
   private Deeds altering(Table table, Change change) {
@@ -139,7 +163,7 @@ final class Predictions implements OperationVisitor<Deeds> {
 
   @Override
   public Deeds visit(Operation.RenameColumn operation) {
-    alter(operation.table()).renames(operation.column(), operation.to());
+    alter(operation.table()).renames(operation);
     return operation.column().equals(operation.to())
         ? deeds
         : gone(operation.table(), operation.column(), operation.to());
@@ -208,16 +232,6 @@ final class Predictions implements OperationVisitor<Deeds> {
   }
 
   @Override
-  public Deeds visit(Operation.AttachPartition operation) {
-    return deeds.unknown("MySQL has no ATTACH PARTITION");
-  }
-
-  @Override
-  public Deeds visit(Operation.DetachPartition operation) {
-    return deeds.unknown("MySQL has no DETACH PARTITION");
-  }
-
-  @Override
   public Deeds visit(Operation.ChangePartitions operation) {
     return partitions.change(operation);
   }
@@ -270,91 +284,5 @@ final class Predictions implements OperationVisitor<Deeds> {
   @Override
   public Deeds visit(Operation.Maintain operation) {
     return partitions.maintain(operation);
-  }
-
-  @Override
-  public Deeds visit(Operation.Insert operation) {
-    return rows.insert(operation);
-  }
-
-  @Override
-  public Deeds visit(Operation.Replace operation) {
-    return rows.replace(operation);
-  }
-
-  @Override
-  public Deeds visit(Operation.Update operation) {
-    return rows.update(operation);
-  }
-
-  @Override
-  public Deeds visit(Operation.Delete operation) {
-    return rows.delete(operation, schema);
-  }
-
-  /** truncate-table: "drops and re-creates the table". */
-  @Override
-  public Deeds visit(Operation.Truncate operation) {
-    for (Table table : operation.tables()) {
-      deeds.withoutAlgorithm(table).rewrites(table).loses(table, "all rows of %s".formatted(table));
-    }
-    return deeds;
-  }
-
-  @Override
-  public Deeds visit(Operation.Query operation) {
-    operation.tables().forEach(table -> deeds.lock(table, MysqlLock.SHARED_READ));
-    return deeds;
-  }
-
-  @Override
-  public Deeds visit(Operation.LockTables operation) {
-    return rows.lock(operation);
-  }
-
-  @Override
-  public Deeds visit(Operation.Only operation) {
-    return deeds;
-  }
-
-  @Override
-  public Deeds visit(Operation.UnlockTables operation) {
-    return deeds.commits();
-  }
-
-  @Override
-  public Deeds visit(Operation.SetSetting operation) {
-    return deeds;
-  }
-
-  @Override
-  public Deeds visit(Operation.ControlTransaction operation) {
-    return deeds;
-  }
-
-  @Override
-  public Deeds visit(Operation.CreateObject operation) {
-    return object(operation.on());
-  }
-
-  @Override
-  public Deeds visit(Operation.DropObject operation) {
-    return object(operation.on());
-  }
-
-  @Override
-  public Deeds visit(Operation.AlterObject operation) {
-    return object(operation.on());
-  }
-
-  /** implicit-commit; a trigger's table is locked while it gets or loses it. */
-  private Deeds object(Optional<Table> on) {
-    on.ifPresent(table -> deeds.lock(table, MysqlLock.EXCLUSIVE));
-    return deeds.commits();
-  }
-
-  @Override
-  public Deeds visit(Operation.Unrecognized operation) {
-    return deeds.unknown(operation.because());
   }
 }

@@ -5,11 +5,14 @@ import dev.lockkeeper.operation.Column;
 import dev.lockkeeper.operation.TableOption;
 import dev.lockkeeper.schema.Schema;
 import dev.lockkeeper.schema.TableShape;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A table before an ALTER and after all of its actions, held beside each other.
@@ -18,7 +21,12 @@ import java.util.Set;
  * @param after the schema after
  */
 record TableStep(
-    TableShape before, Schema schema, TableShape now, Schema after, Renamings renamings) {
+    TableShape before,
+    Schema schema,
+    TableShape now,
+    Schema after,
+    Renamings renamings,
+    Release release) {
 
   /**
    * Returns what no action asks for by itself.
@@ -34,11 +42,8 @@ record TableStep(
       changes.add(Change.MOVE_COLUMN);
     }
     changes.addAll(
-        new VirtualColumns(before.columns(), now.columns(), renamings::laterName).changes());
-    if (hasFunctional() && now.columns().size() != before.columns().size()) {
-      // the hidden column of an expression stands behind all others
-      changes.add(Change.MOVE_VIRTUAL);
-    }
+        new VirtualColumns(withHidden(before, schema), withHidden(now, after), renamings::laterName)
+            .changes());
     changes.addAll(clusteredKey());
     boolean reorders =
         among(Change.NEW_CLUSTERED_KEY, asked, changes)
@@ -56,22 +61,52 @@ record TableStep(
 
   /** Compares the places of the columns that were there before. */
   private boolean moves() {
-    List<String> names = names();
+    List<String> names = names(now).toList();
     List<String> kept = laterNames().stream().filter(names::contains).toList();
     return !names.stream().filter(kept::contains).toList().equals(kept);
   }
 
-  private List<String> names() {
-    return now.columns().stream().map(Column::name).toList();
+  private static Stream<String> names(TableShape shape) {
+    return shape.columns().stream().map(Column::name);
   }
 
   private List<String> laterNames() {
     return before.columns().stream().map(column -> renamings.laterName(column.name())).toList();
   }
 
-  private boolean hasFunctional() {
-    return schema.indexesOf(before.table()).stream()
-        .anyMatch(index -> IndexChanges.isFunctional(index.keys()));
+  /**
+   * The hidden columns of expressions stand behind all others, by the names of their indexes;
+   * before 8.0.29 they stayed where they were, in front of what was added at the end.
+   */
+  private List<Column> withHidden(TableShape shape, Schema at) {
+    List<Column> columns = new ArrayList<>(shape.columns());
+    int place = release.isFrom(Release.ANY_COLUMN_INSTANT) ? columns.size() : kept(columns);
+    List<Column> hidden =
+        at.indexesOf(shape.table()).stream()
+            .filter(index -> IndexChanges.isFunctional(index.keys()))
+            .map(index -> index.name().toLowerCase(Locale.ROOT))
+            .sorted(inOrder())
+            .map(VirtualColumns::hidden)
+            .toList();
+    columns.addAll(place, hidden);
+    return columns;
+  }
+
+  /** An older server puts a new one behind those that are there. */
+  private Comparator<String> inOrder() {
+    return release.isFrom(Release.ANY_COLUMN_INSTANT)
+        ? Comparator.naturalOrder()
+        : Comparator.comparing((String name) -> schema.index(before.table(), name).isEmpty())
+            .thenComparing(Comparator.naturalOrder());
+  }
+
+  private int kept(List<Column> columns) {
+    List<String> names = Stream.concat(names(before), laterNames().stream()).toList();
+    int place = columns.size();
+    while (place > 0 && !names.contains(columns.get(place - 1).name())) {
+      place--;
+    }
+    return place;
   }
 
   private Set<Change> clusteredKey() {
@@ -97,7 +132,7 @@ record TableStep(
   /** Returns what of the table decides how it is done. */
   Traits traits(ServerState state) {
     List<String> kept = laterNames();
-    List<String> names = names();
+    List<String> names = names(now).toList();
     boolean atEnd = names.size() >= kept.size() && names.subList(0, kept.size()).equals(kept);
     boolean fulltext = has("fulltext", schema);
     boolean hiddenDocId = state.hasHiddenDocId(before.table());
@@ -108,6 +143,7 @@ record TableStep(
         has("spatial", after),
         fulltext || hiddenDocId || hasOwnDocId(),
         hiddenDocId,
+        hasOwnDocId(),
         option(TableOption.ROW_FORMAT).toUpperCase(Locale.ROOT).contains("COMPRESSED"),
         !option(TableOption.PARTITIONING).isEmpty(),
         state.rowVersions(before.table()),

@@ -10,6 +10,7 @@ package dev.lockkeeper.knowledge.mysql;
  * @param docId whether its rows have the numbers that a FULLTEXT index needs
  * @param hiddenDocId whether they have them in a column of the server's own, which stays when the
  *     index goes
+ * @param ownDocId whether a column of the table's own has those numbers
  * @param compressed whether its rows are compressed
  * @param partitioned whether it is divided
  * @param rowVersions how many INSTANT changes of its columns it has behind it
@@ -22,6 +23,7 @@ record Traits(
     boolean spatialKept,
     boolean docId,
     boolean hiddenDocId,
+    boolean ownDocId,
     boolean compressed,
     boolean partitioned,
     int rowVersions,
@@ -36,6 +38,7 @@ record Traits(
         spatialKept,
         docId,
         hiddenDocId,
+        ownDocId,
         compressed,
         partitioned,
         0,

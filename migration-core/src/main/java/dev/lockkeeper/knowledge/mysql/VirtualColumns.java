@@ -2,9 +2,11 @@ package dev.lockkeeper.knowledge.mysql;
 
 import dev.lockkeeper.operation.Column;
 import dev.lockkeeper.operation.Column.Generation;
+import dev.lockkeeper.operation.ColumnType;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -38,6 +40,17 @@ record VirtualColumns(List<Column> before, List<Column> after, UnaryOperator<Str
       changes.add(Change.REORDER_VIRTUAL);
     }
     return changes;
+  }
+
+  /** Returns the column of an index over an expression; nobody can give another that name. */
+  static Column hidden(String index) {
+    return new Column(
+        "!hidden!" + index,
+        ColumnType.ELSEWHERE,
+        false,
+        Optional.empty(),
+        Generation.VIRTUAL,
+        List.of());
   }
 
   private static boolean isVirtual(Column column) {

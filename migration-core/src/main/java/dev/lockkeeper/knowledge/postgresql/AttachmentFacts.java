@@ -69,6 +69,13 @@ final class AttachmentFacts {
     return trigger.traits().contains(Trait.FOR_STATEMENT);
   }
 
+  /** Returns whether partitions of the table have triggers that are its own, one for each row. */
+  boolean handsDown(Table table) {
+    return situation.withAncestors(table).stream()
+        .flatMap(this::triggers)
+        .anyMatch(one -> !isOnce(one));
+  }
+
   private Stream<Attachment> triggers(Table table) {
     return situation.schema().attachments().of(table).stream()
         .filter(one -> one.kind() == ObjectKind.TRIGGER);
@@ -96,9 +103,17 @@ final class AttachmentFacts {
         SHARE_UPDATE_EXCLUSIVE);
   }
 
+  /**
+   * sql-createpublication: without ONLY "the table and all its descendant tables" are added, of
+   * which partitions need not be named.
+   */
+  List<Table> published(Table table) {
+    return situation.isPartitioned(table) ? List.of(table) : situation.family(table);
+  }
+
   /** sql-alterpublication, SET: "replace the list of tables", so those before are locked too. */
   void alterPublication(AlterObject operation, Table table, Deeds deeds) {
-    deeds.lock(table, SHARE_UPDATE_EXCLUSIVE);
+    deeds.lock(published(table), SHARE_UPDATE_EXCLUSIVE);
     if (operation.action().startsWith("SET TABLE")) {
       deeds.lock(
           situation.schema().attachments().having(ObjectKind.PUBLICATION, operation.name()),

@@ -30,7 +30,7 @@ final class BoundProof {
       Pattern.compile("FOR VALUES FROM ?\\(([^,]*)\\) TO ?\\(([^,]*)\\)");
 
   private static final Pattern KEY = Pattern.compile("\\w+ ?\\( ?(\\w+|\"[^\"]+\") ?\\)");
-  private static final Pattern PIECE = Pattern.compile("'(?:[^']|'')*'|[^']+");
+  private static final Pattern PIECE = Pattern.compile("'(?:[^']++|'')*+'|[^']+");
 
   private BoundProof() {}
 
@@ -90,6 +90,9 @@ final class BoundProof {
     if (range.matches()) {
       String below = column + " < " + range.group(1);
       String above = column + " >= " + range.group(2);
+      String from = column + " >= " + range.group(1);
+      String to = column + " < " + range.group(2);
+      forms.add("not " + from + " and " + to);
       forms.add(below + " or " + above);
       forms.add(above + " or " + below);
     }

@@ -21,6 +21,8 @@ import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.ForeignKey;
 import dev.lockkeeper.schema.Sequence;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Columns added, dropped, renamed, required, and their defaults. */
 final class ColumnFacts {
@@ -111,7 +113,9 @@ final class ColumnFacts {
             .lock(situation.family(table), ACCESS_EXCLUSIVE)
             .lock(situation.childrenOf(table), ACCESS_EXCLUSIVE);
     if (operation.cascade()) {
-      deeds.lock(situation.viewsOver(situation.family(table), column), ACCESS_EXCLUSIVE);
+      for (String gone : withGenerated(table, column)) {
+        deeds.lock(situation.viewsOver(situation.family(table), gone), ACCESS_EXCLUSIVE);
+      }
     }
     if (operation.ifExists()
         && situation.schema().table(table).isPresent()
@@ -120,7 +124,7 @@ final class ColumnFacts {
     }
     for (ForeignKey key : situation.schema().foreignKeysOf(table)) {
       if (key.constraint().columns().contains(column)) {
-        deeds.lock(situation.partitionTree(TableFacts.target(key)), ACCESS_EXCLUSIVE);
+        new ForeignKeyFacts(situation).lockTriggered(TableFacts.target(key), deeds);
       }
     }
     for (ForeignKey key : situation.schema().foreignKeysTo(table)) {
@@ -136,6 +140,26 @@ final class ColumnFacts {
     return deeds
         .loses(table, "all values of column %s of %s".formatted(column, table))
         .breaksBoth(table, "column %s of %s no longer exists".formatted(column, table));
+  }
+
+  /** ddl-generated-columns: what is computed from a column goes with it under CASCADE. */
+  private List<String> withGenerated(Table table, String column) {
+    Pattern named = Pattern.compile("\\b" + Pattern.quote(column) + "\\b");
+    return Stream.concat(
+            Stream.of(column),
+            situation.columns(table).stream()
+                .filter(
+                    other ->
+                        other.generation() == Generation.STORED
+                            || other.generation() == Generation.VIRTUAL)
+                .filter(
+                    other ->
+                        other
+                            .defaultValue()
+                            .filter(it -> named.matcher(it.sql()).find())
+                            .isPresent())
+                .map(Column::name))
+        .toList();
   }
 
   private List<String> targets(ForeignKey key, Table table) {
@@ -194,9 +218,14 @@ final class ColumnFacts {
                 .column(table, operation.column())
                 .filter(column -> !column.notNull())
                 .isPresent();
-    return situation
-        .deeds()
-        .lock(nothingToDrop ? List.of(table) : situation.family(table), ACCESS_EXCLUSIVE);
+    Deeds deeds = situation.deeds().lock(table, ACCESS_EXCLUSIVE);
+    if (nothingToDrop) {
+      return deeds;
+    }
+    // from 18 on, even under ONLY, the tables right below must no longer take it for inherited
+    return deeds
+        .lock(situation.family(table), ACCESS_EXCLUSIVE)
+        .lock(situation.isFrom(18) ? situation.childrenOf(table) : List.of(), ACCESS_EXCLUSIVE);
   }
 
   Deeds setDefault(SetDefault operation) {

@@ -3,7 +3,6 @@ package dev.lockkeeper.knowledge.postgresql;
 import static dev.lockkeeper.effect.PostgresqlLock.ACCESS_EXCLUSIVE;
 import static dev.lockkeeper.effect.PostgresqlLock.ROW_SHARE;
 import static dev.lockkeeper.effect.PostgresqlLock.SHARE;
-import static dev.lockkeeper.effect.PostgresqlLock.SHARE_ROW_EXCLUSIVE;
 import static dev.lockkeeper.effect.PostgresqlLock.SHARE_UPDATE_EXCLUSIVE;
 
 import dev.lockkeeper.operation.Constraint;
@@ -16,10 +15,8 @@ import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.ForeignKey;
 import dev.lockkeeper.schema.Index;
 import dev.lockkeeper.schema.TableShape;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Constraints added, validated, dropped, renamed. */
 final class ConstraintFacts {
@@ -34,82 +31,11 @@ final class ConstraintFacts {
     Table table = operation.table();
     Constraint constraint = operation.constraint();
     return switch (constraint.kind()) {
-      case FOREIGN_KEY -> addForeignKey(table, constraint);
+      case FOREIGN_KEY -> new ForeignKeyFacts(situation).add(table, constraint);
       case CHECK -> addCheck(table, constraint);
       case NOT_NULL -> addNotNull(table, constraint);
       case PRIMARY_KEY, UNIQUE, EXCLUSION -> addIndexed(table, constraint);
     };
-  }
-
-  /**
-   * sql-altertable: "ADD FOREIGN KEY requires only a SHARE ROW EXCLUSIVE lock … also acquires a
-   * SHARE ROW EXCLUSIVE lock on the referenced table"; NOT VALID leaves out the look at the rows,
-   * not the locks.
-   */
-  private Deeds addForeignKey(Table table, Constraint constraint) {
-    Table target = constraint.references().orElseThrow().table();
-    Deeds deeds =
-        situation
-            .deeds()
-            .lock(
-                situation.isFrom(18) ? situation.family(table) : situation.partitionTree(table),
-                SHARE_ROW_EXCLUSIVE)
-            .lock(situation.partitionTree(target), SHARE_ROW_EXCLUSIVE);
-    if (constraint.notValid()) {
-      return deeds;
-    }
-    List<Table> unproven = unproven(table, constraint);
-    if (unproven.isEmpty() && !situation.leaves(table).isEmpty()) {
-      // the partitions' keys are taken over, and their own triggers at the target go
-      return deeds.lock(situation.partitionTree(target), ACCESS_EXCLUSIVE);
-    }
-    deeds.scan(unproven);
-    // rows whose key is NULL are found without a look at the parents
-    boolean pointsAtNothing =
-        constraint.columns().stream()
-            .anyMatch(situation.blank().getOrDefault(table, Set.of())::contains);
-    return pointsAtNothing ? deeds : deeds.scan(situation.leaves(target));
-  }
-
-  /**
-   * A partition's own key of the same kind has looked at its rows already; a table's own has not.
-   */
-  private List<Table> unproven(Table table, Constraint constraint) {
-    return situation.leaves(table).stream()
-        .filter(leaf -> !situation.isPartitioned(table) || !hasSame(leaf, constraint))
-        .toList();
-  }
-
-  private boolean hasSame(Table partition, Constraint constraint) {
-    return situation.schema().foreignKeysOf(partition).stream()
-        .map(ForeignKey::constraint)
-        .anyMatch(
-            own ->
-                !own.notValid()
-                    && own.columns().equals(constraint.columns())
-                    && own.references().equals(constraint.references()));
-  }
-
-  /**
-   * sql-altertable, ALTER CONSTRAINT; a foreign key that is enforced no longer, or again (18),
-   * loses or gets its triggers at the other end as well, and again means a look at every row.
-   */
-  Deeds attributes(Table table, String detail, Deeds deeds) {
-    deeds.lock(table, ACCESS_EXCLUSIVE);
-    if (!detail.contains("ENFORCED")) {
-      return deeds;
-    }
-    boolean again = !detail.contains("NOT ENFORCED");
-    for (ForeignKey key : situation.schema().foreignKeysOf(table)) {
-      if (key.constraint().name().filter(name -> detail.startsWith(name + " ")).isPresent()) {
-        Table target = TableFacts.target(key);
-        deeds.lock(situation.partitionTree(target), ACCESS_EXCLUSIVE);
-        if (again) {
-          deeds.scan(situation.leaves(table)).scan(situation.leaves(target));
-        }
-      }
-    }
-    return deeds;
   }
 
   /** sql-altertable, ADD table_constraint: "will cause a scan of the table" unless NOT VALID. */
@@ -219,31 +145,28 @@ final class ConstraintFacts {
     if (constraint.isEmpty()) {
       return deeds;
     }
-    deeds.lock(situation.family(table), ACCESS_EXCLUSIVE);
-    // even under ONLY, the tables right below must no longer take it for inherited
-    if (constraint.get().kind() == Kind.CHECK && constraint.get().inherited()) {
-      deeds.lock(situation.childrenOf(table), ACCESS_EXCLUSIVE);
+    // an index and a foreign key are a table's own, but for those of partitions
+    deeds.lock(situation.partitionTree(table), ACCESS_EXCLUSIVE);
+    Kind kind = constraint.get().kind();
+    if ((kind == Kind.CHECK || kind == Kind.NOT_NULL) && constraint.get().inherited()) {
+      // even under ONLY, the tables right below must no longer take it for inherited
+      deeds
+          .lock(situation.family(table), ACCESS_EXCLUSIVE)
+          .lock(situation.childrenOf(table), ACCESS_EXCLUSIVE);
     }
     constraint
         .get()
         .references()
-        .ifPresent(to -> deeds.lock(triggered(to.table()), ACCESS_EXCLUSIVE));
+        .ifPresent(
+            to ->
+                new ForeignKeyFacts(situation)
+                    .lockTriggered(to.table(), deeds.lock(to.table(), ACCESS_EXCLUSIVE)));
     for (ForeignKey key : situation.schema().foreignKeysTo(table)) {
       if (restsOn(key, constraint.get())) {
         deeds.lock(situation.partitionTree(key.table()), ACCESS_EXCLUSIVE);
       }
     }
     return deeds;
-  }
-
-  /** Up to 14 only the target and the partitions that hold rows have a foreign key's triggers. */
-  private List<Table> triggered(Table target) {
-    if (situation.isFrom(15)) {
-      return situation.partitionTree(target);
-    }
-    List<Table> triggered = new ArrayList<>(situation.leaves(target));
-    triggered.add(target);
-    return triggered;
   }
 
   private static boolean restsOn(ForeignKey key, Constraint unique) {

@@ -56,6 +56,12 @@ final class Deeds {
     return this;
   }
 
+  /** Takes the locks of what is done along with it. */
+  Deeds locksOf(Deeds other) {
+    other.locks.forEach(this::lock);
+    return this;
+  }
+
   /** Reads every row while its locks are held. */
   Deeds scan(Table table) {
     worksPerRow = true;
@@ -131,6 +137,12 @@ final class Deeds {
 
   Deeds forbidsTransaction() {
     others.add(new Effect.ForbidsTransaction());
+    return this;
+  }
+
+  /** Is refused, whatever rows there are. */
+  Deeds fails(String error) {
+    others.add(new Effect.Fails(error));
     return this;
   }
 

@@ -48,6 +48,10 @@ final class DropFacts {
             .lock(user.table(), ACCESS_EXCLUSIVE)
             .loses(user.table(), "columns of type %s".formatted(operation.name()))
             .breaksBoth(user.table(), "columns of type %s go".formatted(operation.name()));
+        user.columns().stream()
+            .filter(column -> Types.is(column, operation.name(), situation.schema()))
+            .map(column -> situation.viewsOver(situation.family(user.table()), column.name()))
+            .forEach(views -> deeds.lock(views, ACCESS_EXCLUSIVE));
       }
     }
   }

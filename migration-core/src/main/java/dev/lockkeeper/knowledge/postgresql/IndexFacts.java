@@ -23,13 +23,18 @@ final class IndexFacts {
   /**
    * sql-createindex: "a standard index build locks out writes (but not reads) on the table until
    * it's done"; CONCURRENTLY builds "without taking any locks that prevent concurrent inserts,
-   * updates, or deletes", in two scans, and "cannot" be run within a transaction block.
+   * updates, or deletes", in two scans, and "cannot" be run within a transaction block. "Concurrent
+   * builds for indexes on partitioned tables are currently not supported."
    */
   Deeds create(CreateIndex operation) {
     Table table = operation.table();
     Deeds deeds = situation.deeds();
     if (operation.concurrently()) {
       deeds.lock(table, SHARE_UPDATE_EXCLUSIVE).forbidsTransaction();
+      if (situation.isPartitioned(table)) {
+        return deeds.fails(
+            "cannot create index on partitioned table \"%s\" concurrently".formatted(table.name()));
+      }
     } else {
       deeds.lock(table, SHARE);
     }
@@ -55,14 +60,21 @@ final class IndexFacts {
 
   /**
    * sql-dropindex: "A normal DROP INDEX acquires an ACCESS EXCLUSIVE lock on the table";
-   * CONCURRENTLY waits instead, and "cannot be run within a transaction block".
+   * CONCURRENTLY waits instead, and "cannot be run within a transaction block"; "indexes on
+   * partitioned tables cannot be dropped in this way".
    */
   Deeds drop(DropIndex operation) {
     Deeds deeds = situation.deeds();
     Optional<Index> index = situation.schema().index(operation.index());
     if (operation.concurrently()) {
       index.ifPresent(known -> deeds.lock(known.table(), SHARE_UPDATE_EXCLUSIVE));
-      return deeds.forbidsTransaction();
+      return index.filter(known -> situation.isPartitioned(known.table())).isPresent()
+          ? deeds
+              .forbidsTransaction()
+              .fails(
+                  "cannot drop partitioned index \"%s\" concurrently"
+                      .formatted(operation.index().name()))
+          : deeds.forbidsTransaction();
     }
     if (index.isEmpty() && !operation.ifExists()) {
       return deeds.unknown(

@@ -8,6 +8,7 @@ import static dev.lockkeeper.effect.PostgresqlLock.SHARE_UPDATE_EXCLUSIVE;
 
 import dev.lockkeeper.effect.PostgresqlLock;
 import dev.lockkeeper.effect.Traffic;
+import dev.lockkeeper.operation.Constraint.Kind;
 import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation.Maintain;
 import dev.lockkeeper.operation.Table;
@@ -114,7 +115,8 @@ final class MaintenanceFacts {
       return deeds.forbidsTransaction();
     }
     for (Table table : operation.targets()) {
-      deeds.lock(situation.partitionTree(table), ACCESS_EXCLUSIVE);
+      // what lies between it and the partitions that hold rows is not locked
+      deeds.lock(table, ACCESS_EXCLUSIVE).lock(situation.leaves(table), ACCESS_EXCLUSIVE);
       deeds.rewrite(situation.leaves(table));
       if (situation.isPartitioned(table)) {
         deeds.forbidsTransaction();
@@ -130,13 +132,24 @@ final class MaintenanceFacts {
       if (index.isEmpty()) {
         deeds.unknown("the table of index %s is not known".formatted(name));
       } else if (situation.isPartitioned(index.get().table())) {
-        reindex(index.get().table(), operation.concurrently(), deeds);
+        reindexParts(index.get(), operation.concurrently(), deeds);
       } else {
         lockForReindex(index.get().table(), operation.concurrently(), deeds);
         deeds.rebuild(index.get());
       }
     }
     return operation.concurrently() ? deeds.forbidsTransaction() : deeds;
+  }
+
+  /** The partitions' own parts of the index are looked up, and their tables only when built. */
+  private void reindexParts(Index index, boolean concurrently, Deeds deeds) {
+    deeds.forbidsTransaction().lock(index.table(), concurrently ? SHARE_UPDATE_EXCLUSIVE : SHARE);
+    for (Table leaf : situation.leaves(index.table())) {
+      lockForReindex(leaf, concurrently, deeds);
+      situation.schema().indexesOf(leaf).stream()
+          .filter(part -> part.keys().equals(index.keys()) && part.unique() == index.unique())
+          .forEach(deeds::rebuild);
+    }
   }
 
   private Deeds reindexTable(Maintain operation) {
@@ -174,8 +187,17 @@ final class MaintenanceFacts {
     }
     for (Table leaf : situation.leaves(table)) {
       lockForReindex(leaf, concurrently, deeds);
-      situation.schema().indexesOf(leaf).forEach(deeds::rebuild);
+      situation.schema().indexesOf(leaf).stream()
+          .filter(index -> !(concurrently && isExclusion(index)))
+          .forEach(deeds::rebuild);
     }
+  }
+
+  /** sql-reindex: those of exclusion constraints "cannot be reindexed concurrently". */
+  private boolean isExclusion(Index index) {
+    return situation.constraints(index.table()).stream()
+        .filter(constraint -> constraint.name().filter(index.name()::equals).isPresent())
+        .anyMatch(constraint -> constraint.kind() == Kind.EXCLUSION);
   }
 
   /**
@@ -195,16 +217,15 @@ final class MaintenanceFacts {
     situation
         .schema()
         .object(view)
-        .ifPresent(
-            known ->
-                known
-                    .definition()
-                    .reads()
-                    .forEach(
-                        read -> {
-                          deeds.lock(situation.family(read), ACCESS_SHARE);
-                          deeds.scan(situation.heaps(read));
-                        }));
+        .ifPresent(known -> known.definition().reads().forEach(read -> readWhole(read, deeds)));
+  }
+
+  private void readWhole(Table relation, Deeds deeds) {
+    deeds.lock(situation.family(relation), ACCESS_SHARE);
+    if (situation.readBy(relation).isEmpty()) {
+      deeds.scan(situation.heaps(relation));
+    }
+    situation.readBy(relation).forEach(below -> readWhole(below, deeds));
   }
 
   /** sql-refreshmaterializedview: CONCURRENTLY "without locking out concurrent selects". */

@@ -12,10 +12,12 @@ import dev.lockkeeper.operation.Definition.Trait;
 import dev.lockkeeper.operation.Operation.AlterObject;
 import dev.lockkeeper.operation.Operation.CreateObject;
 import dev.lockkeeper.operation.Operation.DropObject;
+import dev.lockkeeper.operation.Signature;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.TableShape;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Triggers, views, sequences, types and whatever else is neither table nor index. */
@@ -27,6 +29,29 @@ final class ObjectFacts {
     this.situation = situation;
   }
 
+  /**
+   * sql-createfunction: CREATE OR REPLACE changes neither "the name or argument types" of a
+   * function nor "the return type of an existing function".
+   */
+  private Optional<String> refusal(CreateObject operation) {
+    Table name = named(operation.name());
+    Optional<Signature> old =
+        situation
+            .schema()
+            .object(name.sibling(name.name() + "()"))
+            .flatMap(known -> known.definition().signature())
+            .filter(known -> operation.guarded());
+    Optional<Signature> made = operation.definition().signature();
+    if (old.isEmpty() || made.isEmpty()) {
+      return Optional.empty();
+    }
+    return made.get().givesOther(old.get())
+        ? Optional.of("cannot change return type of existing function")
+        : old.get()
+            .renamedIn(made.get())
+            .map(parameter -> "cannot change name of input parameter \"%s\"".formatted(parameter));
+  }
+
   Deeds create(CreateObject operation) {
     Deeds deeds = situation.deeds();
     switch (operation.kind()) {
@@ -34,8 +59,12 @@ final class ObjectFacts {
           operation
               .on()
               .ifPresent(table -> new AttachmentFacts(situation).create(operation, table, deeds));
-      // the server reads a body in SQL, and the definition of what it names
+      // the server reads a body in SQL, which no trigger's is, and the definition of what it names
       case FUNCTION -> {
+        refusal(operation).ifPresent(deeds::fails);
+        if (operation.definition().traits().contains(Trait.TRIGGERED)) {
+          break;
+        }
         for (Table read : operation.definition().reads()) {
           deeds.lock(read, ACCESS_SHARE).lock(situation.readBy(read), ACCESS_SHARE);
         }
@@ -44,7 +73,11 @@ final class ObjectFacts {
       // its owner must be there and stay
       case SEQUENCE -> deeds.lock(operation.definition().reads(), ACCESS_SHARE);
       // the manual names no lock for publications; the server shows it
-      case PUBLICATION -> deeds.lock(operation.definition().reads(), SHARE_UPDATE_EXCLUSIVE);
+      case PUBLICATION -> {
+        for (Table table : operation.definition().reads()) {
+          deeds.lock(new AttachmentFacts(situation).published(table), SHARE_UPDATE_EXCLUSIVE);
+        }
+      }
       // the server reads the definition of what the query names
       case MATERIALIZED_VIEW -> deeds.lock(operation.definition().reads(), ACCESS_SHARE);
       case VIEW -> {
@@ -132,8 +165,13 @@ final class ObjectFacts {
           operation.on().ifPresent(table -> deeds.lock(table, ACCESS_SHARE));
         }
       }
-      case TRIGGER, RULE, POLICY ->
-          operation.on().ifPresent(table -> deeds.lock(table, ACCESS_EXCLUSIVE));
+      // sql-altertrigger: from 15 on those of partitions are renamed along
+      case TRIGGER ->
+          operation
+              .on()
+              .map(table -> situation.isFrom(15) ? situation.partitionTree(table) : List.of(table))
+              .ifPresent(tables -> deeds.lock(tables, ACCESS_EXCLUSIVE));
+      case RULE, POLICY -> operation.on().ifPresent(table -> deeds.lock(table, ACCESS_EXCLUSIVE));
       case OTHER -> attachIndex(operation, deeds);
       default -> {
         // takes no lock on a table
@@ -167,7 +205,7 @@ final class ObjectFacts {
 
   private static boolean sets(AlterObject operation) {
     String action = operation.action().toUpperCase(Locale.ROOT).replace(" ", "");
-    return action.startsWith("SET(") || action.startsWith("RESET(");
+    return action.matches("(?:ALTER(?:COLUMN)?.+)?(?:SET|RESET)\\(.*|ALTER.+SETSTATISTICS.*");
   }
 
   private static boolean isMoreThanNumbers(AlterObject operation) {

@@ -58,8 +58,13 @@ final class PartitionFacts {
     }
     for (ForeignKey key : situation.schema().foreignKeysOf(parent)) {
       Table target = TableFacts.target(key);
-      deeds.lock(situation.partitionTree(target), SHARE_ROW_EXCLUSIVE);
-      deeds.scan(situation.leaves(partition)).scan(situation.leaves(target));
+      if (ForeignKeyFacts.hasSame(situation, partition, key.constraint())) {
+        // the partition's key is taken over, and its own triggers at the target go
+        deeds.lock(situation.partitionTree(target), ACCESS_EXCLUSIVE);
+      } else {
+        deeds.lock(situation.partitionTree(target), SHARE_ROW_EXCLUSIVE);
+        deeds.scan(situation.leaves(partition)).scan(situation.leaves(target));
+      }
     }
     // a key that points at the parent points at the partition as well from now on
     for (ForeignKey key : situation.foreignKeysToTree(parent)) {
@@ -106,14 +111,14 @@ final class PartitionFacts {
    * transaction block.
    */
   Deeds detach(DetachPartition operation) {
-    // 13 left the partition to its readers and writers
+    // 13 left the partition to its readers and writers, where no trigger of its parent's goes
+    boolean alone =
+        situation.isFrom(14) || new AttachmentFacts(situation).handsDown(operation.table());
     Deeds deeds =
         situation
             .deeds()
             .lock(situation.below(operation.partition()), ACCESS_EXCLUSIVE)
-            .lock(
-                operation.partition(),
-                situation.isFrom(14) ? ACCESS_EXCLUSIVE : SHARE_UPDATE_EXCLUSIVE);
+            .lock(operation.partition(), alone ? ACCESS_EXCLUSIVE : SHARE_UPDATE_EXCLUSIVE);
     // a foreign key that was the parent's becomes the partition's own, with triggers at its target
     for (ForeignKey key : situation.schema().foreignKeysOf(operation.partition())) {
       deeds.lock(situation.partitionTree(TableFacts.target(key)), SHARE_ROW_EXCLUSIVE);

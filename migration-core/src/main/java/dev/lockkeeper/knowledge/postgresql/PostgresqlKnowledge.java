@@ -7,6 +7,7 @@ import dev.lockkeeper.operation.Column;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Schema;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -58,8 +59,34 @@ public final class PostgresqlKnowledge implements Knowledge {
         blank.computeIfAbsent(added.table(), t -> new HashSet<>()).add(added.column().name());
       }
     }
-    return Knowledge.together(
-        operations, schema, (one, carried) -> effectsOf(one, carried, only, blank));
+    List<Effect> effects =
+        new ArrayList<>(
+            Knowledge.together(
+                operations, schema, (one, carried) -> effectsOf(one, carried, only, blank)));
+    effects.addAll(madeAgain(operations, schema));
+    return effects;
+  }
+
+  /** An index that goes with its constraint, and is built again behind another of its name. */
+  private static List<Effect> madeAgain(List<Operation> operations, Schema schema) {
+    List<Effect> again = new ArrayList<>();
+    for (Operation operation : operations) {
+      if (operation instanceof Operation.DropConstraint drop
+          && schema.index(drop.table(), drop.constraint()).isPresent()
+          && operations.stream().anyMatch(other -> builds(other, drop.table()))
+          && Knowledge.after(operations, schema)
+              .index(drop.table(), drop.constraint())
+              .isPresent()) {
+        again.add(new Effect.RebuildsIndex(drop.table(), drop.constraint()));
+      }
+    }
+    return again;
+  }
+
+  private static boolean builds(Operation operation, Table table) {
+    return operation instanceof Operation.AddConstraint add
+        && add.table().equals(table)
+        && add.constraint().usingIndex().isEmpty();
   }
 
   private static boolean isBlank(Column column) {

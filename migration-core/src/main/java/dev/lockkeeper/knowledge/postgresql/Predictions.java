@@ -14,7 +14,7 @@ final class Predictions implements OperationVisitor<Deeds> {
 
   @Override
   public Deeds visit(Operation.CreateTable operation) {
-    return new TableFacts(situation).create(operation);
+    return new NewTableFacts(situation).create(operation);
   }
 
   @Override
@@ -134,12 +134,12 @@ final class Predictions implements OperationVisitor<Deeds> {
 
   @Override
   public Deeds visit(Operation.Update operation) {
-    return new RowFacts(situation).update(operation);
+    return new WriteFacts(situation).update(operation);
   }
 
   @Override
   public Deeds visit(Operation.Delete operation) {
-    return new RowFacts(situation).delete(operation);
+    return new WriteFacts(situation).delete(operation);
   }
 
   @Override

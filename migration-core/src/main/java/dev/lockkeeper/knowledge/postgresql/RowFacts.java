@@ -6,17 +6,11 @@ import static dev.lockkeeper.effect.PostgresqlLock.ROW_EXCLUSIVE;
 import static dev.lockkeeper.effect.PostgresqlLock.ROW_SHARE;
 
 import dev.lockkeeper.effect.PostgresqlLock;
-import dev.lockkeeper.effect.Traffic;
-import dev.lockkeeper.operation.Constraint;
-import dev.lockkeeper.operation.Definition.Trait;
 import dev.lockkeeper.operation.MovedSequence;
-import dev.lockkeeper.operation.Operation.Delete;
 import dev.lockkeeper.operation.Operation.LockTables;
 import dev.lockkeeper.operation.Operation.Query;
 import dev.lockkeeper.operation.Operation.Truncate;
-import dev.lockkeeper.operation.Operation.Update;
 import dev.lockkeeper.operation.Table;
-import dev.lockkeeper.schema.ForeignKey;
 import dev.lockkeeper.schema.Sequence;
 import dev.lockkeeper.schema.TableShape;
 import java.util.ArrayDeque;
@@ -24,106 +18,16 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
-/** Rows written, deleted, read; tables emptied and locked. */
+/** Rows read; tables emptied and locked. */
 final class RowFacts {
 
   private final Situation situation;
 
   RowFacts(Situation situation) {
     this.situation = situation;
-  }
-
-  /**
-   * explicit-locking, Row-Level Locks: an updated row stays locked to the end of the transaction,
-   * so writers of any row wait for the whole of a statement that touches all of them.
-   */
-  Deeds update(Update operation) {
-    Deeds deeds = situation.deeds().lock(situation.family(operation.table()), ROW_EXCLUSIVE);
-    if (situation.isReplaced(operation.table(), Trait.INSTEAD_OF_UPDATE)) {
-      return deeds;
-    }
-    deeds.lock(situation.readBy(operation.table()), ROW_EXCLUSIVE);
-    Table table = situation.written(operation.table());
-    for (ForeignKey key : situation.schema().foreignKeysOf(table)) {
-      if (key.constraint().columns().stream().anyMatch(operation.columns()::contains)) {
-        deeds.lock(TableFacts.target(key), ROW_SHARE);
-      }
-    }
-    for (ForeignKey key : situation.schema().foreignKeysTo(table)) {
-      if (targetColumns(key).stream().anyMatch(operation.columns()::contains)) {
-        deeds.lock(key.table(), acts(key, "on update") ? ROW_EXCLUSIVE : ROW_SHARE);
-      }
-    }
-    if (!operation.where()) {
-      deeds
-          .touchEveryRow(table)
-          .stop(table, Traffic.WRITES)
-          .loses(
-              table,
-              "the old values of %s in every row of %s"
-                  .formatted(String.join(", ", operation.columns()), table));
-    }
-    return deeds;
-  }
-
-  private List<String> targetColumns(ForeignKey key) {
-    List<String> columns = key.constraint().references().orElseThrow().columns();
-    return columns.isEmpty()
-        ? situation
-            .schema()
-            .table(TableFacts.target(key))
-            .map(TableShape::primaryKey)
-            .orElse(List.of())
-        : columns;
-  }
-
-  Deeds delete(Delete operation) {
-    Deeds deeds = situation.deeds().lock(situation.family(operation.table()), ROW_EXCLUSIVE);
-    if (situation.isReplaced(operation.table(), Trait.INSTEAD_OF_DELETE)) {
-      return deeds;
-    }
-    deeds.lock(situation.readBy(operation.table()), ROW_EXCLUSIVE);
-    Table table = situation.written(operation.table());
-    for (ForeignKey key : cascade(table, deeds)) {
-      if (!operation.where()) {
-        deeds.loses(key.table(), "the rows of %s that point at %s".formatted(key.table(), table));
-      }
-    }
-    if (!operation.where()) {
-      deeds
-          .touchEveryRow(table)
-          .stop(table, Traffic.WRITES)
-          .loses(table, "all rows of %s".formatted(table));
-    }
-    return deeds;
-  }
-
-  /** Locks what foreign keys make a DELETE look at or delete as well; returns those that delete. */
-  private List<ForeignKey> cascade(Table table, Deeds deeds) {
-    Set<ForeignKey> deleting = new LinkedHashSet<>();
-    Deque<Table> emptied = new ArrayDeque<>(List.of(table));
-    while (!emptied.isEmpty()) {
-      for (ForeignKey key : situation.schema().foreignKeysTo(emptied.pop())) {
-        deeds.lock(key.table(), acts(key, "on delete") ? ROW_EXCLUSIVE : ROW_SHARE);
-        if (actions(key.constraint()).contains("on delete cascade") && deleting.add(key)) {
-          emptied.push(key.table());
-        }
-      }
-    }
-    return List.copyOf(deleting);
-  }
-
-  private static boolean acts(ForeignKey key, String event) {
-    String actions = actions(key.constraint());
-    return actions.contains(event + " cascade") || actions.contains(event + " set ");
-  }
-
-  private static String actions(Constraint key) {
-    return key.references()
-        .map(to -> to.actions().toLowerCase(Locale.ROOT).replaceAll("\\s+", " "))
-        .orElse("");
   }
 
   /**
@@ -141,7 +45,7 @@ final class RowFacts {
       }
       open.addAll(situation.family(table));
       if (operation.cascade()) {
-        situation.schema().foreignKeysTo(table).forEach(key -> open.add(key.table()));
+        situation.foreignKeysToTree(table).forEach(key -> open.add(key.table()));
       }
     }
     for (Table table : emptied) {
@@ -172,8 +76,14 @@ final class RowFacts {
     Deeds deeds = situation.deeds();
     for (Table table : operation.tables()) {
       PostgresqlLock mode = operation.locked().contains(table) ? ROW_SHARE : ACCESS_SHARE;
-      deeds.lock(situation.family(table), mode);
+      deeds.lock(met(operation, table), mode);
       situation.readBy(table).forEach(read -> deeds.lock(situation.family(read), mode));
+      if (situation.isPartitioned(table)) {
+        // the planner looks at the bound of what is divided again
+        situation.withAncestors(table).stream()
+            .skip(1)
+            .forEach(above -> deeds.lock(above, ACCESS_SHARE));
+      }
     }
     // functions-sequence: nextval and setval write the sequence
     operation.sequences().forEach(moved -> deeds.lock(sequences(moved), ROW_EXCLUSIVE));
@@ -181,6 +91,15 @@ final class RowFacts {
         .filter(function -> !Functions.isBuiltIn(function))
         .forEach(function -> deeds.unknown("what %s() does is not known".formatted(function)));
     return deeds;
+  }
+
+  private List<Table> met(Query operation, Table table) {
+    return Optional.ofNullable(operation.picked().get(table))
+        .map(
+            picked ->
+                new Partitions(situation)
+                    .meeting(table, Optional.of(picked.condition()), picked.called()))
+        .orElseGet(() -> situation.family(table));
   }
 
   private List<Table> sequences(MovedSequence moved) {

@@ -7,6 +7,7 @@ import dev.lockkeeper.operation.Definition.Trait;
 import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.operation.TableOption;
+import dev.lockkeeper.schema.Attachment;
 import dev.lockkeeper.schema.ForeignKey;
 import dev.lockkeeper.schema.Schema;
 import dev.lockkeeper.schema.SchemaObject;
@@ -16,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +31,31 @@ import java.util.Set;
  * @param schema as it stands just before
  * @param only tables whose partitions and heirs the statement leaves out
  * @param blank columns that the statement adds without a value, by table
+ * @param firing triggers and rules that have been fired, down to the one whose text is run
  */
-record Situation(int major, Schema schema, Set<Table> only, Map<Table, Set<String>> blank) {
+record Situation(
+    int major,
+    Schema schema,
+    Set<Table> only,
+    Map<Table, Set<String>> blank,
+    Set<Attachment> firing) {
 
   Situation {
     only = Set.copyOf(only);
     blank = Map.copyOf(blank);
+    firing = Set.copyOf(firing);
+  }
+
+  /** As a statement finds it. */
+  Situation(int major, Schema schema, Set<Table> only, Map<Table, Set<String>> blank) {
+    this(major, schema, only, blank, Set.of());
+  }
+
+  /** Returns what the text of a trigger or rule finds that has been fired. */
+  Situation firing(Attachment fired) {
+    Set<Attachment> all = new HashSet<>(firing);
+    all.add(fired);
+    return new Situation(major, schema, Set.of(), blank, all);
   }
 
   /** Returns whether the server is of that major version or a newer one. */
@@ -166,13 +187,21 @@ record Situation(int major, Schema schema, Set<Table> only, Map<Table, Set<Strin
     return read;
   }
 
-  /** Returns the table that a simple view writes its rows to; any other relation as it is. */
+  /**
+   * Returns the relation that a view writes its rows to; nothing for what is no view. Only a view
+   * over one can be written to, beside which its conditions may read others.
+   */
+  Optional<Table> base(Table relation) {
+    return schema
+        .object(relation)
+        .filter(object -> object.kind() == ObjectKind.VIEW)
+        .flatMap(view -> view.definition().reads().stream().findFirst())
+        .filter(read -> !read.equals(relation));
+  }
+
+  /** Returns the table that a view writes its rows to in the end; any other relation as it is. */
   Table written(Table relation) {
-    Optional<SchemaObject> view =
-        schema.object(relation).filter(object -> object.kind() == ObjectKind.VIEW);
-    boolean simple = view.filter(known -> known.definition().reads().size() == 1).isPresent();
-    Table read = simple ? view.get().definition().reads().get(0) : relation;
-    return read.equals(relation) ? relation : written(read);
+    return base(relation).map(this::written).orElse(relation);
   }
 
   /** Returns whether a trigger does something else instead of that kind of writing. */
@@ -193,9 +222,24 @@ record Situation(int major, Schema schema, Set<Table> only, Map<Table, Set<Strin
     if (column.generation() == Generation.NONE) {
       return column.defaultValue().map(Sequences::named).orElse(List.of());
     }
-    return schema.sequencesOf(table).stream()
-        .filter(sequence -> sequence.column().equals(column.name()))
-        .map(Sequence::name)
+    List<Table> own =
+        schema.sequencesOf(table).stream()
+            .filter(sequence -> sequence.column().equals(column.name()))
+            .map(Sequence::name)
+            .toList();
+    return own.isEmpty() ? inheritedSequences(table, column) : own;
+  }
+
+  /** A default is taken over; identity is by partitions alone, from 17 on. */
+  private List<Table> inheritedSequences(Table table, Column column) {
+    Optional<TableShape> shape = schema.table(table);
+    List<Table> parents =
+        column.generation() == Generation.SERIAL
+            ? shape.map(TableShape::parents).orElse(List.of())
+            : shape.filter(it -> isFrom(17)).flatMap(TableShape::partitionOf).stream().toList();
+    return parents.stream()
+        .filter(parent -> !parent.equals(table))
+        .flatMap(parent -> sequencesOf(parent, column).stream())
         .toList();
   }
 

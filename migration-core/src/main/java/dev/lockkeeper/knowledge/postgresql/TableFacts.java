@@ -6,11 +6,7 @@ import static dev.lockkeeper.effect.PostgresqlLock.SHARE_ROW_EXCLUSIVE;
 import static dev.lockkeeper.effect.PostgresqlLock.SHARE_UPDATE_EXCLUSIVE;
 
 import dev.lockkeeper.effect.PostgresqlLock;
-import dev.lockkeeper.operation.Column;
-import dev.lockkeeper.operation.Constraint;
-import dev.lockkeeper.operation.Constraint.Reference;
 import dev.lockkeeper.operation.Operation.ChangeTableOption;
-import dev.lockkeeper.operation.Operation.CreateTable;
 import dev.lockkeeper.operation.Operation.DropTable;
 import dev.lockkeeper.operation.Operation.MoveTable;
 import dev.lockkeeper.operation.Operation.RenameTable;
@@ -19,9 +15,7 @@ import dev.lockkeeper.operation.TableOption;
 import dev.lockkeeper.schema.ForeignKey;
 import dev.lockkeeper.schema.Sequence;
 import dev.lockkeeper.schema.TableShape;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Tables made, dropped, renamed, moved, and their options. */
@@ -33,61 +27,6 @@ final class TableFacts {
 
   TableFacts(Situation situation) {
     this.situation = situation;
-  }
-
-  /** The new table itself is left out: nobody can wait for what nobody knows. */
-  Deeds create(CreateTable operation) {
-    Deeds deeds = situation.deeds();
-    if (situation.schema().table(operation.table()).isPresent()) {
-      return deeds;
-    }
-    Stream.concat(
-            operation.columns().stream().flatMap(column -> column.constraints().stream()),
-            operation.constraints().stream())
-        .map(Constraint::references)
-        .flatMap(Optional::stream)
-        .map(Reference::table)
-        .filter(parent -> !parent.equals(operation.table()))
-        // sql-createtable: "adding a foreign key constraint requires a SHARE ROW EXCLUSIVE lock on
-        // the referenced table"
-        .forEach(parent -> deeds.lock(situation.partitionTree(parent), SHARE_ROW_EXCLUSIVE));
-    // a default must find the sequence that it names
-    if (situation.isFrom(14)) {
-      for (Column column : operation.columns()) {
-        column.defaultValue().map(Sequences::named).ifPresent(all -> deeds.lock(all, ACCESS_SHARE));
-      }
-    }
-    // sql-createtable, INHERITS; explicit-locking names it nowhere, the server shows it
-    deeds.lock(operation.inherits(), SHARE_UPDATE_EXCLUSIVE).lock(operation.like(), ACCESS_SHARE);
-    operation.partitionOf().ifPresent(parent -> createdBelow(operation, parent, deeds));
-    return deeds;
-  }
-
-  /**
-   * sql-createtable, PARTITION OF: "requires taking an ACCESS EXCLUSIVE lock on the parent
-   * partitioned table", and the default partition's rows must not belong to the new one.
-   */
-  private void createdBelow(CreateTable operation, Table parent, Deeds deeds) {
-    deeds.lock(parent, ACCESS_EXCLUSIVE);
-    situation
-        .schema()
-        .defaultPartitionOf(parent)
-        .filter(other -> !operation.defaultPartition())
-        .ifPresent(
-            other ->
-                PartitionFacts.searchDefault(
-                        situation,
-                        parent,
-                        other,
-                        operation.options().getOrDefault(TableOption.PARTITION_BOUND, ""),
-                        deeds)
-                    .lock(other, ACCESS_EXCLUSIVE));
-    for (ForeignKey key : situation.schema().foreignKeysOf(parent)) {
-      deeds.lock(situation.partitionTree(target(key)), SHARE_ROW_EXCLUSIVE);
-    }
-    for (ForeignKey key : situation.foreignKeysToTree(parent)) {
-      deeds.lock(key.table(), situation.isFrom(15) ? SHARE_ROW_EXCLUSIVE : ACCESS_SHARE);
-    }
   }
 
   static Table target(ForeignKey key) {
@@ -104,12 +43,7 @@ final class TableFacts {
       deeds.lock(member, ACCESS_EXCLUSIVE);
       for (ForeignKey key : situation.schema().foreignKeysOf(member)) {
         if (!situation.isInherited(key)) {
-          // up to 14 a partitioned target has its triggers on its partitions alone
-          List<Table> targets =
-              situation.isFrom(15)
-                  ? situation.partitionTree(target(key))
-                  : situation.leaves(target(key));
-          deeds.lock(targets, ACCESS_EXCLUSIVE);
+          new ForeignKeyFacts(situation).lockTriggered(target(key), deeds);
         }
       }
       for (ForeignKey key : situation.schema().foreignKeysTo(member)) {
@@ -120,6 +54,7 @@ final class TableFacts {
     }
     if (cascade) {
       deeds.lock(situation.viewsOver(situation.family(table)), ACCESS_EXCLUSIVE);
+      new ForeignKeyFacts(situation).cascade(table, deeds);
     }
     // ddl-partitioning: a partition cannot go while somebody reads its parent's list of partitions
     situation
@@ -187,11 +122,21 @@ final class TableFacts {
       case COLUMN_IDENTITY -> identity(table, detail, deeds);
       case INHERITANCE -> inheritance(table, operation.detail(), deeds);
       case CONSTRAINT_ATTRIBUTES ->
-          new ConstraintFacts(situation).attributes(table, operation.detail(), deeds);
-      case OWNER, REPLICA_IDENTITY, ROW_SECURITY, RULES, TYPE ->
-          deeds.lock(table, ACCESS_EXCLUSIVE);
+          new ForeignKeyFacts(situation).attributes(table, operation.detail(), deeds);
+      case OWNER -> owned(table, detail, deeds);
+      case REPLICA_IDENTITY, ROW_SECURITY, RULES, TYPE -> deeds.lock(table, ACCESS_EXCLUSIVE);
       default -> deeds.unknown("PostgreSQL has no such option");
     };
+  }
+
+  /** Sequences of the table go to a new owner along with it; whoever runs this has it already. */
+  private Deeds owned(Table table, String detail, Deeds deeds) {
+    boolean mine =
+        Stream.of("CURRENT_USER", "CURRENT_ROLE", "SESSION_USER").anyMatch(detail::endsWith);
+    if (!mine) {
+      lockSequences(table, deeds);
+    }
+    return deeds.lock(table, ACCESS_EXCLUSIVE);
   }
 
   /** sql-altertable, SET EXPRESSION (17): "existing data in the column is rewritten". */

@@ -35,7 +35,7 @@ final class TypeFacts {
     TypeChange change = change(operation, old);
     Deeds deeds = situation.deeds().lock(situation.family(table), ACCESS_EXCLUSIVE);
     for (Table heap : situation.heaps(table)) {
-      changeHeap(heap, column, change, deeds);
+      changeHeap(table, heap, column, change, deeds);
     }
     foreignKeys(table, column, change, deeds);
     // a default is made anew, and must find the sequence that it names
@@ -92,15 +92,16 @@ final class TypeFacts {
 
   /**
    * A CHECK that mentions the column is proven again by a scan; an index over an expression or with
-   * a condition is built anew whatever the types are.
+   * a condition is built anew whatever the types are, and so is a partition's part of one.
    */
-  private void changeHeap(Table heap, String column, TypeChange change, Deeds deeds) {
+  private void changeHeap(Table table, Table heap, String column, TypeChange change, Deeds deeds) {
     if (change == TypeChange.REWRITE) {
       deeds.rewrite(heap);
       return;
     }
     for (Index index : situation.schema().indexesOf(heap)) {
-      if (index.mentions(column) && (change.resorts() || isComputed(index))) {
+      if (index.mentions(column)
+          && (change.resorts() || isComputed(index) || isPart(index, table))) {
         deeds.rebuild(index);
       }
     }
@@ -111,6 +112,13 @@ final class TypeFacts {
         deeds.scan(heap);
       }
     }
+  }
+
+  /** What is above the partitions has no storage that could be kept. */
+  private boolean isPart(Index index, Table table) {
+    return situation.isPartitioned(table)
+        && situation.schema().indexesOf(table).stream()
+            .anyMatch(whole -> whole.keys().equals(index.keys()));
   }
 
   private boolean isComputed(Index index) {

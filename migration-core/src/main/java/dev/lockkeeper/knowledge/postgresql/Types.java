@@ -1,5 +1,6 @@
 package dev.lockkeeper.knowledge.postgresql;
 
+import dev.lockkeeper.operation.Column;
 import dev.lockkeeper.operation.ColumnType;
 import dev.lockkeeper.operation.Definition.Trait;
 import dev.lockkeeper.operation.ObjectKind;
@@ -170,8 +171,17 @@ final class Types {
         .filter(
             shape ->
                 isTyped(shape, name)
-                    || shape.columns().stream()
-                        .anyMatch(column -> ObjectFacts.named(column.type().name()).equals(name)))
+                    || shape.columns().stream().anyMatch(column -> is(column, type, schema)))
         .toList();
+  }
+
+  /** Returns whether the column is of the type of that name, or of a domain over it. */
+  static boolean is(Column column, String type, Schema schema) {
+    return isOver(column.type(), ObjectFacts.named(type), schema);
+  }
+
+  private static boolean isOver(ColumnType type, Table name, Schema schema) {
+    return ObjectFacts.named(type.name()).equals(name)
+        || base(type, schema).filter(base -> isOver(base, name, schema)).isPresent();
   }
 }

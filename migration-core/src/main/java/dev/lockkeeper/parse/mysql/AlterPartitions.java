@@ -1,6 +1,7 @@
 package dev.lockkeeper.parse.mysql;
 
 import dev.lockkeeper.operation.Operation;
+import dev.lockkeeper.operation.Partition;
 import dev.lockkeeper.operation.PartitionAction;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
@@ -42,7 +43,8 @@ final class AlterPartitions {
   /** Returns the action on partitions that comes next, where one does. */
   Optional<Operation> read() throws NotUnderstoodException {
     if (tokens.isNext("PARTITION", "BY")) {
-      return action(PartitionAction.PARTITION, List.of(new Partitioning(tokens).by()));
+      Partitioning partitioning = new Partitioning(tokens);
+      return defining(PartitionAction.PARTITION, List.of(partitioning.by()), partitioning);
     }
     if (tokens.accept("REMOVE", "PARTITIONING")) {
       return action(PartitionAction.REMOVE, List.of());
@@ -72,6 +74,13 @@ final class AlterPartitions {
     return Optional.of(new Operation.ChangePartitions(table, action, names, Optional.empty()));
   }
 
+  private Optional<Operation> defining(
+      PartitionAction action, List<String> names, Partitioning partitioning) {
+    return Optional.of(
+        new Operation.ChangePartitions(
+            table, action, names, Optional.empty(), partitioning.defined()));
+  }
+
   private void passLogging() {
     if (!tokens.accept("NO_WRITE_TO_BINLOG")) {
       tokens.accept("LOCAL");
@@ -98,7 +107,9 @@ final class AlterPartitions {
     if (tokens.accept("PARTITIONS")) {
       return action(PartitionAction.ADD, List.of(String.valueOf(tokens.number())));
     }
-    return action(PartitionAction.ADD, new Partitioning(tokens).definitions());
+    Partitioning added = new Partitioning(tokens).definitions();
+    return defining(
+        PartitionAction.ADD, added.defined().stream().map(Partition::name).toList(), added);
   }
 
   private Optional<Operation> reorganize() throws NotUnderstoodException {
@@ -108,8 +119,7 @@ final class AlterPartitions {
     }
     List<String> names = new ArrayList<>(tokens.names());
     tokens.expect("INTO");
-    new Partitioning(tokens).definitions();
-    return action(PartitionAction.REORGANIZE, names);
+    return defining(PartitionAction.REORGANIZE, names, new Partitioning(tokens).definitions());
   }
 
   private Optional<Operation> exchange() throws NotUnderstoodException {

@@ -105,9 +105,10 @@ final class AlterTable {
     boolean renames = tokens.next().is("CHANGE");
     tokens.accept("COLUMN");
     String name = tokens.member();
+    boolean respelt = renames && tokens.respells(name);
     String newName = renames ? tokens.member() : name;
     Column definition = ColumnDefinition.read(tokens, newName);
-    return new Operation.RedefineColumn(table, name, definition, position());
+    return new Operation.RedefineColumn(table, name, definition, position(), respelt);
   }
 
   private Operation drop() throws NotUnderstoodException {
@@ -140,7 +141,8 @@ final class AlterTable {
     if (tokens.accept("COLUMN")) {
       String name = tokens.member();
       tokens.expect("TO");
-      operations.add(new Operation.RenameColumn(table, name, tokens.member()));
+      boolean respelt = tokens.respells(name);
+      operations.add(new Operation.RenameColumn(table, name, tokens.member(), respelt));
     } else if (tokens.accept("INDEX") || tokens.accept("KEY")) {
       Table index = table.sibling(tokens.member());
       tokens.expect("TO");

@@ -5,6 +5,7 @@ import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Operation.AddConstraint;
 import dev.lockkeeper.operation.Operation.CreateIndex;
+import dev.lockkeeper.operation.Partition;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.operation.TableOption;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
@@ -44,7 +45,11 @@ final class CreateTable {
     }
     Map<TableOption, String> options = new TableOptions(tokens).all();
     if (tokens.isNext("PARTITION")) {
-      options.put(TableOption.PARTITIONING, new Partitioning(tokens).by());
+      Partitioning partitioning = new Partitioning(tokens);
+      options.put(TableOption.PARTITIONING, partitioning.by());
+      if (!partitioning.defined().isEmpty()) {
+        options.put(TableOption.PARTITIONS, Partition.lines(partitioning.defined()));
+      }
     }
     Reads reads = new Reads();
     boolean fromQuery = query(reads);

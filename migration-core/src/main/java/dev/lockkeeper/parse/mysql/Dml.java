@@ -46,6 +46,7 @@ final class Dml {
     Optional<Expression> condition = condition();
     boolean where = condition.isPresent() || items.joined();
     boolean alone = items.tables().size() == 1;
+    Optional<String> alias = items.tables().keySet().stream().findFirst();
     boolean limited = queries.orderAndLimit();
     for (Map.Entry<Table, Set<String>> of : written.entrySet()) {
       reads.write(
@@ -56,7 +57,8 @@ final class Dml {
               limited,
               ignore,
               alone ? values : Map.of(),
-              alone ? condition : Optional.empty()));
+              alone ? condition : Optional.empty(),
+              alone ? alias : Optional.empty()));
     }
     items.tables().values().stream().filter(t -> !written.containsKey(t)).forEach(reads::table);
   }

@@ -14,8 +14,6 @@ import java.util.Optional;
  */
 final class DynamicSql {
 
-  private static final Operation NOTHING = new Operation.Query(List.of(), List.of());
-
   private final Tokens tokens;
 
   DynamicSql(Tokens tokens) {
@@ -35,7 +33,7 @@ final class DynamicSql {
       throw new NotUnderstoodException("PREPARE takes a string or a variable");
     }
     tokens.session().texts().put(name, new SqlTexts(tokens.over(source)).all());
-    return List.of(NOTHING);
+    return List.of(Operation.Query.NOTHING);
   }
 
   /** Reads on behind EXECUTE. */
@@ -57,13 +55,13 @@ final class DynamicSql {
         operations.addAll(new Heads(tokens.over(statement.tokens())).read());
       }
     }
-    return operations.isEmpty() ? List.of(NOTHING) : operations;
+    return Perhaps.reached(operations);
   }
 
   /** Reads on behind DEALLOCATE PREPARE or DROP PREPARE. */
   List<Operation> deallocate() throws NotUnderstoodException {
     tokens.name();
     tokens.expectEnd();
-    return List.of(NOTHING);
+    return List.of(Operation.Query.NOTHING);
   }
 }

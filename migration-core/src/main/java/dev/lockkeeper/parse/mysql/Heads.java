@@ -76,7 +76,7 @@ final class Heads {
       case "LOCK" -> lock();
       case "UNLOCK" -> unlock();
       case "SET" -> new Settings(tokens).read();
-      case "CALL" -> new Routines(tokens).call();
+      case "CALL" -> Perhaps.reached(new Routines(tokens).call());
       case "PREPARE" -> new DynamicSql(tokens).prepare();
       case "EXECUTE" -> new DynamicSql(tokens).execute();
       case "DEALLOCATE" -> {

@@ -1,12 +1,18 @@
 package dev.lockkeeper.parse.mysql;
 
+import dev.lockkeeper.operation.Expression;
+import dev.lockkeeper.operation.GivenValues;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import dev.lockkeeper.parse.sql.Reads;
 import dev.lockkeeper.parse.sql.TokenCursor;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the statements that put rows into a table: INSERT, REPLACE, LOAD DATA. */
@@ -19,6 +25,9 @@ final class Inserts {
   private final Reads reads;
   private final Expressions expressions;
   private final List<String> columns = new ArrayList<>();
+  private final Set<Integer> given = new HashSet<>();
+  private final Set<Integer> defaulted = new HashSet<>();
+  private int width;
 
   Inserts(Tokens tokens, Reads reads) {
     this.tokens = tokens;
@@ -33,11 +42,29 @@ final class Inserts {
     Table table = target();
     boolean fromQuery = source();
     alias();
-    boolean onConflict = tokens.accept("ON", "DUPLICATE", "KEY", "UPDATE");
-    if (onConflict) {
-      assignments(new ArrayList<>());
+    Optional<Operation.Update> otherwise = otherwise(table);
+    reads.write(
+        new Operation.Insert(
+            table,
+            columns,
+            fromQuery,
+            otherwise.isPresent() || ignore,
+            ignore,
+            false,
+            fromQuery ? Optional.empty() : Optional.of(given()),
+            otherwise));
+  }
+
+  private Optional<Operation.Update> otherwise(Table table) throws NotUnderstoodException {
+    if (!tokens.accept("ON", "DUPLICATE", "KEY", "UPDATE")) {
+      return Optional.empty();
     }
-    reads.write(new Operation.Insert(table, columns, fromQuery, onConflict || ignore, ignore));
+    Map<String, Expression> values = new HashMap<>();
+    List<String> assigned = new ArrayList<>();
+    assignments(assigned, values);
+    return Optional.of(
+        new Operation.Update(
+            table, assigned, true, false, false, values, Optional.empty(), Optional.empty()));
   }
 
   /** Reads on behind the word REPLACE. */
@@ -66,7 +93,7 @@ final class Inserts {
   /** Passes columns and rows; returns whether the rows come from a query. */
   private boolean source() throws NotUnderstoodException {
     if (tokens.accept("SET")) {
-      assignments(columns);
+      assignments(columns, new HashMap<>());
       return false;
     }
     Queries queries = new Queries(tokens, reads);
@@ -78,13 +105,39 @@ final class Inserts {
       return true;
     }
     do {
-      tokens.expect("(");
-      if (!tokens.isNext(")")) {
-        expressions.list();
-      }
-      tokens.expect(")");
+      row();
     } while (tokens.accept(","));
     return false;
+  }
+
+  private void row() throws NotUnderstoodException {
+    tokens.expect("(");
+    int column = 0;
+    while (!tokens.accept(")")) {
+      if (column > 0) {
+        tokens.expect(",");
+      }
+      value(column++);
+    }
+    width = Math.max(width, column);
+  }
+
+  private void value(int column) throws NotUnderstoodException {
+    if (tokens.isNext("DEFAULT") && !tokens.peek(1).is("(")) {
+      tokens.next();
+      defaulted.add(column);
+      return;
+    }
+    boolean nothing = tokens.isNext("NULL");
+    int start = tokens.position();
+    expressions.expression();
+    if (!nothing || tokens.position() > start + 1) {
+      given.add(column);
+    }
+  }
+
+  private GivenValues given() {
+    return new GivenValues(width, given, defaulted);
   }
 
   private void columnList() throws NotUnderstoodException {
@@ -98,13 +151,21 @@ final class Inserts {
     tokens.expect(")");
   }
 
-  private void assignments(List<String> assigned) throws NotUnderstoodException {
+  private void assignments(List<String> assigned, Map<String, Expression> values)
+      throws NotUnderstoodException {
     do {
-      assigned.add(tokens.qualifiedMember());
+      String column = tokens.qualifiedMember();
+      assigned.add(column);
       if (!tokens.accept("=")) {
         tokens.expect(":=");
       }
-      expressions.expression();
+      int start = tokens.position();
+      if (assigned == columns) {
+        value(width++);
+      } else {
+        expressions.expression();
+      }
+      values.put(column, Expression.constant(Rendering.sql(tokens.since(start))));
     } while (tokens.accept(","));
   }
 
@@ -141,7 +202,7 @@ final class Inserts {
     }
     loadedColumns();
     if (tokens.accept("SET")) {
-      assignments(columns);
+      assignments(columns, new HashMap<>());
     }
     reads.write(
         replace

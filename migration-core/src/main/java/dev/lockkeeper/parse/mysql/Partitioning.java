@@ -1,5 +1,6 @@
 package dev.lockkeeper.parse.mysql;
 
+import dev.lockkeeper.operation.Partition;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import dev.lockkeeper.parse.sql.Reads;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
 final class Partitioning {
 
   private final Tokens tokens;
+  private final List<Partition> defined = new ArrayList<>();
 
   Partitioning(Tokens tokens) {
     this.tokens = tokens;
@@ -79,14 +81,21 @@ final class Partitioning {
     }
   }
 
-  /** Passes definitions in parentheses; returns the partitions' names. */
-  List<String> definitions() throws NotUnderstoodException {
-    List<String> names = new ArrayList<>();
+  /** Returns the partitions whose definitions were passed. */
+  List<Partition> defined() {
+    return defined;
+  }
+
+  /** Passes definitions in parentheses. */
+  Partitioning definitions() throws NotUnderstoodException {
     tokens.expect("(");
     do {
       tokens.expect("PARTITION");
-      names.add(tokens.name());
+      String name = tokens.name();
+      int start = tokens.position();
       values();
+      String bound = Rendering.phrase(tokens.since(start));
+      defined.add(new Partition(name, bound.replaceFirst("^VALUES ", "")));
       new TableOptions(tokens).row();
       if (tokens.accept("(")) {
         do {
@@ -98,7 +107,7 @@ final class Partitioning {
       }
     } while (tokens.accept(","));
     tokens.expect(")");
-    return names;
+    return this;
   }
 
   private void values() throws NotUnderstoodException {

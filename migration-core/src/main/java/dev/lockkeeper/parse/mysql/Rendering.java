@@ -63,6 +63,7 @@ final class Rendering {
     return String.join(" ", words);
   }
 
+  /** Returns where the parenthesis is closed: behind the last token where it is not. */
   private static int closing(List<Token> tokens, int open) {
     int depth = 1;
     int at = open + 1;
@@ -70,7 +71,7 @@ final class Rendering {
       depth += tokens.get(at).is("(") ? 1 : tokens.get(at).is(")") ? -1 : 0;
       at++;
     }
-    return at - 1;
+    return depth == 0 ? at - 1 : at;
   }
 
   private static String text(List<Token> tokens, int index) {

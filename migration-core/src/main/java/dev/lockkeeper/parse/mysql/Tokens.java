@@ -56,6 +56,15 @@ final class Tokens extends TokenCursor {
     return session.spelt(name());
   }
 
+  /** Returns whether what comes next is that name in letters of another case. */
+  boolean respells(String member) throws NotUnderstoodException {
+    if (!Words.isName(peek())) {
+      return false;
+    }
+    String written = Words.bare(peek());
+    return written.equalsIgnoreCase(member) && !written.equals(member);
+  }
+
   /** Returns a column's name behind its table's, which is not needed, or alone. */
   String qualifiedMember() throws NotUnderstoodException {
     List<String> parts = qualifiedName();

@@ -1,13 +1,17 @@
 package dev.lockkeeper.parse.sql;
 
+import dev.lockkeeper.operation.Expression;
 import dev.lockkeeper.operation.MovedSequence;
 import dev.lockkeeper.operation.Operation;
+import dev.lockkeeper.operation.Picked;
 import dev.lockkeeper.operation.Table;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Collects what queries and expressions mention while they are read. */
@@ -22,12 +26,15 @@ public final class Reads {
   private final Set<Table> alone = new LinkedHashSet<>();
   private final Set<Table> withHeirs = new LinkedHashSet<>();
   private final Set<String> names = new LinkedHashSet<>();
+  private final Map<Table, Integer> times = new HashMap<>();
+  private final Map<Table, Picked> picked = new HashMap<>();
   private boolean allLocked;
   private Scope scope = Scope.outermost();
 
   /** Takes down a table, unless a WITH query of that name hides it. */
   public void table(Table table) {
     if (!scope.hides(table)) {
+      times.merge(table, 1, Integer::sum);
       tables.add(table);
       withHeirs.add(table);
     }
@@ -35,6 +42,7 @@ public final class Reads {
 
   /** Takes down a table whose partitions and heirs are left out. */
   public void only(Table table) {
+    times.merge(table, 1, Integer::sum);
     tables.add(table);
     alone.add(table);
   }
@@ -43,6 +51,33 @@ public final class Reads {
   public void called(String name, Collection<Table> meant) {
     names.add(name);
     scope.called(name, meant.stream().filter(tables::contains).toList());
+  }
+
+  /** Takes down that this level calls a table itself by that name, and its columns as it does. */
+  public void direct(String name, Table table) {
+    if (tables.contains(table)) {
+      scope.direct(name, table);
+    }
+  }
+
+  /** Returns how many tables this level has called so far. */
+  public int direct() {
+    return scope.direct().size();
+  }
+
+  /** Takes down the condition on the tables that this level has called since. */
+  public void pick(int since, Expression condition) {
+    scope
+        .direct()
+        .subList(since, scope.direct().size())
+        .forEach(one -> picked.put(one.getValue(), new Picked(one.getKey(), condition)));
+  }
+
+  /** What is read twice is not read by one condition alone. */
+  private Map<Table, Picked> picked() {
+    Map<Table, Picked> once = new HashMap<>(picked);
+    once.keySet().removeIf(table -> times.get(table) > 1);
+    return once;
   }
 
   /** Returns the names by which tables and queries are called at any level. */
@@ -58,6 +93,11 @@ public final class Reads {
   /** Takes down a sequence that is moved. */
   public void sequence(MovedSequence sequence) {
     sequences.add(sequence);
+  }
+
+  /** Returns the sequences that are moved, each once. */
+  public List<MovedSequence> sequences() {
+    return List.copyOf(sequences);
   }
 
   /** Takes down that rows of every table are locked. */
@@ -81,7 +121,8 @@ public final class Reads {
         tables(),
         List.copyOf(functions()),
         Set.copyOf(allLocked ? tables : locked),
-        List.copyOf(sequences));
+        List.copyOf(sequences),
+        picked());
   }
 
   /** Returns the tables that are read under ONLY and in no other way. */

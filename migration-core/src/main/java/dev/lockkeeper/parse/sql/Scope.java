@@ -1,10 +1,12 @@
 package dev.lockkeeper.parse.sql;
 
 import dev.lockkeeper.operation.Table;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +16,7 @@ public final class Scope {
 
   private final Set<String> withNames;
   private final Map<String, Set<Table>> meanings = new LinkedHashMap<>();
+  private final List<Map.Entry<String, Table>> direct = new ArrayList<>();
 
   private Scope(Set<String> withNames) {
     this.withNames = withNames;
@@ -38,6 +41,15 @@ public final class Scope {
 
   void called(String name, Collection<Table> meant) {
     meanings.computeIfAbsent(name, key -> new LinkedHashSet<>()).addAll(meant);
+  }
+
+  void direct(String name, Table table) {
+    direct.add(Map.entry(name, table));
+  }
+
+  /** Returns the tables that this level itself reads, by what it calls them. */
+  List<Map.Entry<String, Table>> direct() {
+    return direct;
   }
 
   Optional<Set<Table>> meant(String name) {

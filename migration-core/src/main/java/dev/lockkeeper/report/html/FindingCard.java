@@ -1,9 +1,17 @@
 package dev.lockkeeper.report.html;
 
+import java.util.Comparator;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** One finding: where, what, and what to write instead. */
 final class FindingCard {
+
+  private static final List<String> GRAVEST = List.of("error", "warning", "info", "allowed");
+
+  /** What refuses comes before what only informs, else in the order of the scripts. */
+  static final Comparator<JsonNode> GRAVEST_FIRST =
+      Comparator.comparingInt(finding -> GRAVEST.indexOf(style(finding)));
 
   private FindingCard() {}
 

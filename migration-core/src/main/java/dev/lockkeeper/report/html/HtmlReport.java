@@ -1,5 +1,6 @@
 package dev.lockkeeper.report.html;
 
+import dev.lockkeeper.report.parts.Audit;
 import dev.lockkeeper.report.parts.ReportParts;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,9 +24,12 @@ public final class HtmlReport {
   private final ReportParts parts;
   private final JsonNode report;
   private final Markup markup;
+  private final Audit audit;
+  private int number;
 
-  private HtmlReport(ReportParts parts, Writer out) {
+  private HtmlReport(ReportParts parts, Writer out) throws IOException {
     this.parts = parts;
+    this.audit = parts.audit();
     this.report = parts.head();
     this.markup = new Markup(out);
   }
@@ -61,8 +65,13 @@ public final class HtmlReport {
     markup.open("style").text(stylesheet()).close().line().close().line();
     markup.open("body").line();
     head(verdict);
-    findings();
-    parts.each(this::history);
+    if (audit.isLarge()) {
+      new AuditSection(audit, markup).write();
+      parts.each(this::audited);
+    } else {
+      findings();
+      parts.each(this::history);
+    }
     coverage();
     markup.open("footer").text("%s %s · build of ".formatted(tool("name"), tool("version")));
     markup.element("time", report.path("build").asString()).close().line();
@@ -103,13 +112,40 @@ public final class HtmlReport {
   private void findings() throws IOException {
     markup.element("h2", parts.hasFindings() ? "Findings" : "No findings").line();
     parts.each(
-        (history, findings) -> findings.forEach(finding -> FindingCard.write(finding, markup)));
+        (history, findings) ->
+            findings.stream()
+                .sorted(FindingCard.GRAVEST_FIRST)
+                .forEach(finding -> FindingCard.write(finding, markup)));
+  }
+
+  /** Of many histories only what was found is shown, each with the scripts that it is in. */
+  private void audited(JsonNode history, List<JsonNode> findings) {
+    number++;
+    if (findings.isEmpty() && !history.has("because")) {
+      return;
+    }
+    markup.element("h2", history.path("id").asString(), "id", AuditSection.anchor(number)).line();
+    basis(history);
+    findings.forEach(finding -> FindingCard.write(finding, markup));
+    scripts(history, findings, true);
   }
 
   private void history(JsonNode history, List<JsonNode> findings) {
+    String of = audit.histories() > 1 ? " of " + history.path("id").asString() : "";
+    markup.element("h2", "Pending scripts" + of).line();
+    basis(history);
+    scripts(history, findings, false);
+  }
+
+  private void basis(JsonNode history) {
+    if (history.has("because")) {
+      markup.element("p", "Could not judge: " + history.path("because").asString()).line();
+    }
+    if (!history.has("base")) {
+      return;
+    }
     JsonNode base = history.path("base");
     JsonNode database = history.path("database");
-    markup.element("h2", "Pending scripts").line();
     markup.element(
         "p",
         "%s %s (%s) · base: %s%s"
@@ -122,9 +158,13 @@ public final class HtmlReport {
         "class",
         "muted");
     markup.line();
+  }
+
+  private void scripts(JsonNode history, List<JsonNode> findings, boolean guiltyOnly) {
     for (JsonNode script : history.path("scripts")) {
-      if (script.path("pending").asBoolean(false)) {
-        new ScriptSection(script, history.path("budgets"), of(script, findings), markup).write();
+      List<JsonNode> own = of(script, findings);
+      if (script.path("pending").asBoolean(false) && !(guiltyOnly && own.isEmpty())) {
+        new ScriptSection(script, history.path("budgets"), own, markup).write();
       }
     }
   }

@@ -35,7 +35,7 @@ final class ScriptSection {
     } else {
       markup.open("figure").line();
       new TimelinePicture(timeline, markup).write();
-      TimelinePicture.legend(markup, budgetWords());
+      Legend.write(markup, budgetWords());
       markup.close().line();
     }
     statements();
@@ -145,11 +145,8 @@ final class ScriptSection {
   }
 
   private static String atProduction(JsonNode there) {
-    return "at production's %s rows: held %s to %s"
-        .formatted(
-            Figures.count(there.path("rows").asLong()),
-            Figures.millis(there.path("fromMillis").asDouble()),
-            Figures.millis(there.path("toMillis").asDouble()));
+    return "at production's %s rows: held %s"
+        .formatted(Figures.count(there.path("rows").asLong()), InProduction.range(there));
   }
 
   private static String lock(JsonNode lock, JsonNode effects) {
@@ -178,13 +175,22 @@ final class ScriptSection {
   }
 
   private static String stall(JsonNode stall) {
-    return "%s: longest stall of %s %s, p99 %s (%s before it)"
+    return "%s: longest stall of %s %s, p99 %s (%s before it)%s"
         .formatted(
             stall.path("table").asString(),
             stall.path("traffic").asString(),
             Figures.millis(stall.path("longestStallMillis").asDouble()),
             Figures.millis(stall.path("p99Millis").asDouble()),
-            Figures.millis(stall.path("floorMillis").asDouble()));
+            Figures.millis(stall.path("floorMillis").asDouble()),
+            stallThere(stall));
+  }
+
+  private static String stallThere(JsonNode felt) {
+    JsonNode there = felt.path("atProduction");
+    return there.isMissingNode()
+        ? ""
+        : "; at production's %s rows %s"
+            .formatted(Figures.count(there.path("rows").asLong()), InProduction.range(there));
   }
 
   private static String queue(JsonNode queue) {
@@ -192,11 +198,12 @@ final class ScriptSection {
         queue.path("end").asString().equals("transaction")
             ? "until that was over"
             : "until lock_timeout gave up";
-    return "%s: behind a transaction that had read it, bystanders stood for %s, %s"
+    return "%s: behind a transaction that had read it, bystanders stood for %s, %s%s"
         .formatted(
             queue.path("table").asString(),
             Figures.millis(queue.path("longestStallMillis").asDouble()),
-            end);
+            end,
+            stallThere(queue));
   }
 
   private static void names(String verb, JsonNode names, List<String> facts) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import tools.jackson.databind.JsonNode;
 
@@ -29,7 +30,7 @@ record Timeline(List<Step> steps, List<Lane> lanes) {
   record Step(int index, int line, double from, double to) {}
 
   /** All locks on one table, on as many rows as overlap. */
-  record Lane(String table, List<Bar> bars) {
+  record Lane(String table, List<Bar> bars, Optional<InProduction> there) {
     Lane {
       bars = List.copyOf(bars);
     }
@@ -114,6 +115,7 @@ record Timeline(List<Step> steps, List<Lane> lanes) {
   static Timeline of(JsonNode script, JsonNode budgets) {
     List<Step> steps = new ArrayList<>();
     Map<String, List<Bar>> bars = new LinkedHashMap<>();
+    List<JsonNode> seen = new ArrayList<>();
     double clock = 0;
     double first = Double.NaN;
     for (JsonNode statement : script.path("statements")) {
@@ -121,6 +123,7 @@ record Timeline(List<Step> steps, List<Lane> lanes) {
       if (observed.isMissingNode()) {
         continue;
       }
+      seen.add(observed);
       double started = observed.path("startedMillis").asDouble(clock);
       first = Double.isNaN(first) ? started : first;
       double from = started - first;
@@ -140,7 +143,14 @@ record Timeline(List<Step> steps, List<Lane> lanes) {
     }
     return new Timeline(
         steps,
-        bars.entrySet().stream().map(e -> new Lane(e.getKey(), stacked(e.getValue()))).toList());
+        bars.entrySet().stream()
+            .map(
+                lane ->
+                    new Lane(
+                        lane.getKey(),
+                        stacked(lane.getValue()),
+                        InProduction.of(lane.getKey(), seen)))
+            .toList());
   }
 
   private static Bar bar(

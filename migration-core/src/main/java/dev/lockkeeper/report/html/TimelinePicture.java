@@ -3,7 +3,6 @@ package dev.lockkeeper.report.html;
 import dev.lockkeeper.report.html.Timeline.Bar;
 import dev.lockkeeper.report.html.Timeline.Lane;
 import dev.lockkeeper.report.html.Timeline.Step;
-import dev.lockkeeper.report.html.Timeline.Waiting;
 
 /** A timeline as SVG: tables downwards, time to the right. */
 final class TimelinePicture {
@@ -14,6 +13,7 @@ final class TimelinePicture {
   private static final double STATEMENTS = 34;
   private static final double ROW = 24;
   private static final double GAP = 8;
+  private static final double WORDS = 18;
   private static final double AXIS = 34;
   private static final double BAR = 16;
   private static final double OVER = 4;
@@ -73,7 +73,7 @@ final class TimelinePicture {
   }
 
   private static double height(Lane lane) {
-    return lane.rows() * ROW + GAP;
+    return lane.rows() * ROW + GAP + (lane.there().isPresent() ? WORDS : 0);
   }
 
   private double x(double millis) {
@@ -135,6 +135,15 @@ final class TimelinePicture {
     for (Bar bar : lane.bars()) {
       bar(bar, top + GAP / 2 + bar.row() * ROW + (ROW - BAR) / 2);
     }
+    lane.there()
+        .ifPresent(
+            there ->
+                label(
+                    there.words(),
+                    LEFT,
+                    top + lane.rows() * ROW + WORDS - GAP / 2 + 3,
+                    there.over(lane.bars()) ? "there over" : "there",
+                    "start"));
   }
 
   private void bar(Bar bar, double y) {
@@ -237,18 +246,5 @@ final class TimelinePicture {
         style,
         "text-anchor",
         anchor);
-  }
-
-  /** Writes what the colours mean. */
-  static void legend(Markup markup, String budgets) {
-    markup.open("ul", "class", "legend");
-    for (Waiting waiting : Waiting.values()) {
-      markup.open("li").open("span", "class", "key " + waiting.style()).close();
-      markup.text(waiting.words()).close();
-    }
-    markup.open("li").open("span", "class", "key over").close().text("over budget").close();
-    markup.open("li").open("span", "class", "key stall").close().text("longest stall felt").close();
-    markup.open("li").open("span", "class", "key budget").close().text(budgets).close();
-    markup.close().line();
   }
 }

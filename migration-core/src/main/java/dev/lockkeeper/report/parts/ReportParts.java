@@ -36,6 +36,13 @@ public interface ReportParts {
   /** Hands over each history, in order; it can be asked again. */
   void each(Taker taker) throws IOException;
 
+  /** Returns all histories in few lines. */
+  default Audit audit() throws IOException {
+    Audit audit = new Audit();
+    each(audit);
+    return audit;
+  }
+
   /** Returns the parts of a report that is there as a whole. */
   static ReportParts of(JsonNode whole) {
     Map<String, List<JsonNode>> findings = new LinkedHashMap<>();

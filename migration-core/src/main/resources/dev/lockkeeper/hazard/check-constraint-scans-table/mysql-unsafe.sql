@@ -1,4 +1,5 @@
 -- released: 1
+-- versions: 8.0.16-
 -- V1__orders.sql
 CREATE TABLE orders (
   id bigint NOT NULL AUTO_INCREMENT PRIMARY KEY,

@@ -1,3 +1,4 @@
+-- versions: 8.0.23-
 -- V1__orders.sql
 CREATE TABLE orders (
   id bigint NOT NULL AUTO_INCREMENT PRIMARY KEY,

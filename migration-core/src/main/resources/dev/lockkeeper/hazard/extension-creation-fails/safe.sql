@@ -10,3 +10,9 @@ CREATE TABLE orders (
 
 -- V2__words.sql
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
+DO $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'citext') THEN
+    CREATE EXTENSION citext;
+  END IF;
+END $$;

@@ -13,7 +13,7 @@ CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; E
 
 -- V2__anew.sql
 DROP FUNCTION IF EXISTS gross(integer);
-CREATE FUNCTION gross(net bigint) RETURNS bigint LANGUAGE sql AS 'SELECT net * 3';
+CREATE FUNCTION gross(net bigint, percent integer DEFAULT 100) RETURNS bigint LANGUAGE sql AS 'SELECT net * 3';
 DROP FUNCTION stamp();
 CREATE FUNCTION tax(net integer) RETURNS integer LANGUAGE sql AS 'SELECT net / 5';
 ALTER FUNCTION tax(integer) RENAME TO tax_of;

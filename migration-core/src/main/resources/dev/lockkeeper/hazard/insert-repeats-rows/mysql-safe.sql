@@ -1,4 +1,5 @@
 -- released: 1
+-- versions: 8.0.19-
 -- V1__customers.sql
 CREATE TABLE customers (
   id bigint NOT NULL PRIMARY KEY,

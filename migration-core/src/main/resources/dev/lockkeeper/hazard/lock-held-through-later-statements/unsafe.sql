@@ -22,3 +22,9 @@ CREATE INDEX customers_email_idx ON customers (email);
 ALTER TABLE tickets DROP COLUMN id;
 -- expect index-build-blocks-writes
 CREATE INDEX orders_customer_idx ON orders (customer_id);
+
+-- V4__region.sql
+-- expect lock-held-through-later-statements
+ALTER TABLE orders ADD COLUMN region text;
+-- expect write-without-where
+UPDATE orders SET region = status;

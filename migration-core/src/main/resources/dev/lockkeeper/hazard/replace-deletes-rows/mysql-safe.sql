@@ -1,3 +1,4 @@
+-- versions: 8.0.19-
 -- V1__currencies.sql
 CREATE TABLE currencies (
   code char(3) NOT NULL PRIMARY KEY,

@@ -1,4 +1,5 @@
 -- released: 1
+-- versions: 8.0.29-
 -- V1__orders_with_a_past.sql
 CREATE TABLE orders (
   id bigint NOT NULL AUTO_INCREMENT PRIMARY KEY,

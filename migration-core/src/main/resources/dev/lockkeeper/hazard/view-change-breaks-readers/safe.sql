@@ -10,7 +10,11 @@ CREATE TABLE orders (
 );
 CREATE SEQUENCE invoice_numbers;
 CREATE VIEW paid AS SELECT id, customer_id, total_cents FROM orders WHERE state = 'paid';
+CREATE VIEW sent AS SELECT id, note AS remark FROM orders WHERE state = 'sent';
 
 -- V2__view.sql
 CREATE OR REPLACE VIEW paid AS
   SELECT id, customer_id, total_cents, note FROM orders WHERE state = 'paid';
+DROP VIEW sent;
+CREATE VIEW sent (id, customer_id, remark) AS
+  SELECT id, customer_id, note FROM orders WHERE state = 'sent';

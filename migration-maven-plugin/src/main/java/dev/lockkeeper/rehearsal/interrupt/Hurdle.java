@@ -2,29 +2,47 @@ package dev.lockkeeper.rehearsal.interrupt;
 
 import dev.lockkeeper.rehearsal.aside.Aside;
 import dev.lockkeeper.scratch.ScratchDatabase;
-import dev.lockkeeper.script.CheckImpossibleException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.postgresql.PGConnection;
 
 /**
  * A writer's open transaction on every table, for which the next statement waits half-way, as an
- * index build does that lets writers through; as soon as it waits it is ended.
+ * index build does that lets writers through, and a loop that comes to a row that is being changed;
+ * as soon as it waits it is ended, and what does not wait when it takes long.
  */
-final class Hurdle {
+final class Hurdle implements Hindrance {
 
   private static final Duration PAUSE = Duration.ofMillis(2);
 
-  private static final String TABLES =
+  /** What goes on for so long without having to wait is long enough to have a middle. */
+  private static final Duration LONG = Duration.ofSeconds(1);
+
+  /**
+   * Nothing here waits: the session that shall be stopped may have locks itself, and stands still
+   * meanwhile. The first half of each table's rows stays free, so that what works in portions gets
+   * half-way.
+   */
+  private static final String STAND =
       """
-      SELECT format('%I.%I', schemaname, tablename) FROM pg_tables
-      WHERE schemaname NOT LIKE 'pg\\_%' AND schemaname <> 'information_schema'
+      DO $$
+      DECLARE name text;
+      BEGIN
+        FOR name IN SELECT format('%I.%I', schemaname, tablename) FROM pg_tables
+          WHERE schemaname NOT LIKE 'pg\\_%' AND schemaname <> 'information_schema'
+        LOOP
+          BEGIN
+            EXECUTE format('LOCK TABLE ONLY %s IN ROW EXCLUSIVE MODE NOWAIT', name);
+            EXECUTE format('SELECT FROM ONLY %1$s WHERE ctid = ANY (ARRAY(SELECT ctid FROM ONLY %1$s
+              OFFSET (SELECT count(*) / 2 FROM ONLY %1$s))) FOR UPDATE SKIP LOCKED', name);
+          EXCEPTION WHEN lock_not_available THEN NULL;
+          END;
+        END LOOP;
+      END $$
       """;
 
   private static final String WAITING =
@@ -39,6 +57,7 @@ final class Hurdle {
   private final int session;
   private final Death death;
   private final Aside aside;
+  private final long begun = System.nanoTime();
   private boolean hit;
 
   private Hurdle(Connection writer, Connection watching, int session, Death death)
@@ -57,16 +76,8 @@ final class Hurdle {
       throws SQLException {
     Connection writer = database.connect();
     writer.setAutoCommit(false);
-    List<String> tables = new ArrayList<>();
     try (Statement statement = writer.createStatement()) {
-      try (ResultSet row = statement.executeQuery(TABLES)) {
-        while (row.next()) {
-          tables.add(row.getString(1));
-        }
-      }
-      for (String table : tables) {
-        statement.execute("LOCK TABLE ONLY " + table + " IN ROW EXCLUSIVE MODE");
-      }
+      statement.execute(STAND);
     }
     int session = migrating.unwrap(PGConnection.class).getBackendPID();
     return new Hurdle(writer, database.connect(), session, death);
@@ -74,24 +85,16 @@ final class Hurdle {
 
   private boolean killIfWaiting() throws SQLException {
     try (ResultSet row = waiting.executeQuery()) {
-      hit = row.next();
+      hit = row.next() || System.nanoTime() - begun > LONG.toNanos();
     }
     if (hit) {
-      strike();
+      Hindrance.strike(death, session, watching);
     }
     return !hit;
   }
 
-  private void strike() throws SQLException {
-    try {
-      death.of(session, watching);
-    } catch (CheckImpossibleException e) {
-      throw new SQLException(e.getMessage(), e);
-    }
-  }
-
-  /** Goes out of the way; returns whether the session came up against it and was ended. */
-  boolean end() throws SQLException {
+  @Override
+  public boolean end() throws SQLException {
     aside.end();
     watching.close();
     // what it has locked goes with it, if its server is still there

@@ -6,15 +6,18 @@ import dev.lockkeeper.runner.ScriptFailedException;
 import dev.lockkeeper.runner.ScriptListener;
 import dev.lockkeeper.scratch.EmbeddedPostgres;
 import dev.lockkeeper.scratch.ScratchDatabase;
+import dev.lockkeeper.scratch.ServerRoles;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.StatementId;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -37,6 +40,7 @@ public final class Interruptions {
   private final Death death;
   private final Duration longest;
   private long begun;
+  private Optional<ServerRoles> roles = Optional.empty();
 
   /** Makes copies of databases. */
   public interface Copying {
@@ -96,6 +100,11 @@ public final class Interruptions {
         copying, runners, historyTable, places, new ServerKilled(server), LONGEST_OF_KILLS);
   }
 
+  /** Returns the same, which begin no further stop after that time. */
+  Interruptions within(Duration other) {
+    return new Interruptions(copying, runners, historyTable, places, death, other);
+  }
+
   /**
    * Returns how the database recovered from each stop, by the statement at which it was.
    *
@@ -112,6 +121,7 @@ public final class Interruptions {
     try {
       for (Script script : pending) {
         known.add(script);
+        roles = Optional.of(ServerRoles.met(before));
         Trials trials = new Trials(this, before, List.copyOf(known), script);
         ScratchDatabase after = trials.run();
         before.drop();
@@ -133,12 +143,24 @@ public final class Interruptions {
   }
 
   ScratchDatabase copyOf(ScratchDatabase database) throws CheckImpossibleException, SQLException {
+    roles().putAside();
     return copying.of(database, "stopped_" + COPIES.incrementAndGet());
+  }
+
+  /** Returns the roles that the script finds which is being stopped. */
+  ServerRoles roles() {
+    return roles.orElseThrow();
   }
 
   void apply(ScratchDatabase database, List<Script> scripts, ScriptListener listener)
       throws ScriptFailedException, CheckImpossibleException {
     runners.apply(database).apply(scripts, listener);
+  }
+
+  DatabaseState state(ScratchDatabase database) throws SQLException {
+    try (Connection connection = database.connect()) {
+      return DatabaseState.of(connection, historyTable);
+    }
   }
 
   String historyTable() {

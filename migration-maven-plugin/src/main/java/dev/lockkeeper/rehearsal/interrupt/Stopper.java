@@ -17,20 +17,20 @@ final class Stopper implements ScriptListener, AutoCloseable {
 
   private final ScratchDatabase database;
   private final StatementId at;
-  private final StopMoment wish;
+  private final Optional<Hindrance.Kind> middle;
   private final Death death;
-  private Optional<Hurdle> hurdle = Optional.empty();
+  private Optional<Hindrance> hindrance = Optional.empty();
   private Optional<StopMoment> stopped = Optional.empty();
 
   /**
-   * @param wish in the middle of the statement or after it; what nothing makes wait is stopped
-   *     after it either way
+   * @param middle what is to stop it in the middle; what does not come up against it is stopped
+   *     after the statement
    * @param death of whom or what stops it
    */
-  Stopper(ScratchDatabase database, StatementId at, StopMoment wish, Death death) {
+  Stopper(ScratchDatabase database, StatementId at, Optional<Hindrance.Kind> middle, Death death) {
     this.database = database;
     this.at = at;
-    this.wish = wish;
+    this.middle = middle;
     this.death = death;
   }
 
@@ -42,8 +42,8 @@ final class Stopper implements ScriptListener, AutoCloseable {
   @Override
   public void beforeStatement(String script, int index, String sql, Connection migrating)
       throws SQLException {
-    if (wish == StopMoment.DURING && at.equals(new StatementId(script, index))) {
-      hurdle = Optional.of(Hurdle.before(database, migrating, death));
+    if (middle.isPresent() && at.equals(new StatementId(script, index))) {
+      hindrance = Optional.of(middle.get().before(database, migrating, death));
     }
   }
 
@@ -54,9 +54,9 @@ final class Stopper implements ScriptListener, AutoCloseable {
       return;
     }
     stopped = Optional.of(StopMoment.AFTER);
-    if (hurdle.isPresent()) {
-      hurdle.get().end();
-      hurdle = Optional.empty();
+    if (hindrance.isPresent()) {
+      hindrance.get().end();
+      hindrance = Optional.empty();
     }
     death.ofAll(database);
     throw new SQLException("stopped by the rehearsal");
@@ -64,7 +64,7 @@ final class Stopper implements ScriptListener, AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    if (hurdle.isPresent() && hurdle.get().end()) {
+    if (hindrance.isPresent() && hindrance.get().end()) {
       stopped = Optional.of(StopMoment.DURING);
     }
     if (!stopped.equals(Optional.of(StopMoment.AFTER))) {

@@ -6,6 +6,7 @@ import dev.lockkeeper.effect.StopMoment;
 import dev.lockkeeper.runner.ScriptFailedException;
 import dev.lockkeeper.runner.ScriptListener;
 import dev.lockkeeper.scratch.ScratchDatabase;
+import dev.lockkeeper.scratch.ServerRoles;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.ScriptKind;
@@ -13,15 +14,12 @@ import dev.lockkeeper.script.Statement;
 import dev.lockkeeper.script.StatementId;
 import dev.lockkeeper.script.StatementSplitter;
 import dev.lockkeeper.script.TransactionModel;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** One script, stopped at its statements. */
 final class Trials {
@@ -30,10 +28,9 @@ final class Trials {
   private final ScratchDatabase before;
   private final List<Script> scripts;
   private final Script script;
-  private final List<StatementId> statements;
+  private final Map<StatementId, Statement> statements = new LinkedHashMap<>();
   private final boolean transactional;
   private final Map<StatementId, List<Interrupted>> results = new LinkedHashMap<>();
-  private Optional<Set<String>> changing = Optional.empty();
 
   /**
    * @param before the database that the script finds
@@ -45,11 +42,11 @@ final class Trials {
     this.scripts = scripts;
     this.script = script;
     List<Statement> split = StatementSplitter.split(script);
-    this.statements =
-        script.kind() == ScriptKind.JAVA
-            ? List.of()
-            : split.stream().map(one -> new StatementId(script.path(), one.index())).toList();
-    this.transactional = TransactionModel.of(script, split) == TransactionModel.TRANSACTIONAL;
+    split.forEach(one -> statements.put(new StatementId(script.path(), one.index()), one));
+    // what is written in Java says for itself, and only when it runs, whether it has a transaction
+    this.transactional =
+        script.kind() != ScriptKind.JAVA
+            && TransactionModel.of(script, split) == TransactionModel.TRANSACTIONAL;
   }
 
   Map<StatementId, List<Interrupted>> results() {
@@ -59,34 +56,39 @@ final class Trials {
   /** Returns the database after the script, which nobody has stopped there. */
   ScratchDatabase run() throws ScriptFailedException, CheckImpossibleException, SQLException {
     ScratchDatabase clean = all.copyOf(before);
-    boolean done = false;
+    boolean whole = false;
     try {
       all.apply(clean, scripts, ScriptListener.NONE);
-      DatabaseState wanted = state(clean);
-      List<StatementId> stops = all.places().apply(statements);
-      if (!all.late() && !(transactional && recoversFromAll(stops, wanted))) {
-        stopAtEach(stops, wanted);
+      DatabaseState wanted = all.state(clean);
+      ServerRoles.Done done = all.roles().putAside();
+      Resumption resumption = new Resumption(all, before, scripts, script, wanted);
+      List<StatementId> stops = all.places().apply(List.copyOf(statements.keySet()));
+      if (!all.late() && !(transactional && recoversFromAll(stops, resumption))) {
+        stopAtEach(stops, resumption);
       }
+      // as the run has left them which nobody stopped
+      all.roles().redo(done);
       if (script.kind() == ScriptKind.REPEATABLE && all.runsTwice()) {
         new SecondRun(all, clean, scripts, script).result(wanted).ifPresent(this::add);
       }
-      done = true;
+      whole = true;
       return clean;
     } finally {
-      if (!done) {
+      if (!whole) {
         clean.drop();
       }
     }
   }
 
-  private void stopAtEach(List<StatementId> stops, DatabaseState wanted)
+  private void stopAtEach(List<StatementId> places, Resumption resumption)
       throws CheckImpossibleException, SQLException {
-    for (StatementId stop : stops) {
-      // what nothing makes wait is stopped when it has run, so that one try does for both
-      boolean ran = !transactional && !all.late() && stop(stop, StopMoment.DURING, wanted);
-      if (!ran && !all.late()) {
-        stop(stop, StopMoment.AFTER, wanted);
+    for (StatementId place : places) {
+      Stops stops = new Stops(all, before, scripts, place);
+      if (!transactional) {
+        stops.inTheMiddle(Stops.middles(script, statements.get(place)), resumption);
       }
+      stops.behind(resumption);
+      stops.results().forEach(how -> add(place, how));
     }
   }
 
@@ -110,16 +112,16 @@ final class Trials {
   }
 
   /** What rolls back leaves nothing, so that one database does for all stops, if that is true. */
-  private boolean recoversFromAll(List<StatementId> stops, DatabaseState wanted)
+  private boolean recoversFromAll(List<StatementId> stops, Resumption resumption)
       throws CheckImpossibleException, SQLException {
     ScratchDatabase database = all.copyOf(before);
     try {
       for (StatementId stop : stops) {
-        if (stopped(database, stop, StopMoment.AFTER).isEmpty()) {
+        if (new Stops(all, before, scripts, stop).stopped(database, Optional.empty()).isEmpty()) {
           return false;
         }
       }
-      boolean complete = recovery(database, wanted).recovery() == Recovery.COMPLETE;
+      boolean complete = resumption.of(database).recovery() == Recovery.COMPLETE;
       if (complete) {
         stops.forEach(stop -> add(stop, complete()));
       }
@@ -131,123 +133,5 @@ final class Trials {
 
   private Interrupted complete() {
     return new Interrupted(all.death().called(StopMoment.AFTER), Recovery.COMPLETE, "");
-  }
-
-  /** Returns whether the statement had run when the script was stopped. */
-  private boolean stop(StatementId at, StopMoment wish, DatabaseState wanted)
-      throws CheckImpossibleException, SQLException {
-    ScratchDatabase database = all.copyOf(before);
-    try {
-      Optional<StopMoment> moment = stopped(database, at, wish);
-      if (moment.isPresent()) {
-        add(at, recovered(database, at, moment.get(), wanted));
-      }
-      return moment.equals(Optional.of(StopMoment.AFTER));
-    } finally {
-      database.drop();
-    }
-  }
-
-  private Interrupted recovered(
-      ScratchDatabase database, StatementId at, StopMoment moment, DatabaseState wanted)
-      throws CheckImpossibleException, SQLException {
-    Set<String> invalid = new TreeSet<>(state(database).invalidIndexes());
-    Outcome outcome = recovery(database, wanted);
-    if (outcome.recovery() != Recovery.COMPLETE && !invalid.isEmpty()) {
-      ScratchDatabase again = all.copyOf(before);
-      try {
-        stopped(again, at, moment);
-        drop(state(again).invalidIndexes(), again);
-        if (recovery(again, wanted).recovery() == Recovery.COMPLETE) {
-          outcome = new Outcome(Recovery.INVALID_INDEX, left(invalid, outcome));
-        }
-      } finally {
-        again.drop();
-      }
-    }
-    return new Interrupted(all.death().called(moment), outcome.recovery(), outcome.detail());
-  }
-
-  private static String left(Set<String> invalid, Outcome outcome) {
-    String what = "it leaves the invalid index " + String.join(", ", invalid);
-    return outcome.recovery() == Recovery.FAILS
-        ? what + ", on which the next run fails: " + outcome.detail()
-        : what + ", which the next run takes for granted";
-  }
-
-  private static void drop(Set<String> indexes, ScratchDatabase database) throws SQLException {
-    try (Connection connection = database.connect();
-        java.sql.Statement statement = connection.createStatement()) {
-      for (String index : indexes) {
-        statement.execute("DROP INDEX IF EXISTS " + index);
-      }
-    }
-  }
-
-  /** Returns where the run was stopped, if it came so far; then nobody is connected any more. */
-  private Optional<StopMoment> stopped(ScratchDatabase database, StatementId at, StopMoment wish)
-      throws CheckImpossibleException, SQLException {
-    Stopper stopper = new Stopper(database, at, wish, all.death());
-    try (stopper) {
-      all.apply(database, scripts, stopper);
-    } catch (ScriptFailedException | CheckImpossibleException e) {
-      // The stop itself, or something that came before it: the stopper knows.
-    }
-    return stopper.stopped();
-  }
-
-  private record Outcome(Recovery recovery, String detail) {}
-
-  /** Applies the scripts again, and says what has come of it. */
-  private Outcome recovery(ScratchDatabase database, DatabaseState wanted)
-      throws CheckImpossibleException, SQLException {
-    try {
-      all.apply(database, scripts, ScriptListener.NONE);
-    } catch (ScriptFailedException e) {
-      return new Outcome(Recovery.FAILS, failure(e));
-    }
-    DatabaseState state = state(database);
-    List<String> schema = state.otherSchema(wanted);
-    if (!schema.isEmpty()) {
-      return new Outcome(Recovery.OTHER_SCHEMA, schema.get(0));
-    }
-    Set<String> data = state.otherData(wanted);
-    if (!data.isEmpty()) {
-      data.removeAll(changing(wanted));
-    }
-    return data.isEmpty()
-        ? new Outcome(Recovery.COMPLETE, "")
-        : new Outcome(Recovery.OTHER_DATA, data.iterator().next() + " differ");
-  }
-
-  private String failure(ScriptFailedException e) {
-    return StatementSplitter.split(script).stream()
-        .filter(statement -> statement.index() == e.statement().index())
-        .map(statement -> "line %d: ".formatted(statement.place().line()))
-        .findFirst()
-        .orElse("")
-        .concat(e.error().toString());
-  }
-
-  /** What differs from one undisturbed run to the next, such as times, says nothing. */
-  private Set<String> changing(DatabaseState wanted) throws CheckImpossibleException, SQLException {
-    if (changing.isEmpty()) {
-      ScratchDatabase other = all.copyOf(before);
-      try {
-        all.apply(other, scripts, ScriptListener.NONE);
-        changing = Optional.of(state(other).otherData(wanted));
-      } catch (ScriptFailedException e) {
-        changing = Optional.of(Set.of());
-      } finally {
-        other.drop();
-      }
-    }
-    return changing.get();
-  }
-
-  private DatabaseState state(ScratchDatabase database) throws SQLException {
-    try (Connection connection = database.connect()) {
-      return DatabaseState.of(connection, all.historyTable());
-    }
   }
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * Writes the expression that gives a column its value in row {@code k}: another one in each row, as
- * far as the type has so many.
+ * far as the type has so many. What changes most stands first, for keys over the first characters.
  *
  * @param size characters, bytes or digits that it takes
  * @param parent the table that it points into, whose own key has the value of its row's number
@@ -42,9 +42,10 @@ record Maker(
           "MOD(%s, 1%s)".formatted(k, "0".repeat((int) Math.min(size - scale, MOST_DIGITS)));
       case "bit" -> "MOD(%s, 2)".formatted(k);
       case "char", "varchar" ->
-          "LPAD(CONV(%s, 10, 36), %d, '0')".formatted(k, Math.min(size, SHORT));
-      case "binary" -> "UNHEX(LPAD(HEX(%s), %d, '0'))".formatted(k, 2 * size);
-      case "varbinary" -> "UNHEX(LPAD(HEX(%s), %d, '0'))".formatted(k, 2 * Math.min(size, SHORT));
+          "RPAD(REVERSE(CONV(%s, 10, 36)), %d, '-')".formatted(k, Math.min(size, SHORT));
+      case "binary" -> "UNHEX(RPAD(REVERSE(HEX(%s)), %d, '0'))".formatted(k, 2 * size);
+      case "varbinary" ->
+          "UNHEX(RPAD(REVERSE(HEX(%s)), %d, '0'))".formatted(k, 2 * Math.min(size, SHORT));
       case "date" -> "DATE_ADD('2020-01-01', INTERVAL MOD(%s, 2000) DAY)".formatted(k);
       case "datetime", "timestamp" ->
           "DATE_ADD('2020-01-01', INTERVAL MOD(%s, 50000000) SECOND)".formatted(k);
@@ -54,7 +55,7 @@ record Maker(
       case "set" -> "1";
       case "json" -> "JSON_OBJECT('k', %s)".formatted(k);
       case "point", "geometry" -> "ST_SRID(POINT(MOD(%s, 90), 1), 0)".formatted(k);
-      default -> "CONCAT('text ', %s)".formatted(k);
+      default -> "CONCAT(REVERSE(%s), '-', %s, ' text')".formatted(k, k);
     };
   }
 }

@@ -102,13 +102,23 @@ public final class MysqlRehearsal implements HistoryRehearsal {
     if (isShared()) {
       Confinement.require(lineup.upTo(lineup.pending()), flyway.initSql());
     }
-    MysqlDatabase database = server.create(name());
+    String name = name();
+    MysqlDatabase database = server.create(name);
+    List<MysqlDatabase> others = new ArrayList<>();
     try {
+      for (String schema : flyway.schemas().names()) {
+        if (!schema.equals(name)) {
+          others.add(server.create(schema));
+        }
+      }
       return use.of(database);
     } catch (SQLException e) {
       throw Lineup.lost(e);
     } finally {
       database.drop();
+      for (MysqlDatabase other : others) {
+        other.drop();
+      }
     }
   }
 
@@ -171,7 +181,8 @@ public final class MysqlRehearsal implements HistoryRehearsal {
 
   private Compared observe(MysqlDatabase database, ScriptListener observer)
       throws SQLException, CheckImpossibleException {
-    Trace trace = new Trace(own -> MysqlCatalogReader.read(own, database.name()));
+    Trace trace =
+        new Trace(own -> MysqlCatalogReader.read(own, database.name(), flyway.schemas().names()));
     List<Script> pending = lineup.pending();
     try (Connection own = database.connect()) {
       ScriptListener watch =

@@ -46,7 +46,7 @@ final class Casts {
               && !key.expressions().isEmpty()
               && key.columns().size() == 1
               && key.columns().get(0).number() == column.number();
-      if (concerned && !oracle.differ(key.expressions(), key.columns(), manyValues(shape))) {
+      if (concerned && !oracle.differ(key, manyValues(shape))) {
         return false;
       }
     }

@@ -1,5 +1,6 @@
 package dev.lockkeeper.scratch.fill;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
@@ -9,14 +10,28 @@ import java.util.Optional;
  * @param nullFraction of its rows, 0 to 1
  * @param distinct how many values there are; negative: as a fraction of the rows
  * @param width average bytes of a value, with the few that the server itself needs for one
+ * @param correlation between the order of values and that of rows, -1 to 1
+ * @param from the lowest number, or the year of the lowest date, roughly
+ * @param to the highest likewise
  * @see <a href="https://www.postgresql.org/docs/current/view-pg-stats.html">pg_stats</a>
  */
 public record ColumnFigures(
-    Optional<Double> nullFraction, Optional<Double> distinct, Optional<Integer> width) {
+    Optional<Double> nullFraction,
+    Optional<Double> distinct,
+    Optional<Integer> width,
+    Optional<Double> correlation,
+    Optional<BigDecimal> from,
+    Optional<BigDecimal> to) {
 
   /** Where nothing is known. */
   static final ColumnFigures NONE =
       new ColumnFigures(Optional.empty(), Optional.empty(), Optional.empty());
+
+  /** Where neither range nor order is known. */
+  public ColumnFigures(
+      Optional<Double> nullFraction, Optional<Double> distinct, Optional<Integer> width) {
+    this(nullFraction, distinct, width, Optional.empty(), Optional.empty(), Optional.empty());
+  }
 
   /** Returns how many values there are among that many rows, where they repeat. */
   Optional<Long> repeated(long rows) {

@@ -59,13 +59,14 @@ final class ColumnShapes {
 
   /** Returns shapes whose values all differ, the best first. */
   List<Candidate> unique(ColumnFacts column) throws SQLException {
-    return castable(column, types(column).unique()).stream()
+    return castable(column, lifelike(column).unique(types(column).unique())).stream()
         .filter(shape -> shape.distinct() > 0)
         .toList();
   }
 
   private Lifelike lifelike(ColumnFacts column) {
-    return new Lifelike(column, figuresOf(column), plan.existing() + plan.rows());
+    return new Lifelike(
+        column, demand.literalsFor(column), figuresOf(column), plan.existing() + plan.rows());
   }
 
   private ColumnFigures figuresOf(ColumnFacts column) {

@@ -6,6 +6,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
@@ -18,6 +20,11 @@ final class DateShapes {
   private static final long YEAR = 365 * DAY;
   private static final Pattern WRITTEN =
       Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)(?:[ T](\\d\\d):(\\d\\d)(?::(\\d\\d))?)?.*");
+
+  /** Years of four digits. */
+  private static final int FIRST_YEAR = 1000;
+
+  private static final int LAST_YEAR = 9999;
 
   private final boolean day;
   private final boolean zoned;
@@ -82,6 +89,27 @@ final class DateShapes {
     shapes.add(within(EPOCH + 80 * YEAR, YEAR));
     shapes.add(within(EPOCH, 1));
     return shapes;
+  }
+
+  /**
+   * Returns moments of a range of years; nothing where there are none.
+   *
+   * @param low the first year of them
+   * @param high the year in which they end, at its beginning
+   * @param values how many different ones there are at most
+   */
+  Optional<Candidate> ranged(int low, int high, long values, Spread spread) {
+    if (low < FIRST_YEAR || high > LAST_YEAR || low >= high) {
+      return Optional.empty();
+    }
+    long step = day ? DAY : 1;
+    long from = LocalDate.of(low, 1, 1).toEpochDay() * DAY;
+    long bound = (LocalDate.of(high, 1, 1).toEpochDay() * DAY - from) / step;
+    long steps = Math.min(values, bound);
+    long stride = Math.max(1, bound / steps) * step;
+    LongUnaryOperator place = spread.over(steps);
+    Shape shape = (row, out) -> write(out, from + place.applyAsLong(row) * stride);
+    return Optional.of(new Candidate(shape, 0, within(from, bound * step).edges(), steps == 1));
   }
 
   private Candidate within(long from, long seconds) {

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -142,5 +143,44 @@ public final class Demands {
       }
     }
     return of;
+  }
+
+  /** Returns words that are the same where the same is demanded, whatever OIDs tables have. */
+  public String words() {
+    Map<Long, Long> places = new LinkedHashMap<>();
+    states.forEach(
+        state ->
+            state.tables().keySet().forEach(oid -> places.putIfAbsent(oid, (long) places.size())));
+    StringBuilder words = new StringBuilder();
+    for (Facts state : states) {
+      state.tables().values().forEach(table -> words.append(placed(table, places)).append('\n'));
+      words.append('\n');
+    }
+    rowsBroughtAlong.values().stream()
+        .map(String::valueOf)
+        .sorted()
+        .forEach(rows -> words.append(rows).append('\n'));
+    return words.toString();
+  }
+
+  private static TableFacts placed(TableFacts table, Map<Long, Long> places) {
+    return new TableFacts(
+        places.get(table.oid()),
+        table.schema(),
+        table.name(),
+        places.getOrDefault(table.root(), -1L),
+        table.columns(),
+        table.conditions(),
+        table.keys(),
+        table.links().stream()
+            .map(
+                link ->
+                    new Link(
+                        link.name(),
+                        link.columns(),
+                        places.getOrDefault(link.parent(), -1L),
+                        link.parentColumns(),
+                        link.notValid()))
+            .toList());
   }
 }

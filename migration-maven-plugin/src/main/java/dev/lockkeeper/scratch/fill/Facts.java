@@ -83,6 +83,7 @@ record Facts(Map<Long, TableFacts> tables) {
    * @param columns also those that its expressions mention
    * @param expressions all keys as SQL, where not all are columns
    * @param predicate a partial index's
+   * @param nullsEqual whether two NULLs are one too many
    */
   record UniqueKey(
       String name,
@@ -90,7 +91,8 @@ record Facts(Map<Long, TableFacts> tables) {
       boolean exclusion,
       List<ColumnFacts> columns,
       List<String> expressions,
-      Optional<String> predicate) {}
+      Optional<String> predicate,
+      boolean nullsEqual) {}
 
   /** A foreign key. */
   record Link(

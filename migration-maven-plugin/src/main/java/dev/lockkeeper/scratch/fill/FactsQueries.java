@@ -86,7 +86,8 @@ final class FactsQueries {
              CASE WHEN 0 = ANY (x.indkey::smallint[]) OR x.indisexclusion THEN (
                SELECT array_agg(pg_get_indexdef(x.indexrelid, key, true) ORDER BY key)
                FROM generate_series(1, x.indnkeyatts) key) END AS expressions,
-             pg_get_expr(x.indpred, x.indrelid) AS predicate
+             pg_get_expr(x.indpred, x.indrelid) AS predicate,
+             coalesce((to_jsonb(x) ->> 'indnullsnotdistinct')::boolean, false) AS nulls_equal
       FROM pg_index x
       JOIN pg_class i ON i.oid = x.indexrelid
       LEFT JOIN LATERAL (
@@ -103,6 +104,37 @@ final class FactsQueries {
             AND 0 = ANY (x.indkey::smallint[])) m) mentioned ON true
       WHERE (x.indisunique OR x.indisexclusion) AND x.indislive
       ORDER BY x.indisprimary DESC, x.indnkeyatts, i.relname
+      """;
+
+  /** What the server computes of JSON: it must be able to for every row. */
+  static final String COMPUTED =
+      """
+      SELECT c.relid AS oid, c.name AS condition_name,
+             format('coalesce(length((%s)::text), 0) >= 0', c.expression) AS expression,
+             array_agg(DISTINCT a.attnum::integer) AS columns, false AS not_valid
+      FROM (
+        SELECT x.indrelid AS relid, x.indexrelid::regclass::text AS name, x.indexrelid AS object,
+               0 AS part, 0::oid AS attrdef, part.expression
+        FROM pg_index x
+        CROSS JOIN LATERAL (
+          SELECT pg_get_indexdef(x.indexrelid, key, true) AS expression
+          FROM generate_series(1, x.indnatts) key WHERE x.indkey[key - 1] = 0
+          UNION ALL
+          SELECT pg_get_expr(x.indpred, x.indrelid) WHERE x.indpred IS NOT NULL) part
+        UNION ALL
+        SELECT d.adrelid, g.attname, d.adrelid, d.adnum, d.oid, pg_get_expr(d.adbin, d.adrelid)
+        FROM pg_attrdef d
+        JOIN pg_attribute g ON g.attrelid = d.adrelid AND g.attnum = d.adnum
+        WHERE g.attgenerated <> '') c
+      -- what a generated column reads is kept at its column before PostgreSQL 15, then at its expression
+      JOIN pg_depend p ON p.refclassid = 'pg_class'::regclass AND p.refobjid = c.relid
+       AND (p.classid = 'pg_class'::regclass AND p.objid = c.object AND p.objsubid = c.part
+         OR p.classid = 'pg_attrdef'::regclass AND p.objid = c.attrdef)
+      JOIN pg_attribute a ON a.attrelid = c.relid AND a.attnum = p.refobjsubid
+       AND a.attnum <> c.part AND position(a.attname IN c.expression) > 0
+      GROUP BY 1, 2, 3
+      HAVING bool_or(a.atttypid IN ('json'::regtype, 'jsonb'::regtype))
+      ORDER BY 1, 2, 3
       """;
 
   /** Foreign keys, but for the shadows that one to a partitioned table keeps for each partition. */

@@ -36,7 +36,8 @@ final class FactsReader {
     try {
       FactsReader reader = new FactsReader(connection);
       reader.readColumns();
-      reader.readConditions();
+      reader.readConditions(FactsQueries.CONDITIONS);
+      reader.readConditions(FactsQueries.COMPUTED);
       reader.readKeys();
       reader.readLinks();
       return new Facts(reader.tables);
@@ -124,9 +125,9 @@ final class FactsReader {
         .toList();
   }
 
-  private void readConditions() throws SQLException {
+  private void readConditions(String query) throws SQLException {
     each(
-        FactsQueries.CONDITIONS,
+        query,
         row -> {
           TableFacts table = tables.get(row.getLong("oid"));
           if (table != null) {
@@ -169,7 +170,8 @@ final class FactsReader {
                         row.getBoolean("is_exclusion"),
                         keyed(table, numbers(row, "columns"), strings(row, "expressions")),
                         strings(row, "expressions"),
-                        Optional.ofNullable(row.getString("predicate"))));
+                        Optional.ofNullable(row.getString("predicate")),
+                        row.getBoolean("nulls_equal")));
           }
         });
   }

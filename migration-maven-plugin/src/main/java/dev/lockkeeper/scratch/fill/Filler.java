@@ -4,6 +4,7 @@ import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.scratch.fill.Facts.TableFacts;
 import dev.lockkeeper.script.CheckImpossibleException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -97,11 +98,16 @@ public final class Filler {
               defaultSchema);
       FillPlan plans = new FillPlan(connection, facts, demands, wants);
       List<FillReport.Filled> filled = new ArrayList<>();
-      for (long oid : plans.make()) {
+      List<Long> order = plans.make();
+      boolean superuser = isSuperuser(connection);
+      ForwardLinks later =
+          superuser ? ForwardLinks.leftAlone(connection) : ForwardLinks.dropped(connection, order);
+      for (long oid : order) {
         if (plans.of(oid).rows() > 0) {
-          filled.add(fill(connection, plans, oid, defaultSchema));
+          filled.add(fill(connection, plans, oid, defaultSchema, superuser));
         }
       }
+      later.makeAgain();
       return new FillReport(filled, millisSince(start), plans.remarks());
     } catch (SQLException e) {
       throw new CheckImpossibleException(
@@ -111,15 +117,22 @@ public final class Filler {
     }
   }
 
+  /** Others may not write to the catalog, and switch off what belongs to them alone. */
+  private static boolean isSuperuser(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT current_setting('is_superuser')")) {
+      row.next();
+      return row.getString(1).equals("on");
+    }
+  }
+
   private static long millisSince(long nanos) {
     return (System.nanoTime() - nanos) / 1_000_000;
   }
 
-  /** Rows keep foreign keys by their making, and a script's triggers are not for made-up rows. */
   private static void configure(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET search_path TO ''");
-      statement.execute("SET session_replication_role TO replica");
       statement.execute("SET maintenance_work_mem TO '256MB'");
       statement.execute("SET max_parallel_maintenance_workers TO 1");
       statement.execute("SET synchronous_commit TO off");
@@ -128,16 +141,19 @@ public final class Filler {
   }
 
   private FillReport.Filled fill(
-      Connection connection, FillPlan plans, long oid, String defaultSchema)
+      Connection connection, FillPlan plans, long oid, String defaultSchema, boolean superuser)
       throws SQLException, CheckImpossibleException {
     long start = System.nanoTime();
     TableFacts table = plans.of(oid).table();
     Indexes indexes = new Indexes(connection);
+    Triggers triggers = new Triggers(connection, superuser);
     try {
-      if (plans.of(oid).rows() > WORTH_A_BUILD) {
+      triggers.off(table);
+      if (superuser && plans.of(oid).rows() > WORTH_A_BUILD) {
         indexes.putAside(table);
       }
       copy(connection, plans, oid);
+      triggers.on();
       indexes.build();
       new Sequences(connection).moveOn(table);
       vacuum(connection, table);

@@ -12,12 +12,13 @@ import java.util.regex.Pattern;
 /**
  * Constants in the text of conditions, from which values are tried.
  *
+ * @param sql the text itself
  * @param texts in single quotes, without them
  * @param numbers ascending
  */
-record Literals(List<String> texts, List<BigDecimal> numbers) {
+record Literals(String sql, List<String> texts, List<BigDecimal> numbers) {
 
-  private static final Pattern TEXT = Pattern.compile("'((?:[^']|'')*)'");
+  private static final Pattern TEXT = Pattern.compile("'((?:[^']++|'')*+)'");
   private static final Pattern NUMBER =
       Pattern.compile("(?<![\\w.\"])-?\\d+(?:\\.\\d+)?(?![\\w\"])");
   private static final Pattern ARRAY_PARTS = Pattern.compile("[{},]");
@@ -38,7 +39,7 @@ record Literals(List<String> texts, List<BigDecimal> numbers) {
     }
     text.appendTail(rest);
     addNumbers(numbers, rest.toString());
-    return new Literals(new ArrayList<>(texts), new ArrayList<>(numbers));
+    return new Literals(sql, new ArrayList<>(texts), new ArrayList<>(numbers));
   }
 
   private static void addNumbers(Set<BigDecimal> numbers, String text) {

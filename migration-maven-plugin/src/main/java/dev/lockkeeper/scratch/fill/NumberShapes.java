@@ -5,6 +5,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;
 
 /** Shapes for numbers; inside they count in the last decimal place. */
@@ -12,11 +14,17 @@ final class NumberShapes {
 
   private static final int MOST_DIGITS = 17;
 
+  /** Beyond that a sum might not fit any more. */
+  private static final long WIDEST = 1_000_000_000_000_000_000L;
+
   private final List<BigDecimal> literals;
   private final long first;
   private final int salt;
   private final int scale;
   private final long unit;
+
+  /** Whether the type itself takes more than is usually made of it. */
+  private final boolean wide;
 
   /** The largest whole number that surely fits. */
   private final long largest;
@@ -34,6 +42,10 @@ final class NumberShapes {
           default -> 0;
         };
     this.unit = power(scale);
+    this.wide =
+        column.base().equals("bigint")
+            || column.base().equals("double precision")
+            || (decimal && modifiers.isEmpty());
     int whole = modifiers.isEmpty() ? 12 : modifiers.get(0) - written;
     this.largest =
         switch (column.base()) {
@@ -74,6 +86,38 @@ final class NumberShapes {
     shapes.add(whole(1, 12));
     shapes.add(whole(2000, 2025));
     return shapes;
+  }
+
+  /**
+   * Returns numbers of a range; nothing where the type has none of it.
+   *
+   * @param values how many different ones there are at most
+   */
+  Optional<Candidate> ranged(BigDecimal low, BigDecimal high, long values, Spread spread) {
+    BigDecimal room = high.compareTo(low) == 0 ? tenth(low) : BigDecimal.ZERO;
+    long least = bounded(low.subtract(room));
+    long most = bounded(high.add(room));
+    if (least >= most) {
+      return Optional.empty();
+    }
+    long steps = Math.min(values, most - least + 1);
+    long step = (most - least) / Math.max(1, steps - 1);
+    LongUnaryOperator place = spread.over(steps);
+    Shape shape = (row, out) -> write(out, least + place.applyAsLong(row) * step);
+    return Optional.of(new Candidate(shape, 0, between(least, most).edges(), steps == 1));
+  }
+
+  /** Both ends were rounded to the same number: half of its first digit's unit to either side. */
+  private static BigDecimal tenth(BigDecimal number) {
+    int digits = number.precision() - number.scale();
+    return number.signum() == 0
+        ? BigDecimal.ZERO
+        : new BigDecimal("0.5").scaleByPowerOfTen(digits - 1);
+  }
+
+  private long bounded(BigDecimal number) {
+    BigDecimal limit = BigDecimal.valueOf(wide ? WIDEST / unit : largest);
+    return scaled(number.min(limit).max(limit.negate()));
   }
 
   private void addAroundLiterals(List<Candidate> shapes) {

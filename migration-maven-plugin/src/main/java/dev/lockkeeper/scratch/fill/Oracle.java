@@ -2,6 +2,7 @@ package dev.lockkeeper.scratch.fill;
 
 import dev.lockkeeper.scratch.fill.Facts.ColumnFacts;
 import dev.lockkeeper.scratch.fill.Facts.Condition;
+import dev.lockkeeper.scratch.fill.Facts.UniqueKey;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -158,15 +159,23 @@ final class Oracle {
     }
   }
 
-  /** Returns whether rows differ from each other by those expressions. */
-  boolean differ(List<String> expressions, List<ColumnFacts> columns, List<String[]> rows)
-      throws SQLException {
-    String source = named(columns);
+  /**
+   * Returns whether rows differ from each other by the key's expressions, as far as it has them.
+   */
+  boolean differ(UniqueKey key, List<String[]> rows) throws SQLException {
+    List<ColumnFacts> columns = key.columns();
     String arrays = columns.stream().map(c -> "?::text[]").collect(Collectors.joining(", "));
     String raw = columns.stream().map(c -> "v" + c.number()).collect(Collectors.joining(", "));
+    String apart =
+        key.expressions().stream().collect(Collectors.joining(") IS NULL OR (", "(", ") IS NULL"));
     String question =
-        "SELECT count(DISTINCT (%s)) = count(*) FROM (SELECT %s FROM unnest(%s) u(%s)) v"
-            .formatted("ROW(" + String.join(", ", expressions) + ")", source, arrays, raw);
+        "SELECT count(DISTINCT k) = count(*) FROM (SELECT ROW(%s) AS k FROM (SELECT %s FROM unnest(%s) u(%s)) v WHERE NOT (%s)) keys"
+            .formatted(
+                String.join(", ", key.expressions()),
+                named(columns),
+                arrays,
+                raw,
+                key.nullsEqual() ? "false" : apart);
     try (PreparedStatement query = connection.prepareStatement(question)) {
       for (int i = 0; i < columns.size(); i++) {
         int column = i;

@@ -13,62 +13,6 @@ final class PatternShape {
   private static final String ANY = LOWER + DIGITS;
   private static final int MANY = 8;
   private static final int FEW = 2;
-  private static final long ENOUGH = 1L << 31;
-
-  /** A part of a pattern; each takes its digits off the row number and leaves the rest. */
-  private sealed interface Part {
-    long write(long row, CopyBuffer out);
-
-    /** How many texts it can make, no more than {@link #ENOUGH}. */
-    long texts();
-  }
-
-  private record OneOf(String characters) implements Part {
-    @Override
-    public long write(long row, CopyBuffer out) {
-      out.ascii(characters.charAt((int) (row % characters.length())));
-      return row / characters.length();
-    }
-
-    @Override
-    public long texts() {
-      return characters.length();
-    }
-  }
-
-  private record Sequence(List<Part> parts) implements Part {
-    @Override
-    public long write(long row, CopyBuffer out) {
-      long rest = row;
-      for (Part part : parts) {
-        rest = part.write(rest, out);
-      }
-      return rest;
-    }
-
-    @Override
-    public long texts() {
-      long texts = 1;
-      for (Part part : parts) {
-        // both are no more than 2 to the 31st
-        texts = Math.min(ENOUGH, texts * part.texts());
-      }
-      return texts;
-    }
-  }
-
-  private record Either(List<Part> branches) implements Part {
-    @Override
-    public long write(long row, CopyBuffer out) {
-      return branches.get((int) (row % branches.size())).write(row / branches.size(), out);
-    }
-
-    @Override
-    public long texts() {
-      long fewest = branches.stream().mapToLong(Part::texts).min().orElse(1);
-      return Math.min(ENOUGH, fewest * branches.size());
-    }
-  }
 
   private final String pattern;
   private int at;
@@ -81,7 +25,7 @@ final class PatternShape {
   static Optional<Candidate> regularExpression(String pattern) {
     try {
       PatternShape reader = new PatternShape(pattern);
-      Part whole = reader.alternatives();
+      PatternPart whole = reader.alternatives();
       return reader.at < pattern.length() ? Optional.empty() : Optional.of(candidate(whole));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
@@ -90,69 +34,70 @@ final class PatternShape {
 
   /** Returns texts that match a LIKE pattern, all different. */
   static Candidate like(String pattern) {
-    List<Part> parts = new ArrayList<>();
+    List<PatternPart> parts = new ArrayList<>();
     for (int at = 0; at < pattern.length(); at++) {
       char c = pattern.charAt(at);
       if (c == '%') {
         for (int i = 0; i < MANY; i++) {
-          parts.add(new OneOf(ANY));
+          parts.add(new PatternPart.OneOf(ANY));
         }
       } else {
-        parts.add(new OneOf(c == '_' ? LOWER : String.valueOf(c)));
+        parts.add(new PatternPart.OneOf(c == '_' ? LOWER : String.valueOf(c)));
       }
     }
-    return candidate(new Sequence(parts));
+    return candidate(new PatternPart.Sequence(parts));
   }
 
-  private static Candidate candidate(Part whole) {
+  private static Candidate candidate(PatternPart whole) {
     long texts = whole.texts();
     return Candidate.unique((row, out) -> whole.write(row % texts, out), texts);
   }
 
-  private Part alternatives() {
-    List<Part> branches = new ArrayList<>();
+  private PatternPart alternatives() {
+    List<PatternPart> branches = new ArrayList<>();
     branches.add(sequence());
     while (at < pattern.length() && pattern.charAt(at) == '|') {
       at++;
       branches.add(sequence());
     }
-    return branches.size() == 1 ? branches.get(0) : new Either(branches);
+    return branches.size() == 1 ? branches.get(0) : new PatternPart.Either(branches);
   }
 
-  private Part sequence() {
-    List<Part> parts = new ArrayList<>();
+  private PatternPart sequence() {
+    List<PatternPart> parts = new ArrayList<>();
     while (at < pattern.length() && pattern.charAt(at) != '|' && pattern.charAt(at) != ')') {
-      Optional<Part> part = part();
-      int most = part.filter(OneOf.class::isInstance).isPresent() ? MANY : FEW;
+      Optional<PatternPart> part = part();
+      int most = part.filter(PatternPart.OneOf.class::isInstance).isPresent() ? MANY : FEW;
       int times = part.isPresent() ? repetitions(most) : 0;
       for (int i = 0; i < times; i++) {
         parts.add(part.get());
       }
     }
-    return new Sequence(parts);
+    return new PatternPart.Sequence(parts);
   }
 
   /** Returns the next part, or nothing for an anchor, which takes no room. */
-  private Optional<Part> part() {
+  private Optional<PatternPart> part() {
     char c = pattern.charAt(at++);
     return switch (c) {
       case '^', '$' -> Optional.empty();
-      case '.' -> Optional.of(new OneOf(ANY));
-      case '[' -> Optional.of(new OneOf(characters()));
+      case '.' -> Optional.of(new PatternPart.OneOf(ANY));
+      case '[' -> Optional.of(new PatternPart.OneOf(characters()));
       case '(' -> Optional.of(group());
-      case '\\' -> Optional.of(escape(next())).filter(set -> !set.isEmpty()).map(OneOf::new);
+      case '\\' ->
+          Optional.of(escape(next())).filter(set -> !set.isEmpty()).map(PatternPart.OneOf::new);
       case '*', '+', '?', '{' -> throw new IllegalArgumentException("nothing to repeat");
-      default -> Optional.of(new OneOf(String.valueOf(ascii(c))));
+      default -> Optional.of(new PatternPart.OneOf(String.valueOf(ascii(c))));
     };
   }
 
-  private Part group() {
+  private PatternPart group() {
     if (pattern.startsWith("?:", at)) {
       at += 2;
     } else if (pattern.startsWith("?", at)) {
       throw new IllegalArgumentException("looks around");
     }
-    Part inner = alternatives();
+    PatternPart inner = alternatives();
     if (next() != ')') {
       throw new IllegalArgumentException("open group");
     }

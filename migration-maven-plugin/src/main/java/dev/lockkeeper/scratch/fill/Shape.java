@@ -24,8 +24,7 @@ interface Shape {
   /** Returns this shape with NULL in that share of the rows, the same ones for the same salt. */
   default Shape withNulls(double share, int salt) {
     return (row, out) -> {
-      // 53 bits are what a double holds
-      if ((mix(row, salt) >>> 11) * 0x1.0p-53 < share) {
+      if (fraction(row, salt) < share) {
         out.nothing();
       } else {
         write(row, out);
@@ -57,6 +56,12 @@ interface Shape {
   /** Returns a number in [0, bound) that looks like chance and is not. */
   static long below(long bound, long row, int salt) {
     return Long.remainderUnsigned(mix(row, salt), bound);
+  }
+
+  /** Returns a number in [0, 1) that looks like chance and is not. */
+  static double fraction(long row, int salt) {
+    // 53 bits are what a double holds
+    return (mix(row, salt) >>> 11) * 0x1.0p-53;
   }
 
   /** Returns 64 bits that look like chance; different rows of one salt have different ones. */

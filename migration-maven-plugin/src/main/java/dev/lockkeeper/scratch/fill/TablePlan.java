@@ -51,8 +51,11 @@ final class TablePlan {
   /** Lowers the number of rows to what a key has room for, and says so. */
   void limit(long most, String because) {
     if (most < rows) {
+      long wanted = rows;
       rows = Math.max(0, most);
-      remark("%d rows instead of more, because %s".formatted(existing + rows, because));
+      remark(
+          "%d rows instead of %d, because %s"
+              .formatted(existing + rows, existing + wanted, because));
     }
   }
 

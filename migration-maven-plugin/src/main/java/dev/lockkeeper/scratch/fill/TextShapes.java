@@ -124,7 +124,7 @@ final class TextShapes {
     shapes.add(numbered("+49", 10));
     shapes.add(numbered("/", 1));
     shapes.add(numbered("#", 6));
-    shapes.add(Candidate.unique(TypeShapes.uuid(), Long.MAX_VALUE));
+    shapes.add(Candidate.unique(RareShapes.uuid(), Long.MAX_VALUE));
     addLengths(shapes);
     return shapes;
   }

@@ -90,7 +90,10 @@ final class PgRestore {
 
     private String firstComplaint() throws IOException {
       try (Stream<String> lines = Files.lines(complaints)) {
-        return lines.findFirst().orElse(NAME + " failed and did not say why");
+        String first = lines.findFirst().orElse(NAME + " failed and did not say why");
+        return first.contains("unsupported version")
+            ? first + "; it takes a pg_restore of the version that wrote it, or a newer one"
+            : first;
       }
     }
 

@@ -10,6 +10,7 @@ import dev.lockkeeper.effect.Traffic;
 import dev.lockkeeper.rehearsal.Passes;
 import dev.lockkeeper.rehearsal.Rehearsal;
 import dev.lockkeeper.rehearsal.Rehearsed;
+import dev.lockkeeper.rehearsal.Servers;
 import dev.lockkeeper.rehearsal.Sizes;
 import dev.lockkeeper.rehearsal.Terms;
 import dev.lockkeeper.runner.FlywayConfiguration;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("database")
+@Tag("alone")
 class FeltTest {
 
   /** How long a script that sleeps holds its locks at least. */
@@ -61,7 +63,7 @@ class FeltTest {
 
   private static Rehearsed rehearse(Duration open, Script... pending) throws Exception {
     return new Rehearsal(
-            TestServer.shared(),
+            Servers.only(TestServer.shared()),
             Path.of("").toAbsolutePath(),
             FlywayConfiguration.DEFAULT,
             Terms.DEFAULT.with(new Passes(0, List.of(), true, open)),

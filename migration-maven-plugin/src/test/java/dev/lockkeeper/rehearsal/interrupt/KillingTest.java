@@ -8,6 +8,7 @@ import dev.lockkeeper.effect.StopMoment;
 import dev.lockkeeper.rehearsal.Passes;
 import dev.lockkeeper.rehearsal.Rehearsal;
 import dev.lockkeeper.rehearsal.Rehearsed;
+import dev.lockkeeper.rehearsal.Servers;
 import dev.lockkeeper.rehearsal.Sizes;
 import dev.lockkeeper.rehearsal.Terms;
 import dev.lockkeeper.runner.FlywayConfiguration;
@@ -105,7 +106,7 @@ class KillingTest {
   void a_rehearsal_keeps_each_stop_and_the_server_that_others_use_goes_on() throws Exception {
     Rehearsed rehearsed =
         new Rehearsal(
-                server,
+                Servers.only(server),
                 Path.of("").toAbsolutePath(),
                 FlywayConfiguration.DEFAULT,
                 Terms.DEFAULT.with(new Passes(20, List.of(), false, Duration.ZERO)),

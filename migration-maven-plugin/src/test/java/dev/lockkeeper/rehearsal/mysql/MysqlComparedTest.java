@@ -35,7 +35,8 @@ class MysqlComparedTest {
       CREATE TABLE customers (
         id bigint NOT NULL AUTO_INCREMENT PRIMARY KEY,
         email varchar(60),
-        phone varchar(20));
+        phone varchar(20),
+        UNIQUE KEY customers_phone (phone(5)));
       CREATE TABLE orders (
         id int NOT NULL AUTO_INCREMENT PRIMARY KEY,
         customer_id bigint,
@@ -58,6 +59,8 @@ class MysqlComparedTest {
         "ALTER TABLE orders MODIFY id bigint NOT NULL AUTO_INCREMENT, MODIFY note text;",
         "ALTER TABLE orders DROP CHECK orders_note, ADD CONSTRAINT n CHECK (note IN ('a', 'b', 'c'));",
         "ALTER TABLE orders ADD CONSTRAINT low CHECK (total < 9) NOT ENFORCED;",
+        "ALTER TABLE customers DROP INDEX customers_phone, ADD UNIQUE customers_phone (phone(8));",
+        "ALTER TABLE customers ADD UNIQUE (phone);",
         "ALTER TABLE orders ADD INDEX (total), COMMENT = 'x', CONVERT TO CHARACTER SET utf8mb4;",
         "RENAME TABLE orders TO purchases; CREATE VIEW orders AS SELECT * FROM purchases;"
             + "CREATE OR REPLACE VIEW paid AS SELECT id, total FROM purchases;",
@@ -121,6 +124,9 @@ class MysqlComparedTest {
     assertThat(kinds("ALTER TABLE orders ADD CHECK (total >= 0);")).containsExactly(Kind.CHECK);
     assertThat(kinds("CREATE UNIQUE INDEX u ON customers ((lower(email)));"))
         .containsExactly(Kind.UNIQUE);
+    assertThat(differences("ALTER TABLE customers ADD UNIQUE shorter (phone(3));"))
+        .extracting(added -> ((ConstraintAdded) added).constraint().columns())
+        .containsExactly(List.of("phone(3)"));
     assertThat(kinds("ALTER TABLE orders ADD FOREIGN KEY (customer_id) REFERENCES customers (id);"))
         .containsExactly(Kind.FOREIGN_KEY);
   }
@@ -130,6 +136,25 @@ class MysqlComparedTest {
         .map(ConstraintAdded.class::cast)
         .map(added -> added.constraint().kind())
         .toList();
+  }
+
+  @Test
+  void every_database_that_flyway_manages_is_compared() throws Exception {
+    Compared compared =
+        compare(
+            managing("shop", "archive"),
+            """
+            CREATE TABLE places (id int PRIMARY KEY, name text);
+            CREATE TABLE archive.orders (
+              id int PRIMARY KEY, note text, at int, FOREIGN KEY (at) REFERENCES shop.places (id));
+            """,
+            "ALTER TABLE archive.orders DROP COLUMN note; ALTER TABLE places DROP COLUMN name;");
+
+    assertThat(compared.failure()).isEmpty();
+    assertThat(all(compared))
+        .containsExactlyInAnyOrder(
+            new Difference.ColumnGone(Table.of("archive", "orders"), "note"),
+            new Difference.ColumnGone(Table.of("places"), "name"));
   }
 
   @Test
@@ -170,11 +195,32 @@ class MysqlComparedTest {
   }
 
   private static Compared compare(String... pending) throws CheckImpossibleException {
+    return compare(FlywayConfiguration.DEFAULT, RELEASED, pending);
+  }
+
+  private static FlywayConfiguration managing(String... databases) {
+    FlywayConfiguration plain = FlywayConfiguration.DEFAULT;
+    return new FlywayConfiguration(
+        plain.locations(),
+        plain.table(),
+        new FlywayConfiguration.Schemas(List.of(databases), Optional.empty(), true),
+        plain.placeholders(),
+        plain.naming(),
+        plain.encoding(),
+        plain.initSql(),
+        plain.baseline(),
+        plain.switches(),
+        plain.classPath(),
+        plain.origins());
+  }
+
+  private static Compared compare(FlywayConfiguration flyway, String released, String... pending)
+      throws CheckImpossibleException {
     return new MysqlRehearsal(
             TestMysql.shared(),
             Path.of("."),
-            FlywayConfiguration.DEFAULT,
-            List.of(TestScript.versioned(1, RELEASED).in(Dialect.MYSQL)),
+            flyway,
+            List.of(TestScript.versioned(1, released).in(Dialect.MYSQL)),
             IntStream.range(0, pending.length)
                 .mapToObj(i -> TestScript.versioned(i + 2, pending[i]).in(Dialect.MYSQL))
                 .toList(),

@@ -6,6 +6,7 @@ import dev.lockkeeper.effect.Effect.BreaksStatement;
 import dev.lockkeeper.rehearsal.Passes;
 import dev.lockkeeper.rehearsal.Rehearsal;
 import dev.lockkeeper.rehearsal.Rehearsed;
+import dev.lockkeeper.rehearsal.Servers;
 import dev.lockkeeper.rehearsal.Sizes;
 import dev.lockkeeper.rehearsal.Terms;
 import dev.lockkeeper.runner.FlywayConfiguration;
@@ -114,7 +115,7 @@ class OldReleaseTest {
 
   private static Rehearsed rehearse(Script... pending) throws CheckImpossibleException {
     return new Rehearsal(
-            TestServer.shared(),
+            Servers.only(TestServer.shared()),
             Path.of("").toAbsolutePath(),
             FlywayConfiguration.DEFAULT,
             Terms.DEFAULT.with(new Passes(0, List.of(file(SENT)), false, Duration.ZERO)),

@@ -10,6 +10,7 @@ import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.rehearsal.Passes;
 import dev.lockkeeper.rehearsal.Rehearsal;
 import dev.lockkeeper.rehearsal.Rehearsed;
+import dev.lockkeeper.rehearsal.Servers;
 import dev.lockkeeper.rehearsal.Sizes;
 import dev.lockkeeper.rehearsal.Terms;
 import dev.lockkeeper.runner.FlywayConfiguration;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 
 /** On a server of its own: all that is in the shared one would be copied. */
 @Tag("database")
+@Tag("alone")
 class LagTest {
 
   private static final int ROWS = 100_000;
@@ -51,7 +53,7 @@ class LagTest {
     Passes passes = new Passes(0, List.of(), false, Duration.ZERO, Optional.of(RATE));
     rehearsed =
         new Rehearsal(
-                server,
+                Servers.only(server),
                 Path.of("").toAbsolutePath(),
                 FlywayConfiguration.DEFAULT,
                 Terms.DEFAULT.with(passes),

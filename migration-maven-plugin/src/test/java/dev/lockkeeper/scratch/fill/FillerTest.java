@@ -160,9 +160,9 @@ final class FillerTest {
       filled.has("flags", 2).has("sizes", 3).has("kinds", 2);
       assertThat(filled.report().remarks())
           .containsExactlyInAnyOrder(
-              "flags: 2 rows instead of more, because name has no more different values",
-              "sizes: 3 rows instead of more, because size has no more different values",
-              "kinds: 2 rows instead of more, because kind has no more different values");
+              "flags: 2 rows instead of 2000, because name has no more different values",
+              "sizes: 3 rows instead of 2000, because size has no more different values",
+              "kinds: 2 rows instead of 2000, because kind has no more different values");
     }
   }
 

@@ -53,6 +53,27 @@ class DumpFileTest {
     }
   }
 
+  /** Keys and indexes stand at the end of a dump, and nothing else shows that they are missing. */
+  @Test
+  void a_plain_dump_that_ends_between_statements_is_no_dump() throws Exception {
+    String whole = Files.readString(resource("full.sql"));
+    String begun = whole.substring(0, whole.indexOf("-- Name: orders orders_customer_id_fkey"));
+
+    assertThatThrownBy(() -> content(Files.writeString(folder.resolve("cut.sql"), begun)))
+        .hasMessage(
+            "The snapshot db/baseline ends too early: its last line, '-- PostgreSQL database dump"
+                + " complete', is missing. Write it anew; where somebody has taken that line out,"
+                + " take '-- PostgreSQL database dump' out as well.");
+    assertThat(content(Files.writeString(folder.resolve("two.sql"), whole + whole)))
+        .hasSize(2 * content(resource("full.sql")).size());
+    assertThat(content(Files.writeString(folder.resolve("by-hand.sql"), "SELECT 1;")))
+        .containsExactly("SELECT 1");
+    for (String nothing : List.of("", "-- nothing\n\n\\restrict a\n")) {
+      assertThatThrownBy(() -> content(Files.writeString(folder.resolve("nothing.sql"), nothing)))
+          .hasMessageStartingWith("The snapshot db/baseline holds no statement. Write it anew: ");
+    }
+  }
+
   @Test
   void an_archive_is_read_by_pg_restore_or_told_how_to() throws Exception {
     Path archive = resource("custom.dump");
@@ -76,6 +97,14 @@ class DumpFileTest {
     assertThatThrownBy(() -> content(half))
         .isInstanceOf(CheckImpossibleException.class)
         .hasMessageStartingWith("The snapshot db/baseline cannot be read: pg_restore: error: ");
+
+    // behind five letters stands the format's version
+    byte[] later = Files.readAllBytes(resource("custom.dump"));
+    later[6] = 99;
+    Path newer = Files.write(folder.resolve("newer.dump"), later);
+    assertThatThrownBy(() -> content(newer))
+        .hasMessageContaining("unsupported version (1.99)")
+        .hasMessageContaining("pg_restore of the version that wrote it");
   }
 
   @Test

@@ -86,15 +86,63 @@ class RestoreTest {
   }
 
   @Test
-  void extensions_that_are_not_there_are_listed() {
+  void what_is_not_there_is_listed_once_and_together() {
     assertThatThrownBy(
             () ->
                 restore(
-                    "CREATE EXTENSION postgis;\nCREATE TABLE t (g geometry);\nCREATE EXTENSION vector;\n"))
+                    """
+                    CREATE EXTENSION postgis;
+                    COMMENT ON EXTENSION postgis IS 'shapes';
+                    CREATE EXTENSION vector;
+                    CREATE COLLATION fr (provider = libc, locale = 'xx_XX.utf8');
+                    CREATE FUNCTION py() RETURNS int LANGUAGE plpython3u AS 'return 1';
+                    CREATE FUNCTION py2() RETURNS int LANGUAGE plpython3u AS 'return 1';
+                    CREATE FUNCTION c() RETURNS int LANGUAGE c AS '$libdir/nowhere', 'c';
+                    SET default_table_access_method = columnar;
+                    CREATE TABLE t (g geometry);
+                    COPY t (g) FROM stdin;
+                    a
+                    \\.
+                    ALTER TABLE t ADD x int;
+                    """))
         .isInstanceOf(CheckImpossibleException.class)
         .hasMessageStartingWith(
-            "The snapshot db/baseline.sql needs extensions that the rehearsal's server lacks:"
-                + " postgis, vector. ");
+            "The snapshot db/baseline.sql needs what the rehearsal's server lacks: extension postgis,"
+                + " extension vector, locale xx_XX.utf8, language plpython3u, library"
+                + " $libdir/nowhere, access method columnar. Rehearse on a server that has it");
+  }
+
+  @Test
+  void where_rows_lay_on_disk_does_not_matter() throws Exception {
+    ScratchDatabase database =
+        restore("SET default_tablespace = fast;\nCREATE TABLE t (id int);\n");
+
+    assertThat(answers(database, "SELECT count(*) FROM t")).containsExactly("0");
+  }
+
+  /** As pg_dump 15.18 has written it, with {@code -C}, of a database with much in it. */
+  @Test
+  void a_dump_with_all_that_a_database_may_have_is_restored() throws Exception {
+    ScratchDatabase database = restored("rich.sql");
+
+    assertThat(answers(database, "SELECT count(*) FROM app.customers")).containsExactly("20");
+    assertThat(answers(database, "SELECT email FROM app.customers WHERE id = 7"))
+        .containsExactly("u7@x\t\\; \n.de");
+    assertThat(answers(database, "SELECT polname FROM pg_policy")).containsExactly("mine");
+    assertThat(answers(database, "SELECT pubname FROM pg_publication ORDER BY 1"))
+        .containsExactly("allpub", "pub");
+    assertThat(answers(database, "SELECT evtname FROM pg_event_trigger")).containsExactly("ev");
+    assertThat(answers(database, "SELECT count(*) FROM pg_subscription"))
+        .as("nobody subscribes to production")
+        .containsExactly("0");
+    assertThat(answers(database, "SELECT count(*) FROM app.totals"))
+        .as("a materialized view with its rows")
+        .containsExactly("20");
+    assertThat(answers(database, "SELECT app.add(2)")).hasSize(1);
+    assertThat(answers(database, "SELECT convert_from(lo_get(4711), 'UTF8')"))
+        .containsExactly("large object");
+    assertThat(answers(database, "SELECT obj_description('app.orders'::regclass)"))
+        .containsExactly("x'; DROP TABLE y; --");
   }
 
   @Test
@@ -122,7 +170,7 @@ class RestoreTest {
             .getBytes(StandardCharsets.ISO_8859_1));
     ScratchDatabase database = TestServer.database();
 
-    Restore.of(DumpFile.of(file, "latin.sql"), database.dataSource(), 17);
+    Restore.of(DumpFile.of(file, "latin.sql"), database, 17, statement -> false);
 
     assertThat(answers(database, "SELECT count(\"größe\") FROM t")).containsExactly("0");
   }
@@ -136,8 +184,9 @@ class RestoreTest {
     ScratchDatabase database = TestServer.database();
     Restore.of(
         DumpFile.of(file, "db/baseline.sql"),
-        database.dataSource(),
-        TestServer.shared().majorVersion());
+        database,
+        TestServer.shared().majorVersion(),
+        statement -> false);
     return database;
   }
 

@@ -16,9 +16,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 
-/** On a machine with too few processors a statement takes longer, and its run queue says so. */
+/** What a session's process on this machine tells of it. */
 @Tag("database")
-class RunQueueTest {
+@Tag("alone")
+class SessionProcessTest {
 
   private static final String WORK = "SELECT sum(sqrt(i)) FROM generate_series(1, 1500000) i";
 
@@ -29,14 +30,14 @@ class RunQueueTest {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
       statement.execute(WORK);
-      RunQueue queue = new RunQueue();
-      queue.watch(connection.unwrap(PGConnection.class).getBackendPID());
+      SessionProcess process = new SessionProcess();
+      process.watch(connection.unwrap(PGConnection.class).getBackendPID());
       long begin = System.nanoTime();
 
       busy(Runtime.getRuntime().availableProcessors() * 4, () -> statement.execute(WORK));
 
       long took = System.nanoTime() - begin;
-      assertThat(queue.lap())
+      assertThat(process.lap().queued())
           .as("four others for each processor: some of it, and never all")
           .isPositive()
           .isLessThan(took);
@@ -44,11 +45,11 @@ class RunQueueTest {
   }
 
   @Test
-  void a_process_that_is_not_there_has_not_waited() {
-    RunQueue queue = new RunQueue();
-    queue.watch(Integer.MAX_VALUE);
+  void a_process_that_is_not_there_has_done_nothing() {
+    SessionProcess process = new SessionProcess();
+    process.watch(Integer.MAX_VALUE);
 
-    assertThat(queue.lap()).isZero();
+    assertThat(process.lap()).isEqualTo(new SessionProcess.Lap(0, 0));
   }
 
   private interface Work {

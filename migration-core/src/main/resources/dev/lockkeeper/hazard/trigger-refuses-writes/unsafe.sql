@@ -1,0 +1,12 @@
+-- V1__postings.sql
+CREATE TABLE postings (id bigint PRIMARY KEY, cents bigint NOT NULL);
+
+-- V2__append_only.sql
+SET LOCAL lock_timeout = '2s';
+CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'postings are never changed';
+END $$;
+-- expect trigger-refuses-writes
+CREATE TRIGGER postings_append_only BEFORE UPDATE OR DELETE ON postings
+  FOR EACH ROW EXECUTE FUNCTION refuse();

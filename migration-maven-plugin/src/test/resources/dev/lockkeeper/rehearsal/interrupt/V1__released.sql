@@ -1,0 +1,11 @@
+CREATE TYPE state AS ENUM ('new', 'paid');
+CREATE TABLE customers (id bigint PRIMARY KEY, name text, orders int NOT NULL DEFAULT 0);
+CREATE TABLE orders (id bigserial PRIMARY KEY, customer_id bigint, total int, state state, note text);
+CREATE INDEX orders_total_idx ON orders (total);
+CREATE TABLE archive (LIKE orders);
+CREATE TABLE events (id bigint, at date NOT NULL) PARTITION BY RANGE (at);
+CREATE TABLE events_2025 PARTITION OF events FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+CREATE TABLE events_2026 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+INSERT INTO customers SELECT i, 'customer ' || i FROM generate_series(1, 100) i;
+INSERT INTO orders (customer_id, total, state) SELECT i, i, 'new' FROM generate_series(1, 100) i;
+INSERT INTO events SELECT i, date '2025-06-01' + i * 5 FROM generate_series(1, 100) i;
