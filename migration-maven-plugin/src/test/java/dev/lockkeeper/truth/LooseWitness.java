@@ -34,8 +34,16 @@ final class LooseWitness {
 
   private static final String WAITING =
       """
-      SELECT coalesce(relation, 0)::bigint, mode, pg_blocking_pids(pid) FROM pg_locks
-       WHERE pid = ? AND NOT granted AND locktype IN ('relation', 'virtualxid')
+      SELECT coalesce(wait.relation, 0)::bigint, wait.mode,
+             CASE wait.locktype
+             WHEN 'relation' THEN pg_blocking_pids(wait.pid)
+             -- a whole transaction is waited for, and this is the session that runs it: another may
+             -- block already when pg_blocking_pids is asked
+             ELSE ARRAY(SELECT owner.pid FROM pg_locks owner
+                         WHERE owner.granted AND owner.virtualxid = wait.virtualxid)
+             END
+        FROM pg_locks wait
+       WHERE wait.pid = ? AND NOT wait.granted AND wait.locktype IN ('relation', 'virtualxid')
       """;
 
   private static final String STRONGEST = PostgresqlLock.ACCESS_EXCLUSIVE.nativeName();
@@ -145,16 +153,16 @@ final class LooseWitness {
       query.setInt(1, pid);
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
+          boolean transaction = rows.getLong(1) == 0;
           Relation relation = relations.byOid().get(rows.getLong(1));
           if (relation != null) {
             locks.merge(relation.name(), rows.getString(2), Witness::stronger);
           }
-          // without a relation it waits for whole transactions, to be sure that nobody looks on
           for (Integer blocking : (Integer[]) rows.getArray(3).getArray()) {
             Blocker blocker = blockers.get(blocking);
             // a session that was let go may be asked for still, when the next one blocks already:
             // only the one that holds what is waited for is let go now
-            if (blocker != null && (relation == null || holds(blocker, relation))) {
+            if (blocker != null && (transaction || holds(blocker, relation))) {
               blockers.remove(blocking);
               blocker.session().close();
             }
@@ -165,7 +173,7 @@ final class LooseWitness {
   }
 
   private static boolean holds(Blocker blocker, Relation relation) {
-    return !relation.isTable() || blocker.table().equals(relation.name());
+    return relation != null && blocker.table().equals(relation.name());
   }
 
   /** A session hands its counters over when it ends. */
