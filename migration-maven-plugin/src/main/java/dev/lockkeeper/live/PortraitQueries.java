@@ -74,8 +74,14 @@ final class PortraitQueries {
         FROM bounds)
       SELECT a.attname,
         concat_ws(' ', format_type(a.atttypid, a.atttypmod),
-          CASE WHEN a.attgenerated <> '' THEN 'GENERATED ALWAYS AS (' || pg_get_expr(adbin, adrelid) || ') STORED'
-            WHEN a.attidentity <> '' THEN 'GENERATED AS IDENTITY'
+          (SELECT 'COLLATE ' || quote_ident(collname) FROM pg_collation k
+           WHERE k.oid = a.attcollation AND a.attcollation <> t.typcollation),
+          CASE
+            WHEN a.attgenerated <> '' THEN format('GENERATED ALWAYS AS (%s) %s',
+              pg_get_expr(adbin, adrelid),
+              CASE a.attgenerated WHEN 'v' THEN 'VIRTUAL' ELSE 'STORED' END)
+            WHEN a.attidentity <> '' THEN format('GENERATED %s AS IDENTITY',
+              CASE a.attidentity WHEN 'a' THEN 'ALWAYS' ELSE 'BY DEFAULT' END)
             WHEN adbin IS NOT NULL THEN 'DEFAULT ' || pg_get_expr(adbin, adrelid) END,
           CASE WHEN a.attnotnull THEN 'NOT NULL' END),
         s.null_frac, s.n_distinct, s.avg_width, s.correlation,
@@ -84,6 +90,7 @@ final class PortraitQueries {
         CASE WHEN dated THEN (floor(high / 10) + 1) * 10
           WHEN high <> 0 THEN round(high, -floor(log(abs(high)))::int) ELSE high END
       FROM pg_attribute a
+      JOIN pg_type t ON t.oid = a.atttypid
       JOIN pg_class c ON c.oid = a.attrelid
       JOIN pg_namespace n ON n.oid = c.relnamespace
       LEFT JOIN pg_attrdef d ON adrelid = a.attrelid AND adnum = a.attnum
@@ -92,84 +99,6 @@ final class PortraitQueries {
       LEFT JOIN numbers USING (attnum)
       WHERE a.attrelid = ? AND a.attnum > 0 AND NOT a.attisdropped
       ORDER BY a.attnum
-      """;
-
-  /** What extensions have made comes with them. */
-  static final String OBJECTS =
-      """
-      WITH spaces AS (
-        SELECT oid, nspname FROM pg_namespace
-        WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'),
-      extended AS (SELECT classid, objid FROM pg_depend WHERE deptype = 'e'),
-      objects AS (
-        SELECT 1 AS kind, extname::text AS name, 'CREATE EXTENSION ' || quote_ident(extname) AS made
-        FROM pg_extension WHERE extname <> 'plpgsql'
-        UNION ALL
-        SELECT 2, nspname::text, 'CREATE SCHEMA ' || quote_ident(nspname)
-        FROM spaces WHERE nspname <> 'public'
-        UNION ALL
-        SELECT 3, t.oid::regtype::text, format('CREATE TYPE %s AS ENUM (%s)', t.oid::regtype,
-          (SELECT string_agg(quote_literal(enumlabel), ', ' ORDER BY enumsortorder)
-           FROM pg_enum WHERE enumtypid = t.oid))
-        FROM pg_type t JOIN spaces s ON s.oid = typnamespace
-        WHERE typtype = 'e' AND ('pg_type'::regclass, t.oid) NOT IN (SELECT * FROM extended)
-        UNION ALL
-        SELECT 4, t.oid::regtype::text,
-          concat_ws(' ', 'CREATE DOMAIN', t.oid::regtype, 'AS', format_type(typbasetype, typtypmod),
-            'DEFAULT ' || typdefault, CASE WHEN typnotnull THEN 'NOT NULL' END,
-            (SELECT string_agg(format('CONSTRAINT %I %s', conname, pg_get_constraintdef(k.oid)), ' '
-               ORDER BY conname) FROM pg_constraint k WHERE contypid = t.oid AND contype = 'c'))
-        FROM pg_type t JOIN spaces s ON s.oid = typnamespace
-        WHERE typtype = 'd' AND ('pg_type'::regclass, t.oid) NOT IN (SELECT * FROM extended)
-        UNION ALL
-        SELECT 5, c.oid::regclass::text, 'CREATE SEQUENCE ' || c.oid::regclass
-        FROM pg_class c JOIN spaces s ON s.oid = relnamespace
-        WHERE relkind = 'S' AND NOT EXISTS (SELECT FROM pg_depend d
-          WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND deptype IN ('a', 'i', 'e'))
-        UNION ALL
-        SELECT 6 + relispartition::int, c.oid::regclass::text,
-          concat_ws(' ', 'CREATE TABLE', c.oid::regclass,
-            CASE WHEN NOT relispartition THEN '(' ||
-              (SELECT string_agg(quote_ident(attname) || ' ' || format_type(atttypid, atttypmod),
-                 ', ' ORDER BY attnum) FROM pg_attribute
-               WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped) || ')' END,
-            'PARTITION OF ' || (SELECT inhparent::regclass FROM pg_inherits WHERE inhrelid = c.oid
-              AND relispartition),
-            pg_get_expr(relpartbound, c.oid), 'PARTITION BY ' || pg_get_partkeydef(c.oid))
-        FROM pg_class c JOIN spaces s ON s.oid = relnamespace
-        WHERE relkind IN ('r', 'p') AND (relkind = 'p' OR relispartition)
-        UNION ALL
-        SELECT 8, p.oid::regprocedure::text, pg_get_functiondef(p.oid)
-        FROM pg_proc p JOIN spaces s ON s.oid = pronamespace
-        WHERE prokind IN ('f', 'p', 'w')
-          AND ('pg_proc'::regclass, p.oid) NOT IN (SELECT * FROM extended)
-        UNION ALL
-        SELECT 9, c.oid::regclass::text, format('CREATE %sVIEW %s AS %s',
-          CASE relkind WHEN 'm' THEN 'MATERIALIZED ' END, c.oid::regclass, pg_get_viewdef(c.oid))
-        FROM pg_class c JOIN spaces s ON s.oid = relnamespace
-        WHERE relkind IN ('v', 'm')
-          AND ('pg_class'::regclass, c.oid) NOT IN (SELECT * FROM extended)
-        UNION ALL
-        SELECT 10, tgname || ' ' || tgrelid::regclass, pg_get_triggerdef(t.oid)
-        FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid JOIN spaces s ON s.oid = relnamespace
-        WHERE NOT tgisinternal
-        UNION ALL
-        SELECT 11, c.oid::regclass::text,
-          concat_ws(' ', 'ALTER TABLE', c.oid::regclass, 'ENABLE ROW LEVEL SECURITY',
-            CASE WHEN relforcerowsecurity THEN ', FORCE ROW LEVEL SECURITY' END)
-        FROM pg_class c JOIN spaces s ON s.oid = relnamespace WHERE relrowsecurity
-        UNION ALL
-        SELECT 12, c.oid::regclass || ' ' || polname,
-          concat_ws(' ', 'CREATE POLICY', quote_ident(polname), 'ON', c.oid::regclass,
-            CASE WHEN NOT polpermissive THEN 'AS RESTRICTIVE' END, 'FOR',
-            CASE polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE'
-              WHEN 'd' THEN 'DELETE' ELSE 'ALL' END,
-            'TO', coalesce((SELECT string_agg(quote_ident(rolname), ', ' ORDER BY rolname)
-              FROM pg_roles r WHERE r.oid = ANY (polroles)), 'PUBLIC'),
-            'USING (' || pg_get_expr(polqual, polrelid) || ')',
-            'WITH CHECK (' || pg_get_expr(polwithcheck, polrelid) || ')')
-        FROM pg_policy p JOIN pg_class c ON c.oid = polrelid JOIN spaces s ON s.oid = relnamespace)
-      SELECT made FROM objects ORDER BY kind, name, made
       """;
 
   /** What the server keeps from a role without a word. */

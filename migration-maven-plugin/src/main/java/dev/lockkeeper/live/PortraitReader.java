@@ -73,7 +73,7 @@ public final class PortraitReader {
           transactions(statement),
           replicas(statement),
           tables(statement),
-          strings(statement, PortraitQueries.OBJECTS),
+          strings(statement, PortraitObjects.QUERY),
           applied,
           sent,
           unread);
