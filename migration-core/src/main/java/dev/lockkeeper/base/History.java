@@ -3,6 +3,7 @@ package dev.lockkeeper.base;
 import dev.lockkeeper.base.Breach.TakenTwice;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
+import dev.lockkeeper.script.ScriptKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,31 @@ public record History(String id, List<Script> scripts, Base base, Optional<Snaps
         .forEach(breaches::add);
     numbering.leftOut().ifPresent(breaches::add);
     return breaches;
+  }
+
+  /**
+   * Refuses a snapshot that has what the base calls pending: nobody would judge it. Without a base
+   * every script is pending, and the snapshot alone says what is not.
+   *
+   * @throws CheckImpossibleException where a pending script is in it
+   */
+  public void requireOpen() throws CheckImpossibleException {
+    Optional<Script> hidden =
+        base.kind() == Base.Kind.NONE
+            ? Optional.empty()
+            : scripts.stream().filter(this::hidden).findFirst();
+    if (hidden.isPresent()) {
+      Snapshot known = snapshot.orElseThrow();
+      throw new CheckImpossibleException(
+          "%s is pending (base: %s), and the snapshot %s has version %s already, so that nothing would judge it"
+              .formatted(hidden.get().path(), base.shown(), known.dump(), known.upTo()),
+          "Give it a later version, or name with migration.base what production has, or a snapshot of an earlier version");
+    }
+  }
+
+  /** A baseline script is for databases that begin with it, and never runs here. */
+  private boolean hidden(Script script) {
+    return script.kind() != ScriptKind.BASELINE && base.pending(script) && covered(script);
   }
 
   private static boolean same(Breach one, Breach other) {

@@ -125,10 +125,14 @@ final class HistoryRun {
         new BaseFinder(
             own.layout(inputs.baseDirectory()), source.folders(), inputs.environment(), live);
     Base base = finder.find(inputs.base(), scripts);
-    return inputs.snapshot().isEmpty()
-        ? new History(source.id(), scripts, base)
-        : new History(
+    if (inputs.snapshot().isEmpty()) {
+      return new History(source.id(), scripts, base);
+    }
+    History history =
+        new History(
             source.id(), scripts, base, Optional.of(inputs.snapshot().get().read(own.flyway())));
+    history.requireOpen();
+    return history;
   }
 
   private void passOver(List<String> files, Layout layout, boolean refused)
