@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 final class ServerProcess {
 
   private static final int PORTS_TO_TRY = 5;
+  private static final Duration PORT_IS_TAKEN = Duration.ofSeconds(1);
   private static final Duration READY_LIMIT = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(5);
 
@@ -122,9 +123,14 @@ final class ServerProcess {
     } catch (IOException e) {
       throw start.cache().unusable("A killed server's directory cannot be used again", e);
     }
-    if (!startOnce(start, port)) {
-      throw notStarted(start.startup(), start.run(), "its port was taken by somebody else");
+    for (int attempt = 1; attempt <= PORTS_TO_TRY; attempt++) {
+      if (startOnce(start, port)) {
+        return;
+      }
+      // most likely by somebody who only calls another server from there
+      LockSupport.parkNanos(PORT_IS_TAKEN.toNanos());
     }
+    throw notStarted(start.startup(), start.run(), "its port was taken by somebody else");
   }
 
   /** Stops the server at once: nothing in it is worth a checkpoint. */

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.postgresql.PGConnection;
 
@@ -134,20 +135,26 @@ public final class StallWatch implements ScriptListener, AutoCloseable {
             .filter(call -> stoodIn(span, call, floor.getAsLong()))
             .sorted((one, other) -> Long.compare(one.nanos(), other.nanos()))
             .toList();
-    if (calls.isEmpty()) {
-      return;
+    longestOfThoseWhoWaited(prober, calls)
+        .ifPresent(
+            longest ->
+                stalls.add(
+                    new Stalls(
+                        prober.probe().table(),
+                        prober.probe().traffic(),
+                        longest.nanos() / NANOS_PER_MILLI,
+                        calls.get((calls.size() * 99 - 1) / 100).nanos() / NANOS_PER_MILLI,
+                        floor.getAsLong() / NANOS_PER_MILLI)));
+  }
+
+  /** What took even longer without waiting for the migration did so for the machine's sake. */
+  private Optional<Prober.Call> longestOfThoseWhoWaited(Prober prober, List<Prober.Call> calls) {
+    for (int i = calls.size() - 1; i >= 0; i--) {
+      if (bystanders.waited(prober, calls.get(i))) {
+        return Optional.of(calls.get(i));
+      }
     }
-    Prober.Call longest = calls.get(calls.size() - 1);
-    // what took long without waiting for the migration took long for the machine's sake
-    if (bystanders.waited(prober, longest)) {
-      stalls.add(
-          new Stalls(
-              prober.probe().table(),
-              prober.probe().traffic(),
-              longest.nanos() / NANOS_PER_MILLI,
-              calls.get((calls.size() * 99 - 1) / 100).nanos() / NANOS_PER_MILLI,
-              floor.getAsLong() / NANOS_PER_MILLI));
-    }
+    return Optional.empty();
   }
 
   /**

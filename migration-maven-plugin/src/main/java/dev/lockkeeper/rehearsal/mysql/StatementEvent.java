@@ -17,16 +17,23 @@ record StatementEvent(long rows, double millis) {
 
   private static final double PICOS_PER_MILLI = 1e9;
 
-  /** A driver may ask for warnings on its own. */
+  /**
+   * A driver may ask for warnings on its own, and then the statement before is in the history. One
+   * that has just ended may not have come there yet.
+   */
   private static final String QUERY =
       """
-      SELECT history.rows_affected, history.timer_wait
-        FROM performance_schema.events_statements_history history
+      SELECT event.rows_affected, event.timer_wait
+        FROM (SELECT thread_id, event_id, end_event_id, event_name, rows_affected, timer_wait
+                FROM performance_schema.events_statements_current
+              UNION ALL
+              SELECT thread_id, event_id, end_event_id, event_name, rows_affected, timer_wait
+                FROM performance_schema.events_statements_history) event
         JOIN performance_schema.threads threads USING (thread_id)
        WHERE threads.processlist_id = ?
-         AND history.event_name <> 'statement/sql/show_warnings'
-         AND history.timer_wait IS NOT NULL
-       ORDER BY history.event_id DESC
+         AND event.event_name <> 'statement/sql/show_warnings'
+         AND event.end_event_id IS NOT NULL
+       ORDER BY event.event_id DESC
        LIMIT 1
       """;
 
@@ -39,7 +46,7 @@ record StatementEvent(long rows, double millis) {
        WHERE threads.processlist_id = ? AND running.end_event_id IS NULL
       """;
 
-  private static final int LOOKS = 200;
+  private static final int LOOKS = 6000;
   private static final long PAUSE = 5_000_000;
 
   static StatementEvent lastOf(Connection migrating, Connection own) throws SQLException {

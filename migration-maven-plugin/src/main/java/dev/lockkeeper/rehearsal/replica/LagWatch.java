@@ -77,8 +77,9 @@ public final class LagWatch implements ScriptListener, AutoCloseable {
             .map(table -> TableName.of(table, defaultSchema))
             .toList();
     LagWatch watch = new LagWatch(database, standby, names, longest);
-    watch.catchUp();
+    watch.awaitReplayOf(watch.written());
     watch.reader.start();
+    watch.awaitReader();
     watch.calibrate();
     return watch;
   }
@@ -92,11 +93,12 @@ public final class LagWatch implements ScriptListener, AutoCloseable {
     return true;
   }
 
-  private void calibrate() {
+  private void calibrate() throws CheckImpossibleException {
     synchronized (samples) {
       samples.clear();
     }
     LockSupport.parkNanos(CALM.toNanos());
+    awaitReplayOf(replayed + 1);
     synchronized (samples) {
       floorMillis = samples.stream().mapToDouble(Replica.Sample::millis).max().orElse(0);
       samples.clear();
@@ -117,11 +119,23 @@ public final class LagWatch implements ScriptListener, AutoCloseable {
       if (!aside.goesOn()) {
         throw lost("it does not answer any more");
       }
-      if (System.nanoTime() - begun > longest.toNanos()) {
-        throw lost("it has not caught up within %d s".formatted(longest.toSeconds()));
-      }
-      LockSupport.parkNanos(PAUSE.toNanos());
+      pause(begun);
     }
+  }
+
+  /** What has cancelled its reader he may be told of only now. */
+  private void awaitReader() throws SQLException, CheckImpossibleException {
+    long begun = System.nanoTime();
+    while (!reader.settled()) {
+      pause(begun);
+    }
+  }
+
+  private void pause(long begun) throws CheckImpossibleException {
+    if (System.nanoTime() - begun > longest.toNanos()) {
+      throw lost("it has not caught up within %d s".formatted(longest.toSeconds()));
+    }
+    LockSupport.parkNanos(PAUSE.toNanos());
   }
 
   private static CheckImpossibleException lost(String why) {
@@ -136,6 +150,8 @@ public final class LagWatch implements ScriptListener, AutoCloseable {
     long position = written();
     if (begins.isEmpty() || position - begins.lastKey() < LITTLE) {
       awaitReplayOf(position);
+      awaitReader();
+      reader.allBefore(position);
     }
     begins.put(position, new StatementId(script, index));
   }
@@ -170,6 +186,7 @@ public final class LagWatch implements ScriptListener, AutoCloseable {
   /** Returns when the standby has replayed all that was written. */
   public void catchUp() throws SQLException, CheckImpossibleException {
     awaitReplayOf(written());
+    awaitReader();
   }
 
   /** Returns how far it was behind at most when nothing was migrated. */

@@ -18,8 +18,7 @@ final class Replica implements AutoCloseable {
   /** In microseconds: whole numbers, that do not suffer from being subtracted. */
   private static final String BEAT =
       """
-      SELECT (pg_current_wal_lsn() - '0/0')::bigint,
-        (extract(epoch FROM clock_timestamp()) * 1000000)::bigint
+      SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint
       FROM pg_logical_emit_message(true, 'lockkeeper', '')
       """;
 
@@ -29,12 +28,18 @@ final class Replica implements AutoCloseable {
         (extract(epoch FROM pg_last_xact_replay_timestamp()) * 1000000)::bigint
       """;
 
+  /**
+   * Asked last: what was written before may be replayed already when a busy machine looks there.
+   */
+  private static final String WRITTEN = "SELECT (pg_current_wal_insert_lsn() - '0/0')::bigint";
+
   private static final double MICROS_PER_MILLI = 1000;
 
   private final Connection primary;
   private final Connection standby;
   private final PreparedStatement beat;
   private final PreparedStatement replayed;
+  private final PreparedStatement written;
 
   /**
    * How far it was behind at one moment.
@@ -53,6 +58,7 @@ final class Replica implements AutoCloseable {
       statement.execute("SET synchronous_commit = on");
     }
     this.beat = primary.prepareStatement(BEAT);
+    this.written = primary.prepareStatement(WRITTEN);
     this.replayed = standby.prepareStatement(REPLAYED);
   }
 
@@ -62,13 +68,7 @@ final class Replica implements AutoCloseable {
 
   /** Lets the heart beat, and looks how far the standby is. */
   Sample look() throws SQLException {
-    long written;
-    long beaten;
-    try (ResultSet row = beat.executeQuery()) {
-      row.next();
-      written = row.getLong(1);
-      beaten = row.getLong(2);
-    }
+    long beaten = number(beat);
     try (ResultSet row = replayed.executeQuery()) {
       row.next();
       long position = row.getLong(1);
@@ -76,8 +76,15 @@ final class Replica implements AutoCloseable {
       long shown = row.getObject(2) == null ? beaten : row.getLong(2);
       return new Sample(
           position,
-          Math.max(0, written - position),
+          Math.max(0, number(written) - position),
           Math.max(0, (beaten - shown) / MICROS_PER_MILLI));
+    }
+  }
+
+  private static long number(PreparedStatement query) throws SQLException {
+    try (ResultSet row = query.executeQuery()) {
+      row.next();
+      return row.getLong(1);
     }
   }
 

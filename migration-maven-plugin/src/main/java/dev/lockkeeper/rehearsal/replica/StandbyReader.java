@@ -3,18 +3,21 @@ package dev.lockkeeper.rehearsal.replica;
 import dev.lockkeeper.scratch.ScratchDatabase;
 import dev.lockkeeper.scratch.Standby;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.postgresql.PGConnection;
 
 /**
  * Somebody who reads the tables on a standby, in one transaction after another, each of which stays
  * for a while: what is replayed against his locks or his snapshot cancels his statement.
+ *
+ * <p>The next transaction has read before the last one ends, each in a session of its own: there is
+ * no moment in which nobody would be in the way. Of both together one is cancelled, as it counts.
  */
 final class StandbyReader implements AutoCloseable {
 
@@ -24,19 +27,27 @@ final class StandbyReader implements AutoCloseable {
   /** The same where it ends the session. */
   private static final String ENDED = "57P01";
 
-  /** Long beside the moment between two of them, in which nobody would be in the way. */
   private static final String STAY = "SELECT pg_sleep(1)";
 
-  private static final long LONGEST_START = 2;
+  /** He stays, or he comes too late and waits: whatever was in his way before he has met. */
+  private static final String SETTLED =
+      """
+      SELECT FROM pg_stat_activity
+      WHERE application_name = '%s' AND (wait_event = 'PgSleep' OR wait_event_type = 'Lock')
+      """;
+
+  private static final String NAME = "lockkeeper-standby-reader";
 
   private final ScratchDatabase database;
   private final Standby standby;
   private final List<String> tables;
   private final LongSupplier replayed;
   private final List<Long> conflicts = new ArrayList<>();
-  private final CountDownLatch reads = new CountDownLatch(1);
-  private final Thread thread = new Thread(this::readAgainAndAgain, "lockkeeper-standby-reader");
-  private volatile Connection connection;
+  private final Thread thread = new Thread(this::readAgainAndAgain, NAME);
+  private final Connection watching;
+  private final PreparedStatement settled;
+  private volatile Connection staying;
+  private Connection coming;
   private volatile boolean ended;
 
   /**
@@ -50,21 +61,44 @@ final class StandbyReader implements AutoCloseable {
     this.standby = standby;
     this.tables = tables;
     this.replayed = replayed;
-    this.connection = standby.connect(database);
+    this.staying = connect();
+    this.coming = connect();
+    this.watching = standby.connect(database);
+    this.settled = watching.prepareStatement(SETTLED.formatted(NAME));
+  }
+
+  private Connection connect() throws SQLException {
+    Connection connection = standby.connect(database);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET application_name = '%s'".formatted(NAME));
+    }
+    connection.setAutoCommit(false);
+    return connection;
   }
 
   /** Begins to read; the standby should have all tables by now. */
   void start() {
     thread.setDaemon(true);
     thread.start();
-    awaitFirstRead();
   }
 
-  private void awaitFirstRead() {
-    try {
-      reads.await(LONGEST_START, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  /**
+   * Returns whether he has been told of all that was replayed before this call; one who is gone is
+   * told nothing any more.
+   */
+  boolean settled() throws SQLException {
+    if (!thread.isAlive()) {
+      return true;
+    }
+    try (ResultSet row = settled.executeQuery()) {
+      return row.next();
+    }
+  }
+
+  /** What he has met so far lies before that position, however late he was told. */
+  void allBefore(long position) {
+    synchronized (conflicts) {
+      conflicts.replaceAll(conflict -> Math.min(conflict, position - 1));
     }
   }
 
@@ -81,15 +115,18 @@ final class StandbyReader implements AutoCloseable {
   }
 
   private void read() throws SQLException {
-    connection.setAutoCommit(false);
-    try (Statement statement = connection.createStatement()) {
+    try (Statement statement = coming.createStatement()) {
       for (String table : tables) {
         read(table, statement);
       }
-      reads.countDown();
+    }
+    staying.commit();
+    Connection last = staying;
+    staying = coming;
+    coming = last;
+    try (Statement statement = staying.createStatement()) {
       statement.execute(STAY);
     }
-    connection.commit();
   }
 
   /** What is not there any more is read by nobody. */
@@ -100,7 +137,7 @@ final class StandbyReader implements AutoCloseable {
       // below a savepoint the server would end the session instead of the statement
       statement.execute("RELEASE before");
     } catch (SQLException e) {
-      if (isConflict(e) || connection.isClosed()) {
+      if (isConflict(e) || coming.isClosed()) {
         throw e;
       }
       statement.execute("ROLLBACK TO before; RELEASE before");
@@ -114,21 +151,33 @@ final class StandbyReader implements AutoCloseable {
   /** A standby that has gone away is somebody else's to notice. */
   private boolean goesOn(SQLException e) {
     if (isConflict(e)) {
-      conflicts.add(replayed.getAsLong());
+      synchronized (conflicts) {
+        conflicts.add(replayed.getAsLong());
+      }
     }
     if (ended) {
       return false;
     }
     try {
-      if (connection.isClosed()) {
-        connection = standby.connect(database);
-      } else {
-        connection.rollback();
-      }
+      staying = anew(staying);
+      coming = anew(coming);
       return true;
     } catch (SQLException gone) {
       return false;
     }
+  }
+
+  private Connection anew(Connection connection) throws SQLException {
+    try {
+      if (!connection.isClosed()) {
+        connection.rollback();
+        return connection;
+      }
+    } catch (SQLException e) {
+      // it was ended while it said nothing
+      connection.close();
+    }
+    return connect();
   }
 
   /** Returns where in the log the standby was each time it cancelled him, once this is closed. */
@@ -145,13 +194,17 @@ final class StandbyReader implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    connection.close();
+    Connection next = coming;
+    try (watching;
+        next) {
+      staying.close();
+    }
   }
 
   /** What has ended it already was sent before, and is read first. */
   private void cancelStay() {
     try {
-      Connection last = connection;
+      Connection last = staying;
       if (!last.isClosed()) {
         last.unwrap(PGConnection.class).cancelQuery();
       }

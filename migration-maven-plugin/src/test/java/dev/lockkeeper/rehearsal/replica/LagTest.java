@@ -23,6 +23,7 @@ import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.StatementId;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
@@ -173,8 +174,23 @@ class LagTest {
       here.execute("CREATE TABLE t AS SELECT i FROM generate_series(1, 1000) i");
       here.execute("SELECT pg_sleep(0.3)");
       long paused = (System.nanoTime() - begun) / 1_000_000;
+      awaitLooks(here);
       there.execute("SELECT pg_wal_replay_resume()");
       return paused;
+    }
+  }
+
+  /** Each look writes something, and the next one when that is over. */
+  private static void awaitLooks(Statement primary) throws Exception {
+    String written = "";
+    for (int looks = 0; looks < 5; ) {
+      try (ResultSet row = primary.executeQuery("SELECT pg_current_wal_insert_lsn()")) {
+        row.next();
+        if (!row.getString(1).equals(written)) {
+          written = row.getString(1);
+          looks++;
+        }
+      }
     }
   }
 }
