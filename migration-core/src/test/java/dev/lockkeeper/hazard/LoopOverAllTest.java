@@ -14,6 +14,8 @@ import dev.lockkeeper.script.ScriptKind;
 import dev.lockkeeper.script.Version;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,9 @@ class LoopOverAllTest {
 
   private static final int TIMES = 8;
   private static final int BEST_OF = 3;
+
+  /** Who shares a core with others takes longer on it, too. */
+  private static final int ATTEMPTS = 5;
 
   /** A search from each beginning to the end would make it the square of {@link #TIMES}. */
   private static final int MOST = 3 * TIMES;
@@ -41,7 +46,11 @@ class LoopOverAllTest {
       })
   void takes_no_longer_than_the_comment_is_long(String beginning, int few) throws Exception {
     nanos(beginning, few);
-    assertThat(best(beginning, few * TIMES)).isLessThan(best(beginning, few) * MOST);
+    List<Double> times = new ArrayList<>();
+    do {
+      times.add(best(beginning, few * TIMES) / (double) best(beginning, few));
+    } while (Collections.min(times) >= MOST && times.size() < ATTEMPTS);
+    assertThat(Collections.min(times)).isLessThan(MOST);
   }
 
   private static long best(String beginning, int times) throws Exception {

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.ScheduledFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,6 +26,11 @@ class LockedProductionTest {
       TestScript.versioned(1, "CREATE TABLE orders (id int PRIMARY KEY, note text);");
   private static final Script COLUMN =
       TestScript.versioned(2, "ALTER TABLE orders ADD COLUMN total int;");
+
+  private static final String BUILD = "CREATE INDEX%";
+
+  /** Three times what the deployments here let a statement wait for a lock. */
+  private static final Duration LONG = Duration.ofSeconds(3);
 
   private Production production;
 
@@ -65,7 +69,7 @@ class LockedProductionTest {
       assertThat(stopped)
           .hasMessageStartingWith("Stopped at db/V2__test.sql: canceling statement due to lock")
           .hasMessageContaining(
-              "3 attempts of 300 ms each got no further; in the way: pid %d (billing-batch), idle"
+              "3 attempts of 1 s each got no further; in the way: pid %d (billing-batch), idle"
                   .formatted(pid))
           .hasMessageContaining(": INSERT INTO orders VALUES (?, …. Nothing of it is applied.");
       assertThat(stopped.getMessage()).doesNotContain("Miller").doesNotContain("4711");
@@ -85,8 +89,8 @@ class LockedProductionTest {
     production.deploy(ORDERS, patient, next, outside, last);
 
     assertThat(production.answer("SELECT t FROM a")).isEqualTo("70s");
-    assertThat(production.answer("SELECT t FROM b")).isEqualTo("300ms");
-    assertThat(production.answer("SELECT t FROM d")).isEqualTo("300ms");
+    assertThat(production.answer("SELECT t FROM b")).isEqualTo("1s");
+    assertThat(production.answer("SELECT t FROM d")).isEqualTo("1s");
   }
 
   private static String timeoutNow() {
@@ -115,12 +119,10 @@ class LockedProductionTest {
         TestScript.versioned(2, "CREATE INDEX CONCURRENTLY orders_note ON orders (note);");
     try (Connection writer =
             production.transaction("writer", "INSERT INTO orders VALUES (1, 'a')");
-        Sleeper sleeper = new Sleeper(Duration.ofSeconds(1), () -> end(writer))) {
-      ScheduledFuture<?> ended = sleeper.start();
-
+        Sleeper sleeper = new Sleeper(production, BUILD, LONG, () -> end(writer))) {
       production.deploy(ORDERS, index);
 
-      assertThat(ended.isDone()).isTrue();
+      assertThat(sleeper.acted()).isTrue();
     }
     assertThat(valid()).isEqualTo("t");
     assertThat(production.progress).hasSize(1);
@@ -132,14 +134,12 @@ class LockedProductionTest {
         TestScript.versioned(2, "CREATE INDEX CONCURRENTLY orders_note ON orders (note);");
     try (Connection writer =
             production.transaction("writer", "INSERT INTO orders VALUES (1, 'a')");
-        Sleeper sleeper = new Sleeper(Duration.ofSeconds(1), this::endTheBuild)) {
-      ScheduledFuture<?> ended = sleeper.start();
-
+        Sleeper sleeper = new Sleeper(production, BUILD, Duration.ZERO, this::endTheBuild)) {
       assertThatThrownBy(() -> production.deploy(ORDERS, index))
           .isInstanceOf(CheckImpossibleException.class)
           .hasMessageContaining("was lost in db/V2__test.sql: ")
           .hasMessageEndingWith("what its history holds is not repeated.");
-      assertThat(ended.isDone()).isTrue();
+      assertThat(sleeper.acted()).isTrue();
       writer.rollback();
     }
     assertThat(valid()).isEqualTo("f");
@@ -153,7 +153,7 @@ class LockedProductionTest {
     try {
       production.run(
           "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-              + " WHERE datname = current_database() AND query LIKE 'CREATE INDEX%'");
+              + " WHERE datname = current_database() AND query LIKE '%s'".formatted(BUILD));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -28,7 +28,8 @@ final class Production {
 
   private static final String HISTORY = "default";
 
-  static final Patience SHORT = new Patience(Duration.ofMillis(300), 2, Duration.ofMillis(100));
+  /** Long enough that somebody sees who is in the way, on a busy machine too. */
+  static final Patience SHORT = new Patience(Duration.ofSeconds(1), 2, Duration.ofMillis(100));
 
   final ScratchDatabase database;
   final List<String> progress = new ArrayList<>();

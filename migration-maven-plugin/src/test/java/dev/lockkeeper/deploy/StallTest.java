@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ScheduledFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -28,7 +27,9 @@ class StallTest {
   private static final Script COLUMN =
       TestScript.versioned(2, "ALTER TABLE orders ADD COLUMN note text;");
 
-  private static final Duration LONG_TRANSACTION = Duration.ofSeconds(2);
+  /** From when the migration meets it. */
+  private static final Duration LONG_TRANSACTION = Duration.ofSeconds(4);
+
   private static final Duration LOCK_TIMEOUT = Duration.ofMillis(300);
 
   /** Side by side on the same machine, so that its load is no reason to pass or to fail. */
@@ -57,10 +58,10 @@ class StallTest {
     try (Connection report = production.transaction("report", "SELECT count(*) FROM orders");
         Bystander reader = new Bystander(production, "SELECT total FROM orders WHERE id = 1");
         Bystander writer = new Bystander(production, "UPDATE orders SET total = total + 1");
-        Sleeper sleeper = new Sleeper(LONG_TRANSACTION, () -> end(report))) {
-      ScheduledFuture<?> ended = sleeper.start();
+        Sleeper sleeper =
+            new Sleeper(production, "ALTER TABLE%", LONG_TRANSACTION, () -> end(report))) {
       migration.run(production);
-      assertThat(ended.isDone()).as("the migration cannot have passed the transaction").isTrue();
+      assertThat(sleeper.acted()).as("the migration cannot have passed the transaction").isTrue();
       Duration read = reader.longestStall();
       Duration written = writer.longestStall();
       return read.compareTo(written) > 0 ? read : written;

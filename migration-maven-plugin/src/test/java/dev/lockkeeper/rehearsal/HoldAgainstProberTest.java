@@ -21,7 +21,7 @@ class HoldAgainstProberTest {
         SELECT i, i % 1000, i, 'note ' || i FROM generate_series(1, 1000000) i;
       """;
 
-  private static final int ATTEMPTS = 3;
+  private static final int ATTEMPTS = 8;
 
   @ParameterizedTest
   @CsvSource(

@@ -44,9 +44,32 @@ class SecondSizeTest {
   private static final long ROWS = 30_000;
   private static final long PRODUCTION = 4 * ROWS;
   private static final int RUNS = 3;
+  private static final int ATTEMPTS = 5;
+
+  /** Compares times, of which another process may lengthen any. */
+  private interface Comparison {
+    void run() throws Exception;
+  }
+
+  /** What is wrong is wrong each time. */
+  private static void once(Comparison comparison) throws Exception {
+    for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+      try {
+        comparison.run();
+        return;
+      } catch (AssertionError disturbed) {
+        // the next attempt says whether it was that
+      }
+    }
+    comparison.run();
+  }
 
   @Test
   void the_range_holds_what_production_s_rows_take() throws Exception {
+    once(SecondSizeTest::compareRangeWithRunOfAllRows);
+  }
+
+  private static void compareRangeWithRunOfAllRows() throws Exception {
     Script index = pending("CREATE INDEX i ON orders (customer_id);");
     Hold here = shortest(index, ROWS);
     Hold whole = shortest(index, PRODUCTION);
@@ -110,6 +133,10 @@ class SecondSizeTest {
 
   @Test
   void a_lock_is_held_through_the_work_on_another_table() throws Exception {
+    once(SecondSizeTest::compareHoldWithWorkOnAnotherTable);
+  }
+
+  private static void compareHoldWithWorkOnAnotherTable() throws Exception {
     Rehearsed rehearsed =
         rehearse(
             pending("ALTER TABLE orders ADD x int;\nCREATE INDEX i ON invoices (total);"),

@@ -95,7 +95,7 @@ class EmbeddedPostgresTest {
   void a_template_somebody_is_connected_to_is_refused_with_the_reason() throws Exception {
     ScratchDatabase template = TestServer.database();
     try (Connection connection = template.connect()) {
-      assertThat(connection.isValid(1)).isTrue();
+      assertThat(connection.isValid(60)).isTrue();
       assertThatThrownBy(() -> TestServer.copyOf(template))
           .isInstanceOf(CheckImpossibleException.class)
           .hasMessageContaining("Close every connection to " + template.name());
@@ -106,7 +106,7 @@ class EmbeddedPostgresTest {
   void a_dropped_database_is_gone_though_somebody_was_connected() throws Exception {
     ScratchDatabase database = TestServer.database();
     try (Connection connection = database.connect()) {
-      assertThat(connection.isValid(1)).isTrue();
+      assertThat(connection.isValid(60)).isTrue();
       database.drop();
       assertThat(connection.isValid(1)).isFalse();
     }

@@ -66,7 +66,7 @@ class PostgresByUrlTest {
         server.create("rehearsal_1");
         second.create("rehearsal_1");
       }
-      assertThat(user.isValid(1)).isTrue();
+      assertThat(user.isValid(60)).isTrue();
     }
     assertThat(databases()).contains(used, foreign, almost).doesNotContain(old);
     assertThat(said)

@@ -15,6 +15,7 @@ import dev.lockkeeper.script.StatementId;
 import dev.lockkeeper.script.Version;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -78,6 +79,8 @@ class HarderScriptsTest {
   private static Map<StatementId, List<Interrupted>> stops(Script script) throws Exception {
     return new Interruptions(
             TestServer.shared()::copyOf, HarderScriptsTest::runner, FlywayRunner.HISTORY_TABLE, 20)
+        // on a busy machine too each statement has its turn
+        .within(Duration.ofMinutes(10))
         .of(TestServer.copyOf(released), List.of(HarderScript.released()), List.of(script));
   }
 

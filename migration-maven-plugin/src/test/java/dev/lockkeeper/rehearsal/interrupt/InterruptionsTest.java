@@ -15,6 +15,7 @@ import dev.lockkeeper.scratch.TestServer;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.StatementId;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -183,6 +184,7 @@ class InterruptionsTest {
                 InterruptionsTest::runner,
                 FlywayRunner.HISTORY_TABLE,
                 20)
+            .within(Duration.ofMinutes(10))
             .of(start, before, pending);
   }
 

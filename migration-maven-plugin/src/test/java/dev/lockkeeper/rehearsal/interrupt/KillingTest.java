@@ -143,6 +143,7 @@ class KillingTest {
                 KillingTest::runner,
                 FlywayRunner.HISTORY_TABLE,
                 statements -> statements.subList(statements.size() - 1, statements.size()))
+            .within(Duration.ofMinutes(10))
             .of(
                 mortal.copyOf(released, "start_" + pending.hashCode()),
                 List.of(RELEASED),

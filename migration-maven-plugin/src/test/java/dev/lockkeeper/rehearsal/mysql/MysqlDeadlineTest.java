@@ -52,10 +52,10 @@ class MysqlDeadlineTest {
                         List.of(),
                         scripts,
                         new Sizes(10, 10, Map.of()),
-                        Duration.ofSeconds(2))
+                        Duration.ofSeconds(6))
                     .run())
         .isInstanceOf(CheckImpossibleException.class)
-        .hasMessageContaining("V1__a.sql, statement 3, had not ended after 2 s")
+        .hasMessageContaining("V1__a.sql, statement 3, had not ended after 6 s")
         .hasMessageContaining("migration.statementTimeout");
   }
 }

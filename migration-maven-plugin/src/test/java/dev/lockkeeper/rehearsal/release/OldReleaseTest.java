@@ -63,6 +63,7 @@ class OldReleaseTest {
             new BreaksStatement(
                 "release/orders.sql:1", "relation \"orders\" does not exist (SQLSTATE 42P01)"));
     assertThat(rehearsed.remarks())
+        .filteredOn(remark -> !remark.startsWith("Measured once more"))
         .containsExactly(
             "release/orders.sql:4 is refused before any pending script, and not judged: column"
                 + " \"nothing\" does not exist (SQLSTATE 42703)",
