@@ -49,7 +49,7 @@ final class ReaderFuzzing {
     command.add("--reproducer_path=" + FOUND);
     command.add("-artifact_prefix=" + FOUND + "/");
     command.addAll(howLong(Integer.getInteger("fuzz.seconds", 0)));
-    command.addAll(List.of("-max_len=4096", "-timeout=20", "-rss_limit_mb=0"));
+    command.addAll(List.of("-max_len=4096", "-timeout=120", "-rss_limit_mb=0"));
     command.add(Files.createTempDirectory(FOUND, "new").toString());
     command.add(CORPUS.toString());
     return command;

@@ -50,7 +50,7 @@ class ServerAccountTest {
         ServerProcess.start(new PostgresStartup(binaries), run, launcher, cache);
     try (Connection connection =
         new OwnAccess(postmaster.port(), template.password()).administer()) {
-      assertThat(connection.isValid(5)).isTrue();
+      assertThat(connection.isValid(60)).isTrue();
     } finally {
       postmaster.stop();
       run.delete();
