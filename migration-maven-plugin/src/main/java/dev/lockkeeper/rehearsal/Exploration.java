@@ -1,15 +1,32 @@
 package dev.lockkeeper.rehearsal;
 
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.rehearsal.release.OldRelease;
 import dev.lockkeeper.runner.ScriptFailedException;
+import dev.lockkeeper.scratch.fill.Demands;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the pending scripts do where there are no rows.
+ * What the pending scripts do where there are no rows, or few.
  *
  * @param touched tables that were there before them
+ * @param demands what they ask of rows
+ * @param release what they break of the running release
  * @param failure where they end, unless they come to their end
+ * @param compared what was predicted, and what was seen
  */
 record Exploration(
-    Set<Table> touched, Optional<ScriptFailedException> failure, Compared compared) {}
+    Set<Table> touched,
+    Demands demands,
+    OldRelease release,
+    Optional<ScriptFailedException> failure,
+    Compared compared) {
+
+  /** Returns whether another one came to its end, or ended elsewhere. */
+  boolean endsElsewhereThan(Exploration other) {
+    return !failure
+        .map(ScriptFailedException::statement)
+        .equals(other.failure.map(ScriptFailedException::statement));
+  }
+}

@@ -4,6 +4,7 @@ import dev.lockkeeper.effect.PostgresqlLock;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.rehearsal.release.OldRelease;
 import dev.lockkeeper.runner.ScriptListener;
+import dev.lockkeeper.runner.ServerError;
 import dev.lockkeeper.scratch.fill.Demands;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Statement;
@@ -22,6 +23,7 @@ final class Explorer implements ScriptListener, AutoCloseable {
 
   private final PendingStatements statements;
   private final Demands demands;
+  private final Connection own;
   private final LockReader locks;
   private final StorageReader storage;
   private final Map<Long, Relation> atFirst;
@@ -42,6 +44,7 @@ final class Explorer implements ScriptListener, AutoCloseable {
     this.demands = demands;
     this.trace = trace;
     this.release = release;
+    this.own = own;
     this.locks = new LockReader(own);
     this.storage = StorageReader.on(own, historyTable);
     this.atFirst = storage.all(own);
@@ -84,6 +87,14 @@ final class Explorer implements ScriptListener, AutoCloseable {
     }
   }
 
+  /** It may have missed rows in what it names, and what it has locked is let go. */
+  @Override
+  public void statementFailed(
+      String script, int index, String sql, Connection migrating, ServerError error)
+      throws SQLException, CheckImpossibleException {
+    touchNamed(statements.find(script, index, sql), own);
+  }
+
   @Override
   public void afterCommit(String script) {
     release.committed();
@@ -106,8 +117,8 @@ final class Explorer implements ScriptListener, AutoCloseable {
   }
 
   /** What runs outside a transaction has freed its locks already. */
-  private void touchNamed(Statement statement, Connection migrating) throws SQLException {
-    Set<String> names = NamedRelations.in(statement, migrating);
+  private void touchNamed(Statement statement, Connection asked) throws SQLException {
+    Set<String> names = NamedRelations.in(statement, asked);
     for (Relation relation : atFirst.values()) {
       if (names.contains(relation.name().name())) {
         touch(relation.isIndex() ? relation.indexed() : relation.oid());

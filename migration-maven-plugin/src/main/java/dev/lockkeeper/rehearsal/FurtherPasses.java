@@ -10,7 +10,6 @@ import dev.lockkeeper.scratch.EmbeddedPostgres;
 import dev.lockkeeper.scratch.ScratchDatabase;
 import dev.lockkeeper.scratch.ServerRoles;
 import dev.lockkeeper.scratch.fill.Demands;
-import dev.lockkeeper.scratch.fill.Filler;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.StatementId;
@@ -21,16 +20,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is done beyond the exact pass: each on a copy of its own, made before that one begins. */
 final class FurtherPasses implements AutoCloseable {
 
   /** Enough to see that rows are written twice, and to be locked. */
-  private static final long FEW = 50;
-
   private final Passes passes;
+
   private final Interruptions.Copying copying;
   private final Function<ScratchDatabase, FlywayRunner> runners;
   private final SecondServers servers;
@@ -81,12 +78,7 @@ final class FurtherPasses implements AutoCloseable {
     if (passes.stops() > 0 || queue()) {
       ScratchDatabase copy = copying.of(database, database.name() + "_few");
       few = Optional.of(copy);
-      // those that shall have none have none here either
-      Map<Table, Long> none =
-          sizes.byTable().entrySet().stream()
-              .filter(size -> size.getValue() == 0)
-              .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-      new Filler(copy.dataSource(), FEW, FEW, none, progress -> {}).fill(touched, demands);
+      FewRows.give(copy, touched, demands, sizes);
     }
     if (passes.stops() > 0) {
       // now, while there is little else to copy

@@ -2,7 +2,6 @@ package dev.lockkeeper.rehearsal;
 
 import dev.lockkeeper.evidence.Observation;
 import dev.lockkeeper.operation.Table;
-import dev.lockkeeper.rehearsal.release.OldRelease;
 import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.runner.FlywayRunner;
 import dev.lockkeeper.runner.ScriptFailedException;
@@ -38,8 +37,7 @@ public final class Rehearsal implements HistoryRehearsal {
   private final Terms terms;
   private final Lineup lineup;
   private final Sizes sizes;
-  private final OldRelease release;
-  private final Demands demands = Demands.none();
+  private final Exploring exploring;
   private final Unobserved unobserved;
   private final List<String> remarks = new ArrayList<>();
   private Optional<Compared> compared = Optional.empty();
@@ -85,9 +83,9 @@ public final class Rehearsal implements HistoryRehearsal {
     this.flyway = flyway;
     this.lineup = Lineup.of(released, pending);
     this.sizes = sizes;
-    this.release = new OldRelease(terms.passes().release());
     this.unobserved = new Unobserved(lineup.pending());
     this.groundwork = new Groundwork(servers, flyway, terms, lineup, sizes, this::runner, progress);
+    this.exploring = new Exploring(groundwork, unobserved, this::runner);
   }
 
   @Override
@@ -102,7 +100,9 @@ public final class Rehearsal implements HistoryRehearsal {
   @Override
   public Compared compare() throws CheckImpossibleException {
     try (Ground ground = groundwork.released()) {
-      return explore(ground, accepted(), ServerRoles.at(ground.released())).compared();
+      return exploring
+          .withoutRows(ground, accepted(), ServerRoles.at(ground.released()))
+          .compared();
     } catch (SQLException e) {
       throw Lineup.lost(e);
     }
@@ -129,7 +129,10 @@ public final class Rehearsal implements HistoryRehearsal {
     }
     List<Script> accepted = accepted();
     ServerRoles roles = ServerRoles.at(ground.released());
-    Exploration exploration = explore(ground, accepted, roles);
+    Exploration empty = exploring.withoutRows(ground, accepted, roles);
+    Exploration exploration = exploring.withFewRows(ground, accepted, roles, empty);
+    compared = Optional.of(exploration.compared());
+    Demands demands = exploration.demands();
     Duration explore = watch.lap();
     Ground.Filled filled = groundwork.fill(ground, exploration.touched(), demands);
     remarks.addAll(filled.remarks());
@@ -142,11 +145,11 @@ public final class Rehearsal implements HistoryRehearsal {
       }
       Duration fill = watch.lap();
       Map<StatementId, Observation> observations =
-          observe(filled.database(), accepted, filled.rows(), exploration.failure());
+          observe(filled.database(), accepted, filled.rows(), empty.failure());
       roles.putAside();
       Duration observe = watch.lap();
-      FurtherPasses.add(release.found(), observations);
-      remarks.addAll(release.remarks());
+      FurtherPasses.add(exploration.release().found(), observations);
+      remarks.addAll(exploration.release().remarks());
       Set<Table> touched = exploration.touched();
       further.run(
           lineup.beginning(),
@@ -179,30 +182,6 @@ public final class Rehearsal implements HistoryRehearsal {
 
   private List<Script> accepted() throws CheckImpossibleException {
     return unobserved.withoutRefusedByFlyway(flyway.switches().mixed());
-  }
-
-  private Exploration explore(Ground ground, List<Script> accepted, ServerRoles roles)
-      throws SQLException, CheckImpossibleException {
-    ScratchDatabase released = ground.released();
-    ScratchDatabase empty =
-        ground.servers().copyOf(released, released.name() + "_empty", ground.server());
-    try (Explorer explorer =
-        new Explorer(
-            new PendingStatements(accepted),
-            demands,
-            new Trace(new SavepointReading(flyway.defaultSchema())),
-            release,
-            empty.connect(),
-            flyway.table())) {
-      Optional<ScriptFailedException> failure = apply(empty, accepted, explorer);
-      compared =
-          Optional.of(
-              Compared.of(explorer.trace(), failure, unobserved, ground.server().version()));
-      return new Exploration(explorer.touched(), failure, compared.get());
-    } finally {
-      empty.drop();
-      roles.putAside();
-    }
   }
 
   private Map<StatementId, Observation> observe(

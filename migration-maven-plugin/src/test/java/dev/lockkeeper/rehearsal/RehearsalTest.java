@@ -1,7 +1,9 @@
 package dev.lockkeeper.rehearsal;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.lockkeeper.effect.Effect;
 import dev.lockkeeper.effect.Recovery;
@@ -90,6 +92,24 @@ class RehearsalTest {
         rehearse(TestScript.versioned(2, "CREATE TABLE copy AS SELECT * FROM invoices;"));
 
     assertThat(rehearsed.rows()).containsOnly(Map.entry(Table.of("invoices"), 30_000L));
+  }
+
+  @Test
+  void a_script_that_asks_for_rows_is_followed_to_its_end() throws Exception {
+    String asks = "DO $$ BEGIN IF NOT EXISTS (SELECT FROM %s) THEN RAISE 'none'; END IF; END $$;\n";
+    Rehearsed rehearsed =
+        rehearse(
+            TestScript.versioned(2, asks.formatted("orders") + asks.formatted("customers")),
+            TestScript.versioned(3, "CREATE INDEX i ON invoices (id);"));
+
+    assertThat(rehearsed.unobserved()).isEmpty();
+    assertThat(rehearsed.rows())
+        .containsOnlyKeys(Table.of("customers"), Table.of("orders"), Table.of("invoices"));
+    assertThat(rehearsed.observations().get(new StatementId("db/V3__test.sql", 1)).effects())
+        .contains(new Effect.Scans(Table.of("invoices")));
+    assertThat(rehearsed.remarks())
+        .singleElement(as(STRING))
+        .startsWith("A pending script fails where there are no rows: ");
   }
 
   /** Outside a transaction nothing is locked any more when one looks: their words have to say. */
