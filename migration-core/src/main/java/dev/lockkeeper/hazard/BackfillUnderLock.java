@@ -36,7 +36,7 @@ final class BackfillUnderLock extends Hazard {
             .filter(
                 update ->
                     !Batches.boundByKey(update.table(), update.condition(), evidence)
-                        || OpenEndedWrite.isOpen(update, evidence))
+                        || PickedRows.of(update).areOpen(evidence))
             .map(update -> danger(update.table(), Batches.of(update, evidence), evidence));
     Stream<Danger> deletes =
         evidence
@@ -45,7 +45,7 @@ final class BackfillUnderLock extends Hazard {
             .filter(
                 delete ->
                     !Batches.boundByKey(delete.table(), delete.condition(), evidence)
-                        || OpenEndedWrite.isOpen(delete, evidence))
+                        || PickedRows.of(delete).areOpen(evidence))
             .map(delete -> danger(delete.table(), Batches.of(delete, evidence), evidence));
     Stream<Danger> inserts =
         evidence

@@ -20,13 +20,17 @@ import java.util.stream.Stream;
  * @param target how the statement calls the table that it writes
  * @param beside how it calls what it joins with that
  * @param columns of the table, which need no name in front
+ * @param outer whether a join keeps rows that have no partner
  */
-record Joins(Set<String> target, Set<String> beside, Set<String> columns) {
+record Joins(Set<String> target, Set<String> beside, Set<String> columns, boolean outer) {
 
   private static final String NAME = "(?:\"[^\"]+\"|[\\w$]+)";
   private static final Pattern COLUMN =
       Pattern.compile("(?:\\w+ ?\\( ?)?(?:(?:%1$s\\.)?(%1$s)\\.)?(%1$s)(?: ?\\))?".formatted(NAME));
   private static final Pattern COMPARES = Pattern.compile(" (?:=|<>|[<>]=?) ");
+  private static final Pattern MISSING = Pattern.compile("(?i)(%s)\\.\\S+ IS NULL".formatted(NAME));
+  private static final Pattern OUTER =
+      Pattern.compile("(?i)\\b(?:LEFT|RIGHT|FULL)\\s+(?:OUTER\\s+)?JOIN\\b");
   private static final Pattern COUNTED =
       Pattern.compile("(?i)\\b(?:LIMIT|FETCH|TABLESAMPLE|WHERE CURRENT)\\b");
 
@@ -40,7 +44,8 @@ record Joins(Set<String> target, Set<String> beside, Set<String> columns) {
             .operations(Query.class)
             .flatMap(query -> query.tables().stream())
             .anyMatch(read -> !evidence.born(read));
-    if (!reads || COUNTED.matcher(evidence.read().statement().sql()).find()) {
+    String sql = evidence.read().statement().sql();
+    if (!reads || COUNTED.matcher(sql).find()) {
       return Optional.empty();
     }
     Set<String> columns =
@@ -48,7 +53,12 @@ record Joins(Set<String> target, Set<String> beside, Set<String> columns) {
             .flatMap(shape -> shape.columns().stream())
             .map(Column::name)
             .collect(Collectors.toSet());
-    return Optional.of(new Joins(Set.of(alias.orElse(table.name())), Set.copyOf(beside), columns));
+    return Optional.of(
+        new Joins(
+            Set.of(alias.orElse(table.name())),
+            Set.copyOf(beside),
+            columns,
+            OUTER.matcher(sql).find()));
   }
 
   /** Returns the joins of a query inside, which takes rows from those as well. */
@@ -56,11 +66,16 @@ record Joins(Set<String> target, Set<String> beside, Set<String> columns) {
     return new Joins(
         target,
         Stream.concat(beside.stream(), names.stream()).collect(Collectors.toSet()),
-        columns);
+        columns,
+        outer);
   }
 
-  /** Returns whether it compares a column with one of another table. */
+  /** Returns whether it compares a column with one of another table, or asks for no partner. */
   boolean hold(String part) {
+    Matcher missing = MISSING.matcher(part);
+    if (outer && missing.matches()) {
+      return beside.contains(plain(missing.group(1)));
+    }
     Matcher compares = COMPARES.matcher(OpenCondition.masked(part));
     return !beside.isEmpty()
         && compares.find()

@@ -4,16 +4,15 @@ import dev.lockkeeper.operation.Expression;
 import dev.lockkeeper.operation.GivenValues;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.parse.sql.Guard;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import dev.lockkeeper.parse.sql.Reads;
 import dev.lockkeeper.script.Token;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads INSERT, UPDATE, DELETE and MERGE, from their first word to where they end. */
@@ -275,29 +274,7 @@ final class Dml {
     }
     int start = tokens.position();
     new FromItems(tokens, reads).list();
-    return names(tokens.since(start));
-  }
-
-  /** Returns the names outside parentheses: of tables, and what they are called instead. */
-  private static List<String> names(List<Token> from) throws NotUnderstoodException {
-    Set<String> names = new LinkedHashSet<>();
-    int depth = 0;
-    for (int i = 0; i < from.size(); i++) {
-      Token token = from.get(i);
-      depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
-      if (token.is("VALUES") || (token.is("=") && isLiteral(from, i + 1))) {
-        return List.of();
-      }
-      if (depth == 0 && Names.isLabel(token)) {
-        names.add(Names.stored(token));
-      }
-    }
-    return List.copyOf(names);
-  }
-
-  private static boolean isLiteral(List<Token> from, int at) {
-    return at < from.size()
-        && (from.get(at).kind() == Token.Kind.STRING || from.get(at).kind() == Token.Kind.NUMBER);
+    return Joined.names(tokens.since(start));
   }
 
   void returning() throws NotUnderstoodException {

@@ -3,6 +3,7 @@ package dev.lockkeeper.parse;
 import dev.lockkeeper.operation.Expression;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.parse.sql.Bounds;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import dev.lockkeeper.parse.sql.Reads;
 import java.util.ArrayList;
@@ -29,11 +30,15 @@ final class Merge {
   void statement() throws NotUnderstoodException {
     Relation relation = dml.target();
     tokens.expect("USING");
+    int start = tokens.position();
     new FromItems(tokens, reads).item();
+    List<String> beside = Joined.names(tokens.since(start));
+    int on = tokens.position();
     tokens.expect("ON");
     new Expressions(tokens, reads).expression();
+    boolean given = Bounds.in(tokens.since(on));
     while (tokens.accept("WHEN")) {
-      when(relation);
+      when(relation, given ? List.of() : beside);
     }
     dml.returning();
     if (!acts) {
@@ -47,16 +52,21 @@ final class Merge {
     Relation.restrictions(List.of(relation)).forEach(reads::write);
   }
 
-  private void when(Relation relation) throws NotUnderstoodException {
+  /**
+   * @param beside what it is joined with, where nothing keeps its rows few
+   */
+  private void when(Relation relation, List<String> beside) throws NotUnderstoodException {
     Table table = relation.table();
     tokens.accept("NOT");
     tokens.expect("MATCHED");
     if (tokens.accept("BY") && !tokens.accept("SOURCE")) {
       tokens.expect("TARGET");
     }
+    int start = tokens.position();
     if (tokens.accept("AND")) {
       new Expressions(tokens, reads).expression();
     }
+    List<String> joined = Bounds.in(tokens.since(start)) ? List.of() : beside;
     tokens.expect("THEN");
     acts = true;
     if (tokens.accept("UPDATE")) {
@@ -65,9 +75,18 @@ final class Merge {
       List<String> columns = dml.assignments(values);
       actions.add(
           new Operation.Update(
-              table, columns, true, false, false, values, Optional.empty(), relation.alias()));
+              table,
+              columns,
+              true,
+              false,
+              false,
+              values,
+              Optional.empty(),
+              relation.alias(),
+              joined));
     } else if (tokens.accept("DELETE")) {
-      actions.add(new Operation.Delete(table, true));
+      actions.add(
+          new Operation.Delete(table, true, false, Optional.empty(), relation.alias(), joined));
     } else if (tokens.accept("INSERT")) {
       insert(table);
     } else {

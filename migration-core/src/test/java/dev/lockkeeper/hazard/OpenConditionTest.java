@@ -53,7 +53,8 @@ class OpenConditionTest {
       new OpenCondition(
           Set.of(),
           Set.of("sku"),
-          Optional.of(new Joins(Set.of("o"), Set.of("accounts", "a"), Set.of("id", "account_id"))));
+          Optional.of(
+              new Joins(Set.of("o"), Set.of("accounts", "a"), Set.of("id", "account_id"), false)));
 
   @ParameterizedTest
   @ValueSource(

@@ -60,7 +60,7 @@ final class CreateTable {
     List<Operation> operations = new ArrayList<>();
     operations.add(created(table, ifNotExists, fromQuery, List.of(), options));
     if (!reads.tables().isEmpty()) {
-      operations.add(new Operation.Query(reads.tables(), List.copyOf(reads.functions())));
+      operations.add(reads.query());
     }
     return operations;
   }

@@ -3,6 +3,7 @@ package dev.lockkeeper.parse.mysql;
 import dev.lockkeeper.operation.Expression;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.parse.sql.Bounds;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import dev.lockkeeper.parse.sql.Reads;
 import dev.lockkeeper.parse.sql.TokenCursor;
@@ -35,8 +36,10 @@ final class Dml {
   void update() throws NotUnderstoodException {
     priorities();
     boolean ignore = tokens.accept("IGNORE");
+    int start = tokens.position();
     FromItems items = new FromItems(tokens, new Reads());
     items.list();
+    boolean bounded = Bounds.in(tokens.since(start));
     tokens.expect("SET");
     Map<Table, Set<String>> written = new LinkedHashMap<>();
     Map<String, Expression> values = new LinkedHashMap<>();
@@ -46,7 +49,6 @@ final class Dml {
     Optional<Expression> condition = condition();
     boolean where = condition.isPresent() || items.joined();
     boolean alone = items.tables().size() == 1;
-    Optional<String> alias = items.tables().keySet().stream().findFirst();
     boolean limited = queries.orderAndLimit();
     for (Map.Entry<Table, Set<String>> of : written.entrySet()) {
       reads.write(
@@ -57,8 +59,9 @@ final class Dml {
               limited,
               ignore,
               alone ? values : Map.of(),
-              alone ? condition : Optional.empty(),
-              alone ? alias : Optional.empty()));
+              condition,
+              alias(of.getKey(), items),
+              bounded ? List.of() : beside(of.getKey(), items)));
     }
     items.tables().values().stream().filter(t -> !written.containsKey(t)).forEach(reads::table);
   }
@@ -69,6 +72,21 @@ final class Dml {
     return queries.where()
         ? Optional.of(Expression.constant(Rendering.sql(tokens.since(start))))
         : Optional.empty();
+  }
+
+  private static Optional<String> alias(Table table, FromItems items) {
+    return items.tables().entrySet().stream()
+        .filter(one -> one.getValue().equals(table))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /** Returns how it calls the tables that it joins with that one. */
+  private static List<String> beside(Table table, FromItems items) {
+    return items.tables().entrySet().stream()
+        .filter(one -> !one.getValue().equals(table))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private void priorities() throws NotUnderstoodException {
@@ -146,14 +164,21 @@ final class Dml {
   }
 
   private void several(List<String> targets) throws NotUnderstoodException {
+    int start = tokens.position();
     FromItems items = new FromItems(tokens, new Reads());
     items.list();
-    boolean where = queries.where() || items.joined();
+    boolean bounded = Bounds.in(tokens.since(start));
+    Optional<Expression> condition = condition();
+    boolean where = condition.isPresent() || items.joined();
     Set<Table> written = new LinkedHashSet<>();
     for (String target : targets) {
       written.add(named(target, items.tables()));
     }
-    written.forEach(table -> reads.write(new Operation.Delete(table, where)));
+    for (Table table : written) {
+      List<String> beside = bounded ? List.of() : beside(table, items);
+      reads.write(
+          new Operation.Delete(table, where, false, condition, alias(table, items), beside));
+    }
     items.tables().values().stream().filter(t -> !written.contains(t)).forEach(reads::table);
   }
 

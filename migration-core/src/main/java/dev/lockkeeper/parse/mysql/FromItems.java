@@ -151,7 +151,9 @@ final class FromItems {
       tokens.members();
     }
     String alias = alias();
-    tables.put(alias.isEmpty() ? table.name() : alias, table);
+    String called = alias.isEmpty() ? table.name() : alias;
+    tables.put(called, table);
+    reads.direct(called, table);
     indexHints();
   }
 

@@ -207,7 +207,7 @@ final class Heads {
     List<Operation> operations = new ArrayList<>(reads.writes());
     List<Table> read = reads.tables();
     if (operations.isEmpty() || !read.isEmpty()) {
-      operations.add(new Operation.Query(read, List.copyOf(reads.functions())));
+      operations.add(reads.query());
     }
     return operations;
   }

@@ -4,6 +4,7 @@ import dev.lockkeeper.operation.Expression;
 import dev.lockkeeper.operation.GivenValues;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.parse.sql.Guard;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import dev.lockkeeper.parse.sql.Reads;
 import dev.lockkeeper.parse.sql.TokenCursor;
@@ -40,7 +41,9 @@ final class Inserts {
     priority();
     boolean ignore = tokens.accept("IGNORE");
     Table table = target();
+    int start = tokens.position();
     boolean fromQuery = source();
+    boolean guarded = fromQuery && Guard.in(tokens.since(start));
     alias();
     Optional<Operation.Update> otherwise = otherwise(table);
     reads.write(
@@ -50,7 +53,7 @@ final class Inserts {
             fromQuery,
             otherwise.isPresent() || ignore,
             ignore,
-            false,
+            guarded,
             fromQuery ? Optional.empty() : Optional.of(given()),
             otherwise));
   }

@@ -1,5 +1,6 @@
 package dev.lockkeeper.parse.mysql;
 
+import dev.lockkeeper.operation.Expression;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import dev.lockkeeper.parse.sql.Reads;
 import dev.lockkeeper.parse.sql.Scope;
@@ -184,10 +185,14 @@ final class Queries {
   }
 
   private void fromToWindows() throws NotUnderstoodException {
+    int since = reads.direct();
     if (tokens.accept("FROM")) {
       new FromItems(tokens, reads).list();
     }
-    where();
+    int start = tokens.position();
+    if (where()) {
+      reads.pick(since, Expression.constant(Rendering.sql(tokens.since(start + 1))));
+    }
     if (tokens.accept("GROUP", "BY")) {
       expressions.sortList();
       tokens.accept("WITH", "ROLLUP");

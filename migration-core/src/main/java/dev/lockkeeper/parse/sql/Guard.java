@@ -1,15 +1,15 @@
-package dev.lockkeeper.parse;
+package dev.lockkeeper.parse.sql;
 
 import dev.lockkeeper.script.Token;
 import java.util.List;
 
 /** Knows the forms of a query that leave out the rows which a table has already. */
-final class Guard {
+public final class Guard {
 
   private Guard() {}
 
   /** Returns whether the query says NOT EXISTS, NOT IN, EXCEPT or IS NULL behind an outer join. */
-  static boolean in(List<Token> query) {
+  public static boolean in(List<Token> query) {
     boolean outer = false;
     for (int i = 0; i < query.size(); i++) {
       Token token = query.get(i);
