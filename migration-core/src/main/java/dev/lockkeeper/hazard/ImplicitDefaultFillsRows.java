@@ -3,8 +3,6 @@ package dev.lockkeeper.hazard;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.evidence.Step;
 import dev.lockkeeper.finding.Severity;
-import dev.lockkeeper.operation.Column;
-import dev.lockkeeper.operation.Column.Generation;
 import dev.lockkeeper.operation.Operation.AddColumn;
 import dev.lockkeeper.operation.Operation.RedefineColumn;
 import dev.lockkeeper.operation.Operation.Update;
@@ -41,14 +39,17 @@ final class ImplicitDefaultFillsRows extends Hazard {
     Stream<Danger> added =
         evidence
             .operations(AddColumn.class)
-            .filter(add -> isInUse(evidence, add.table()) && isFilled(add.column()))
+            .filter(add -> isInUse(evidence, add.table()) && ImplicitDefault.fills(add.column()))
             .filter(add -> !isWrittenLater(evidence, add))
             .map(
                 add ->
                     Danger.to(
                         add.table(),
                         "every row of %s gets %s for %s, which nobody has written"
-                            .formatted(add.table(), implicit(add.column()), add.column().name())));
+                            .formatted(
+                                add.table(),
+                                ImplicitDefault.of(add.column()),
+                                add.column().name())));
     Stream<Danger> redefined =
         evidence
             .operations(RedefineColumn.class)
@@ -60,7 +61,9 @@ final class ImplicitDefaultFillsRows extends Hazard {
                             change.table(),
                             "NULLs in %s.%s become %s, because sql_mode is not strict"
                                 .formatted(
-                                    change.table(), change.column(), implicit(change.definition())))
+                                    change.table(),
+                                    change.column(),
+                                    ImplicitDefault.of(change.definition())))
                         .weighing(Severity.ERROR));
     return Stream.concat(added, redefined);
   }
@@ -86,12 +89,6 @@ final class ImplicitDefaultFillsRows extends Hazard {
                     .map(column -> new Written(update.table(), column)));
   }
 
-  private static boolean isFilled(Column column) {
-    return column.notNull()
-        && column.defaultValue().isEmpty()
-        && column.generation() == Generation.NONE;
-  }
-
   private static boolean wasNullable(Evidence evidence, RedefineColumn change) {
     return evidence
         .before()
@@ -100,13 +97,5 @@ final class ImplicitDefaultFillsRows extends Hazard {
         .flatMap(table -> table.column(change.column()))
         .filter(column -> !column.notNull())
         .isPresent();
-  }
-
-  private static String implicit(Column column) {
-    String type = column.type().name();
-    if (type.equals("enum")) {
-      return "the first value of the list";
-    }
-    return type.matches(".*(char|text|blob|binary|set)") ? "''" : "0";
   }
 }

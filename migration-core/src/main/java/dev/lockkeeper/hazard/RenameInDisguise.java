@@ -4,7 +4,6 @@ import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.operation.Operation.DropColumn;
 import dev.lockkeeper.operation.Operation.DropTable;
 import dev.lockkeeper.operation.Operation.RenameTable;
-import dev.lockkeeper.operation.Table;
 import java.util.stream.Stream;
 
 /** Speaks in the place of the hazards of dropped columns and tables: the values are kept here. */
@@ -50,21 +49,8 @@ final class RenameInDisguise extends Hazard {
                                 Danger.to(
                                     drop.table(),
                                     message(drop.table().toString(), to.toString()))));
-    Stream<Danger> swapped =
-        evidence
-            .operations(RenameTable.class)
-            .filter(rename -> !evidence.born(rename.table()) && !isLocked(evidence, rename.table()))
-            .filter(
-                rename -> takenOver(evidence, rename.table()) && !isFilledLater(evidence, rename))
-            .map(
-                rename ->
-                    Danger.to(
-                        rename.table(),
-                        copies
-                            .of(rename.table())
-                            .map(to -> replaced(to, rename))
-                            .orElseGet(() -> emptied(rename))));
-    return Stream.of(columns, tables, swapped).flatMap(dangers -> dangers);
+    return Stream.of(columns, tables, new SwappedTables(evidence, copies).dangers())
+        .flatMap(dangers -> dangers);
   }
 
   /** A name that this deployment has given the column is none that the running release writes. */
@@ -74,33 +60,6 @@ final class RenameInDisguise extends Hazard {
         .table(drop.table())
         .map(table -> table.column(drop.column()).isPresent())
         .orElse(true);
-  }
-
-  /** Who has locked the table before it copies it keeps every writer waiting, and loses nothing. */
-  private static boolean isLocked(Evidence evidence, Table table) {
-    return evidence.transaction().earlier().stream()
-        .takeWhile(step -> !Copies.reads(step, table))
-        .anyMatch(step -> step.blockingLocks().containsKey(table));
-  }
-
-  private static String replaced(Table copy, RenameTable rename) {
-    return "%s takes the place of %s: what the running release writes after the copy stays behind in %s"
-        .formatted(copy, rename.table(), rename.to());
-  }
-
-  private static String emptied(RenameTable rename) {
-    return "%s is another table from here on: the rows of the running release are in %s"
-        .formatted(rename.table(), rename.to());
-  }
-
-  /** Who copies under the lock of the rename, in its transaction, leaves nothing behind. */
-  private static boolean isFilledLater(Evidence evidence, RenameTable rename) {
-    Table old = rename.table().sibling(rename.to());
-    return evidence.transaction().later().stream().anyMatch(step -> Copies.reads(step, old));
-  }
-
-  private static boolean takenOver(Evidence evidence, Table table) {
-    return evidence.afterTransaction().table(table).isPresent();
   }
 
   private static String message(String from, String to) {

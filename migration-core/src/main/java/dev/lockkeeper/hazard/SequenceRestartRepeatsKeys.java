@@ -1,7 +1,6 @@
 package dev.lockkeeper.hazard;
 
 import dev.lockkeeper.evidence.Evidence;
-import dev.lockkeeper.finding.Cure;
 import dev.lockkeeper.finding.Severity;
 import dev.lockkeeper.operation.MovedSequence;
 import dev.lockkeeper.operation.ObjectKind;
@@ -39,11 +38,11 @@ final class SequenceRestartRepeatsKeys extends Hazard {
         evidence
             .operations(AlterObject.class)
             .filter(alter -> alter.kind() == ObjectKind.SEQUENCE && repeats(alter.action()))
-            .filter(alter -> !made.isSequence(RenamedObjects.table(alter.name())))
+            .filter(alter -> !made.isSequence(Table.named(alter.name())))
             .map(
                 alter ->
                     danger("sequence " + alter.name(), alter.action())
-                        .cured(cure(RenamedObjects.table(alter.name()), evidence)));
+                        .cured(NextNumber.behind(Table.named(alter.name()), evidence)));
     Stream<Danger> columns =
         evidence
             .operations(ChangeTableOption.class)
@@ -61,29 +60,9 @@ final class SequenceRestartRepeatsKeys extends Hazard {
                         .cured(
                             moved
                                 .column()
-                                .map(column -> behind(moved.name(), column))
-                                .orElseGet(() -> cure(moved.name(), evidence))));
+                                .map(column -> NextNumber.behind(moved.name(), column))
+                                .orElseGet(() -> NextNumber.behind(moved.name(), evidence))));
     return Stream.of(sequences, columns, set).flatMap(dangers -> dangers);
-  }
-
-  /** Only of a sequence that goes with a column it is known which rows have its numbers. */
-  private static Cure cure(Table sequence, Evidence evidence) {
-    return evidence.before().schema().tables().stream()
-        .flatMap(shape -> evidence.before().schema().sequencesOf(shape.table()).stream())
-        .filter(owned -> owned.name().equals(sequence))
-        .findFirst()
-        .map(owned -> behind(owned.owner(), owned.column()))
-        .orElse(Cure.NONE);
-  }
-
-  private static Cure behind(Table table, String column) {
-    return Cure.NONE.then(
-        "SELECT setval(pg_get_serial_sequence('%s', '%s'), (SELECT max(%s) FROM %s))"
-            .formatted(
-                Quoted.name(table).replace("'", "''"),
-                column.replace("'", "''"),
-                Quoted.name(column),
-                Quoted.name(table)));
   }
 
   private static boolean isNew(MovedSequence moved, Evidence evidence, MadeHere made) {
