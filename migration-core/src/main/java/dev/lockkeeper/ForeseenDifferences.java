@@ -76,7 +76,7 @@ final class ForeseenDifferences {
         .filter(AlterObject.class::isInstance)
         .map(AlterObject.class::cast)
         .filter(alter -> alter.kind() == ObjectKind.TYPE)
-        .filter(alter -> !isNew(named(alter.name()), step))
+        .filter(alter -> !isNew(Table.named(alter.name()), step))
         .flatMap(alter -> renamedValue(alter).stream())
         .toList();
   }
@@ -89,13 +89,9 @@ final class ForeseenDifferences {
     Matcher renamed = RENAMED_VALUE.matcher(alter.action());
     return renamed.matches()
         ? Optional.of(
-            new Difference.EnumValueGone(named(alter.name()), renamed.group(1).replace("''", "'")))
+            new Difference.EnumValueGone(
+                Table.named(alter.name()), renamed.group(1).replace("''", "'")))
         : Optional.empty();
-  }
-
-  private static Table named(String name) {
-    int dot = name.indexOf('.');
-    return dot < 0 ? Table.of(name) : Table.of(name.substring(0, dot), name.substring(dot + 1));
   }
 
   /** Returns what is missed because of the statement. */

@@ -5,9 +5,12 @@ import static dev.lockkeeper.effect.Traffic.READS;
 
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.finding.Cure;
+import dev.lockkeeper.operation.Column;
+import dev.lockkeeper.operation.Column.Generation;
 import dev.lockkeeper.operation.Constraint;
-import dev.lockkeeper.operation.Constraint.Kind;
 import dev.lockkeeper.operation.Operation.AddColumn;
+import dev.lockkeeper.operation.Operation.AddConstraint;
+import dev.lockkeeper.operation.Table;
 import java.util.stream.Stream;
 
 @HazardInfo(
@@ -37,21 +40,40 @@ final class AddedColumnChecksEveryRow extends Hazard {
                     .cured(cure(add)));
   }
 
-  /** Known for a lone UNIQUE. */
+  /** Known for a lone constraint beside a column that has a value in every row, or needs none. */
   private static Cure cure(AddColumn add) {
-    Constraint constraint = add.column().constraints().get(0);
+    Column column = add.column();
     boolean plain =
-        add.column().constraints().size() == 1
-            && constraint.kind() == Kind.UNIQUE
-            && !add.column().notNull()
-            && add.column().defaultValue().isEmpty();
+        column.constraints().size() == 1
+            && column.generation() == Generation.NONE
+            && (!column.notNull() || column.defaultValue().isPresent());
     if (!plain) {
       return Cure.NONE;
     }
-    String column =
-        "ALTER TABLE %s ADD COLUMN IF NOT EXISTS %s %s"
-            .formatted(
-                Quoted.name(add.table()), Quoted.name(add.column().name()), add.column().type());
-    return Cure.NONE.then(column).then(UniqueConstraintBuildsIndex.cure(add.table(), constraint));
+    Cure later = later(add.table(), column.constraints().get(0));
+    return later.steps().isEmpty() ? Cure.NONE : Cure.NONE.then(bare(add)).then(later);
+  }
+
+  private static String bare(AddColumn add) {
+    Column column = add.column();
+    return "ALTER TABLE %s ADD COLUMN IF NOT EXISTS %s %s%s%s"
+        .formatted(
+            Quoted.name(add.table()),
+            Quoted.name(column.name()),
+            column.type(),
+            column.defaultValue().map(value -> " DEFAULT " + value).orElse(""),
+            column.notNull() ? " NOT NULL" : "");
+  }
+
+  private static Cure later(Table table, Constraint constraint) {
+    AddConstraint add = new AddConstraint(table, constraint);
+    return switch (constraint.kind()) {
+      case UNIQUE -> UniqueConstraintBuildsIndex.cure(table, constraint);
+      case CHECK -> CheckConstraintScansTable.cure(add);
+      case FOREIGN_KEY ->
+          LaterValidation.of(
+              add, ForeignKeyScansTables.body(constraint, constraint.references().orElseThrow()));
+      default -> Cure.NONE;
+    };
   }
 }

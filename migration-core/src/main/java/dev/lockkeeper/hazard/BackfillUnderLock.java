@@ -61,7 +61,7 @@ final class BackfillUnderLock extends Hazard {
                 evidence
                     .operations(CreateObject.class)
                     .filter(create -> create.kind() == ObjectKind.MATERIALIZED_VIEW)
-                    .map(create -> RenamedObjects.table(create.name())))
+                    .map(create -> Table.named(create.name())))
             .filter(table -> Copies.readsTables(evidence))
             .map(table -> danger(table, Cure.NONE, evidence));
     return Stream.of(updates, deletes, inserts, made).flatMap(dangers -> dangers);

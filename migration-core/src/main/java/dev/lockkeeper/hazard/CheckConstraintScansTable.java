@@ -50,7 +50,7 @@ final class CheckConstraintScansTable extends Hazard {
     return DefaultName.of(evidence, add.table(), add.constraint());
   }
 
-  private static Cure cure(AddConstraint add) {
+  static Cure cure(AddConstraint add) {
     return add.constraint()
         .expression()
         .map(condition -> LaterValidation.of(add, "CHECK (" + condition + ")"))

@@ -6,6 +6,7 @@ import dev.lockkeeper.finding.Cure;
 import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation.AlterObject;
 import dev.lockkeeper.operation.Operation.CreateObject;
+import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.script.Token;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +70,7 @@ final class EnumValueUsedBeforeCommit extends Hazard {
   private static Cure alone(AlterObject alter) {
     String adding =
         alter.action().replaceFirst("ADD VALUE (?:IF NOT EXISTS )?", "ADD VALUE IF NOT EXISTS ");
-    String type = Quoted.name(RenamedObjects.table(alter.name()));
+    String type = Quoted.name(Table.named(alter.name()));
     return new Cure(
         List.of(
             new Cure.Step(

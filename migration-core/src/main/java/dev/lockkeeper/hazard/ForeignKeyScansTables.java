@@ -66,7 +66,7 @@ final class ForeignKeyScansTables extends Hazard {
         : LaterValidation.ofPartitions(add, body, partitions);
   }
 
-  private static String body(Constraint constraint, Reference parent) {
+  static String body(Constraint constraint, Reference parent) {
     return "FOREIGN KEY %s REFERENCES %s%s%s"
         .formatted(
             Quoted.list(constraint.columns()),

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 @HazardInfo(
     id = "function-drop-breaks-release",
     severity = Severity.WARNING,
-    summary = "Dropped, renamed or moved function or procedure",
+    summary = "Dropped, renamed or moved function or procedure, or an extension with its own",
     danger = "every statement of the running release that calls it fails at once",
     remedy = "leave it until no release calls it; a new form is a new name, or CREATE OR REPLACE",
     asksFor = {DropObject.class, AlterObject.class})
@@ -37,13 +37,15 @@ final class FunctionDropBreaksRelease extends Hazard {
             .filter(alter -> alter.newName().isPresent() || alter.newSchema().isPresent())
             .map(AlterObject::name);
     MadeHere made = new MadeHere(evidence);
-    return Stream.concat(dropped, renamed)
-        .filter(name -> !made.is(ObjectKind.FUNCTION, name) && !isTriggers(evidence, name))
-        .filter(
-            name ->
-                evidence.transaction().steps().stream()
-                    .noneMatch(step -> makes(step, name, evidence)))
-        .map(name -> Danger.of("the running release fails where it calls %s".formatted(name)));
+    Stream<Danger> functions =
+        Stream.concat(dropped, renamed)
+            .filter(name -> !made.is(ObjectKind.FUNCTION, name) && !isTriggers(evidence, name))
+            .filter(
+                name ->
+                    evidence.transaction().steps().stream()
+                        .noneMatch(step -> makes(step, name, evidence)))
+            .map(name -> Danger.of("the running release fails where it calls %s".formatted(name)));
+    return Stream.concat(functions, new DroppedExtensions(evidence, made).dangers());
   }
 
   /** No statement calls it, and without CASCADE it stays as long as a trigger does. */
@@ -75,7 +77,7 @@ final class FunctionDropBreaksRelease extends Hazard {
   }
 
   private static Optional<SchemaObject> known(Evidence evidence, String name) {
-    Table function = RenamedObjects.table(name);
+    Table function = Table.named(name);
     return evidence.before().schema().object(function.sibling(function.name() + "()"));
   }
 }

@@ -2,10 +2,13 @@ package dev.lockkeeper.hazard;
 
 import dev.lockkeeper.evidence.Before;
 import dev.lockkeeper.evidence.Evidence;
+import dev.lockkeeper.evidence.ReadStatement;
 import dev.lockkeeper.evidence.Step;
 import dev.lockkeeper.finding.Cure;
+import dev.lockkeeper.operation.Operation.Delete;
 import dev.lockkeeper.operation.Operation.Insert;
 import dev.lockkeeper.schema.Index;
+import dev.lockkeeper.script.Bodies;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -31,7 +34,8 @@ final class InsertRepeatsRows extends Hazard {
     Stream<Danger> dangers =
         evidence
             .operations(Insert.class)
-            .filter(insert -> repeats(insert, evidence.before()))
+            .filter(
+                insert -> repeats(insert, evidence.before()) && !isMoved(insert, evidence.read()))
             .filter(insert -> !ClearedRows.before(insert.table(), evidence))
             .map(insert -> danger(insert, evidence, rerun));
     return rerun.weighed(dangers, REPEATS);
@@ -39,7 +43,18 @@ final class InsertRepeatsRows extends Hazard {
 
   private static boolean repeats(Step step) {
     return step.read().operations().stream()
-        .anyMatch(one -> one instanceof Insert insert && repeats(insert, step.before()));
+        .anyMatch(
+            one ->
+                one instanceof Insert insert
+                    && repeats(insert, step.before())
+                    && !isMoved(insert, step.read()));
+  }
+
+  /** Rows that the same statement deletes elsewhere are not there for a second run. */
+  private static boolean isMoved(Insert insert, ReadStatement read) {
+    return insert.fromQuery()
+        && !Bodies.isBlock(read.statement())
+        && read.operations().stream().anyMatch(Delete.class::isInstance);
   }
 
   private static boolean repeats(Insert insert, Before before) {

@@ -76,7 +76,7 @@ record Joins(Set<String> target, Set<String> beside, Set<String> columns, boolea
     if (outer && missing.matches()) {
       return beside.contains(plain(missing.group(1)));
     }
-    Matcher compares = COMPARES.matcher(OpenCondition.masked(part));
+    Matcher compares = COMPARES.matcher(ConditionText.masked(part));
     return !beside.isEmpty()
         && compares.find()
         && isColumn(part.substring(0, compares.start()))

@@ -29,10 +29,15 @@ final class LockHeldOverBudget extends Hazard {
     Map<Object, Danger> worstByTable = new LinkedHashMap<>();
     evidence
         .waits()
-        .filter(wait -> wait.howLong() == HowLong.PER_ROW || overBudget(evidence, wait))
+        .filter(wait -> growsWithRows(evidence, wait) || overBudget(evidence, wait))
         .sorted(Comparator.comparing(Blocks::table).thenComparing(Blocks::traffic))
         .forEach(wait -> worstByTable.putIfAbsent(wait.table(), danger(evidence, wait)));
     return worstByTable.values().stream();
+  }
+
+  private static boolean growsWithRows(Evidence evidence, Blocks wait) {
+    return wait.howLong() == HowLong.PER_ROW
+        && !new AddedRequiredColumns(evidence).endAtFirstRow(wait.table());
   }
 
   private static boolean overBudget(Evidence evidence, Blocks wait) {

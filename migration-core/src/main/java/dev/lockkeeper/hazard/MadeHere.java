@@ -101,9 +101,8 @@ final class MadeHere {
   }
 
   private static boolean stood(CreateObject made, Step step) {
-    int dot = made.name().lastIndexOf('.');
-    String name = made.name().substring(dot + 1) + (made.kind() == ObjectKind.FUNCTION ? "()" : "");
-    Table table = dot < 0 ? Table.of(name) : Table.of(made.name().substring(0, dot), name);
+    Table named = Table.named(made.name());
+    Table table = made.kind() == ObjectKind.FUNCTION ? named.sibling(named.name() + "()") : named;
     return step.before().schema().object(table).isPresent();
   }
 }

@@ -40,10 +40,11 @@ final class NewRestrictionBreaksWriters extends Hazard {
 
   @Override
   public Stream<Danger> in(Evidence evidence) {
+    LeftOutColumns leftOut = new LeftOutColumns(evidence);
     Stream<Danger> required =
         evidence
             .differences(ColumnRequired.class)
-            .filter(now -> !NewRequiredColumnBreaksWriters.demandsAtOnce(evidence, now))
+            .filter(now -> !leftOut.demandsAtOnce(now))
             .map(now -> refused(now.table(), "leave %s NULL".formatted(now.column())));
     Stream<Danger> constraints =
         evidence

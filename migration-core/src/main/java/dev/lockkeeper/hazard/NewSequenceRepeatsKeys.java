@@ -48,7 +48,7 @@ final class NewSequenceRepeatsKeys extends Hazard {
     if (!next.matches()) {
       return Stream.empty();
     }
-    Table sequence = RenamedObjects.table(next.group(1));
+    Table sequence = Table.named(next.group(1));
     return fresh.countsFromOne(sequence)
             && !fresh.isMoved(sequence, set.table())
             && !fresh.numbers(sequence, set.table(), set.column())

@@ -1,5 +1,6 @@
 package dev.lockkeeper.hazard;
 
+import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.script.Statement;
 import dev.lockkeeper.script.Token;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ record Parameters(int fewest, int most, boolean said) {
 
   /** Returns what stands in parentheses behind the routine's name. */
   static Parameters of(String routine, Statement statement) {
-    String name = RenamedObjects.table(routine).name();
+    String name = Table.named(routine).name();
     List<Token> tokens = statement.tokens();
     for (int i = 0; i + 1 < tokens.size(); i++) {
       boolean named = tokens.get(i).text().replace("\"", "").toLowerCase(Locale.ROOT).equals(name);

@@ -35,7 +35,7 @@ record PickedElsewhere(boolean negated, String query) {
     if (negated) {
       return true;
     }
-    String open = OpenCondition.masked(query);
+    String open = ConditionText.masked(query);
     Matcher parts = PARTS.matcher(open);
     if (GROUPED.matcher(open).find() || !parts.matches()) {
       return false;

@@ -56,8 +56,16 @@ record PickedRows(
     }
     Optional<Joins> joins = Joins.of(table, called, beside, evidence);
     return condition
-        .map(it -> new OpenCondition(temporal(evidence), filled, joins).in(it.sql()))
+        .map(
+            it -> new OpenCondition(temporal(evidence), keys(evidence), filled, joins).in(it.sql()))
         .orElseGet(() -> where && !beside.isEmpty() && joins.isPresent());
+  }
+
+  private Set<String> keys(Evidence evidence) {
+    return evidence.before().schema().indexesOf(table).stream()
+        .filter(index -> index.unique() && index.keys().size() == 1)
+        .map(index -> index.keys().get(0))
+        .collect(Collectors.toSet());
   }
 
   private Set<String> temporal(Evidence evidence) {

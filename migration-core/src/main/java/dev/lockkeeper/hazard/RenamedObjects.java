@@ -18,8 +18,6 @@ import dev.lockkeeper.schema.Schema;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What loses the name under which the running release knows it, and is no table. */
@@ -27,7 +25,6 @@ final class RenamedObjects {
 
   private static final Set<ObjectKind> NAMED =
       Set.of(TYPE, DOMAIN, SEQUENCE, SCHEMA, DATABASE, VIEW, MATERIALIZED_VIEW, FOREIGN_TABLE);
-  private static final Pattern PART = Pattern.compile("RENAME (COLUMN|ATTRIBUTE) (.+) TO (.+)");
 
   private final Evidence evidence;
   private final MadeHere made;
@@ -46,16 +43,17 @@ final class RenamedObjects {
     return evidence
         .operations(AlterObject.class)
         .filter(alter -> NAMED.contains(alter.kind()) && !made.is(alter.kind(), alter.name()))
-        .flatMap(alter -> Stream.concat(whole(alter), part(alter)));
+        .flatMap(alter -> Stream.concat(whole(alter), RenamedPart.of(alter)));
   }
 
   private Stream<Danger> whole(AlterObject alter) {
     return newName(alter).filter(to -> isMissed(alter)).stream()
         .map(
             to ->
-                named(
-                    "%s %s".formatted(word(alter.kind()), alter.name()),
-                    alter.kind() == SCHEMA ? to : word(alter.kind()) + " " + to));
+                Danger.of(
+                    RenameBreaksRelease.message(
+                        "%s %s".formatted(word(alter.kind()), alter.name()),
+                        alter.kind() == SCHEMA ? to : word(alter.kind()) + " " + to)));
   }
 
   /** Only the end counts: what gets its old name back, from anywhere, is missed by nobody. */
@@ -65,12 +63,12 @@ final class RenamedObjects {
         alter.kind() == SCHEMA
             ? schema.tables().stream().anyMatch(t -> schema.isIn(alter.name(), t.table()))
                 || schema.objects().stream().anyMatch(o -> schema.isIn(alter.name(), o.name()))
-            : schema.object(table(alter.name())).isPresent();
+            : schema.object(Table.named(alter.name())).isPresent();
     if (known) {
       // a view that is gone has a hazard of its own
       return !isView(alter.kind()) && !evidence.differences().isEmpty();
     }
-    return !(alter.kind() == SEQUENCE && made.isSequence(table(alter.name())))
+    return !(alter.kind() == SEQUENCE && made.isSequence(Table.named(alter.name())))
         && evidence.transaction().later().stream()
             .flatMap(step -> step.read().operations().stream())
             .noneMatch(
@@ -84,31 +82,13 @@ final class RenamedObjects {
     return kind == VIEW || kind == MATERIALIZED_VIEW;
   }
 
-  private Stream<Danger> part(AlterObject alter) {
-    Matcher part = PART.matcher(alter.action());
-    return part.matches()
-        ? Stream.of(named(alter.name() + "." + part.group(2), part.group(3)))
-        : Stream.empty();
-  }
-
-  private static Danger named(String from, String to) {
-    return Danger.of(
-        "the running release fails where it names %s, which is now %s".formatted(from, to));
-  }
-
   private static Optional<String> newName(AlterObject alter) {
     return alter
         .newName()
-        .or(() -> alter.newSchema().map(to -> to + "." + table(alter.name()).name()));
+        .or(() -> alter.newSchema().map(to -> to + "." + Table.named(alter.name()).name()));
   }
 
   private static String word(ObjectKind kind) {
     return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-  }
-
-  /** Returns what stands under a name, dotted where it needs its schema. */
-  static Table table(String name) {
-    int dot = name.lastIndexOf('.');
-    return dot < 0 ? Table.of(name) : Table.of(name.substring(0, dot), name.substring(dot + 1));
   }
 }

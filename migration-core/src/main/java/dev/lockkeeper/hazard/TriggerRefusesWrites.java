@@ -2,11 +2,15 @@ package dev.lockkeeper.hazard;
 
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.finding.Severity;
+import dev.lockkeeper.operation.Definition;
 import dev.lockkeeper.operation.Definition.Trait;
 import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation.CreateObject;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.schema.Attachment;
+import dev.lockkeeper.schema.SchemaObject;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,7 +18,7 @@ import java.util.stream.Stream;
 @HazardInfo(
     id = "trigger-refuses-writes",
     severity = Severity.WARNING,
-    summary = "New trigger whose function does nothing but raise an error",
+    summary = "Trigger whose function now does nothing but raise an error",
     danger = "every write of the running release that fires it fails",
     remedy =
         "let the trigger note such writes at first, with RAISE WARNING or in a table, and refuse"
@@ -24,31 +28,58 @@ final class TriggerRefusesWrites extends Hazard {
 
   @Override
   public Stream<Danger> in(Evidence evidence) {
-    return evidence
-        .operations(CreateObject.class)
-        .filter(made -> made.kind() == ObjectKind.TRIGGER && refuses(made, evidence))
-        .flatMap(
-            made -> made.on().filter(on -> !evidence.born(on)).stream().map(on -> of(made, on)));
+    Stream<Danger> triggers =
+        evidence
+            .operations(CreateObject.class)
+            .filter(made -> made.kind() == ObjectKind.TRIGGER && refuses(made, evidence))
+            .flatMap(
+                made ->
+                    made.on().stream().map(on -> of(made.name(), made.definition().traits(), on)));
+    Stream<Danger> functions =
+        evidence
+            .operations(CreateObject.class)
+            .filter(made -> made.kind() == ObjectKind.FUNCTION && isRefusing(made.definition()))
+            .filter(made -> !isRefusing(function(made.name(), evidence)))
+            .flatMap(made -> calling(made.name(), evidence))
+            .map(trigger -> of(trigger.name(), trigger.traits(), trigger.on()));
+    return Stream.concat(triggers, functions)
+        .filter(danger -> danger.table().filter(evidence::born).isEmpty());
   }
 
   private static boolean refuses(CreateObject trigger, Evidence evidence) {
     return trigger.definition().mentions().functions().stream()
-        .map(RenamedObjects::table)
-        .map(name -> evidence.before().schema().object(name.sibling(name.name() + "()")))
-        .flatMap(Optional::stream)
-        .anyMatch(function -> function.definition().traits().contains(Trait.REFUSING));
+        .anyMatch(name -> isRefusing(function(name, evidence)));
   }
 
-  private static Danger of(CreateObject trigger, Table on) {
+  private static Definition function(String name, Evidence evidence) {
+    Table named = Table.named(name);
+    return evidence
+        .before()
+        .schema()
+        .object(named.sibling(named.name() + "()"))
+        .map(SchemaObject::definition)
+        .orElse(Definition.NONE);
+  }
+
+  private static boolean isRefusing(Definition function) {
+    return function.traits().contains(Trait.REFUSING);
+  }
+
+  private static Stream<Attachment> calling(String function, Evidence evidence) {
+    return evidence.before().schema().attachments().all().stream()
+        .filter(one -> one.kind() == ObjectKind.TRIGGER && one.functions().contains(function));
+  }
+
+  private static Danger of(String trigger, Set<Trait> traits, Table on) {
     String events =
-        trigger.definition().traits().stream()
+        traits.stream()
             .flatMap(trait -> event(trait).stream())
             .sorted()
             .collect(Collectors.joining(" and "));
     return Danger.to(
         on,
         "%s of the running release on %s fail, which %s refuses"
-            .formatted(events.isEmpty() ? "writes" : events, on, trigger.name()));
+            .formatted(events.isEmpty() ? "writes" : events, on, trigger));
   }
 
   private static Optional<String> event(Trait trait) {

@@ -32,39 +32,50 @@ final class UniqueConstraintBuildsIndex extends Hazard {
         .operations(AddConstraint.class)
         .filter(add -> INDEXED.contains(add.constraint().kind()))
         .filter(add -> evidence.blocks(add.table(), READS, PER_ROW))
-        .map(
-            add ->
-                Danger.waiting(
-                        add.table(),
-                        READS,
-                        "reads and writes of %s wait while the index of %s is built"
-                            .formatted(add.table(), DefaultName.of(add.table(), add.constraint())))
-                    .cured(cure(evidence, add)));
+        .map(add -> danger(add, new KeyColumns(evidence, add)));
   }
 
-  /** An exclusion has no form that lets work go on, nor has an index that is there already. */
-  private static Cure cure(Evidence evidence, AddConstraint add) {
+  private static Danger danger(AddConstraint add, KeyColumns key) {
+    String work =
+        add.constraint().usingIndex().isPresent() && !key.optional().isEmpty()
+            ? "every row is searched for a NULL in " + String.join(", ", key.optional())
+            : "the index of %s is built".formatted(DefaultName.of(add.table(), add.constraint()));
+    return Danger.waiting(
+            add.table(), READS, "reads and writes of %s wait while %s".formatted(add.table(), work))
+        .cured(key.isDivided() ? Cure.NONE : cure(add, key));
+  }
+
+  /** A column of a primary key must be NOT NULL before the key takes its index over. */
+  private static Cure cure(AddConstraint add, KeyColumns key) {
     Constraint constraint = add.constraint();
+    Cure required = Cure.NONE;
+    if (constraint.kind() == Constraint.Kind.PRIMARY_KEY) {
+      for (String column : key.optional()) {
+        required = required.then(SetNotNullScansTable.cure(add.table(), column));
+      }
+    }
+    if (constraint.usingIndex().isPresent()) {
+      return required.steps().isEmpty() ? Cure.NONE : required.then(takesOver(add));
+    }
     boolean possible =
-        constraint.usingIndex().isEmpty()
-            && !evidence.before().schema().isPartitioned(add.table())
-            && (constraint.kind() == Constraint.Kind.UNIQUE || isKeyOfRequired(evidence, add));
-    return possible ? cure(add.table(), constraint) : Cure.NONE;
+        constraint.kind() == Constraint.Kind.UNIQUE
+            || (constraint.kind() == Constraint.Kind.PRIMARY_KEY && key.isKnown());
+    return possible ? required.then(cure(add.table(), constraint)) : Cure.NONE;
   }
 
-  /** A primary key over columns that are not NOT NULL yet needs more than an index. */
-  private static boolean isKeyOfRequired(Evidence evidence, AddConstraint add) {
-    return add.constraint().kind() == Constraint.Kind.PRIMARY_KEY
-        && add.constraint().columns().stream()
-            .allMatch(
-                name ->
-                    evidence
-                        .before()
-                        .schema()
-                        .table(add.table())
-                        .flatMap(shape -> shape.column(name))
-                        .filter(column -> column.notNull())
-                        .isPresent());
+  /** Only once: with the constraint the index has a name that it cannot be taken over by again. */
+  private static String takesOver(AddConstraint add) {
+    String name = DefaultName.of(add.table(), add.constraint());
+    String table = Quoted.name(add.table());
+    return ("DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '%s'::regclass"
+            + " AND conname = '%s') THEN ALTER TABLE %s ADD CONSTRAINT %s PRIMARY KEY USING INDEX"
+            + " %s; END IF; END $$")
+        .formatted(
+            table.replace("'", "''"),
+            name.replace("'", "''"),
+            table,
+            Quoted.name(name),
+            Quoted.name(add.constraint().usingIndex().orElseThrow()));
   }
 
   static Cure cure(Table table, Constraint constraint) {

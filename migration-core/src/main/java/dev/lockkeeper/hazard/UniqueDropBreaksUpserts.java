@@ -7,6 +7,7 @@ import dev.lockkeeper.operation.Operation.DropConstraint;
 import dev.lockkeeper.operation.Operation.DropIndex;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Index;
+import dev.lockkeeper.script.Dialect;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,8 +18,9 @@ import java.util.stream.Stream;
     severity = Severity.WARNING,
     summary = "Dropped PRIMARY KEY, UNIQUE or unique index",
     danger =
-        "INSERT … ON CONFLICT of the running release over its columns is refused, doubled rows get"
-            + " in, and they stand in the way of making it again",
+        "INSERT … ON CONFLICT of the running release over its columns is refused (MySQL's ON"
+            + " DUPLICATE KEY UPDATE inserts), doubled rows get in, and they stand in the way of"
+            + " making it again",
     remedy = "build the key that replaces it first, and drop this one when no release relies on it",
     asksFor = {DropConstraint.class, DropIndex.class})
 final class UniqueDropBreaksUpserts extends Hazard {
@@ -35,14 +37,14 @@ final class UniqueDropBreaksUpserts extends Hazard {
                         .flatMap(table -> table.constraint(drop.constraint()).stream())
                         .filter(it -> it.kind() == Kind.PRIMARY_KEY || it.kind() == Kind.UNIQUE)
                         .filter(it -> !keptOtherwise(drop.table(), it.columns(), evidence))
-                        .map(it -> danger(drop.table(), it.columns())));
+                        .map(it -> danger(drop.table(), it.columns(), evidence)));
     Stream<Danger> indexes =
         evidence
             .operations(DropIndex.class)
             .flatMap(drop -> evidence.before().schema().index(drop.index()).stream())
             .filter(index -> index.unique() && !evidence.born(index.table()))
             .filter(index -> !keptOtherwise(index.table(), index.keys(), evidence))
-            .map(index -> danger(index.table(), index.keys()));
+            .map(index -> danger(index.table(), index.keys(), evidence));
     return Stream.concat(constraints, indexes);
   }
 
@@ -57,10 +59,11 @@ final class UniqueDropBreaksUpserts extends Hazard {
         .anyMatch(keys -> Set.copyOf(keys).equals(Set.copyOf(columns)));
   }
 
-  private static Danger danger(Table table, List<String> columns) {
-    return Danger.to(
-        table,
-        "ON CONFLICT (%s) of the running release is refused on %s, and doubles get in"
-            .formatted(String.join(", ", columns), table));
+  private static Danger danger(Table table, List<String> columns, Evidence evidence) {
+    String message =
+        evidence.dialect() == Dialect.MYSQL
+            ? "ON DUPLICATE KEY UPDATE of the running release misses (%s) on %s, and doubles get in"
+            : "ON CONFLICT (%s) of the running release is refused on %s, and doubles get in";
+    return Danger.to(table, message.formatted(String.join(", ", columns), table));
   }
 }

@@ -81,7 +81,7 @@ final class ViewChangeBreaksReaders extends Hazard {
 
   /** Returns the columns that the view showed before the deployment and shows no longer. */
   private static Stream<Danger> missing(CreateObject made, Evidence evidence) {
-    Table view = RenamedObjects.table(made.name());
+    Table view = Table.named(made.name());
     List<String> now = made.definition().shows();
     return evidence.released().object(view).stream()
         .filter(was -> was.kind() == made.kind() && !now.isEmpty())

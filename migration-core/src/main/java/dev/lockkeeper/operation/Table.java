@@ -20,6 +20,12 @@ public record Table(Optional<String> schema, String name) implements Comparable<
     return new Table(Optional.of(schema), name);
   }
 
+  /** Returns what stands under a name that is dotted where it needs its schema. */
+  public static Table named(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? of(name) : of(name.substring(0, dot), name.substring(dot + 1));
+  }
+
   /** Returns the relation of another name in the same schema. */
   public Table sibling(String otherName) {
     return new Table(schema, otherName);

@@ -69,6 +69,10 @@ final class ColumnDifferences {
   /** Returns which columns of a table are gone or retyped, whatever has its name now. */
   List<Difference> ofTable(Table table, List<Column> old, List<Column> now) {
     List<Difference> found = new ArrayList<>();
+    if (now.isEmpty()) {
+      // made from a query: what it selects nobody reads here
+      return found;
+    }
     for (Column column : old) {
       Optional<Column> still = named(column.name(), now);
       if (still.isEmpty()) {
@@ -123,10 +127,7 @@ final class ColumnDifferences {
 
   /** A type is spelt as a catalog spells it: without its schema where that is the default one. */
   private static Table named(ColumnType type) {
-    int dot = type.name().lastIndexOf('.');
-    return dot < 0
-        ? Table.of(type.name())
-        : Table.of(type.name().substring(0, dot), type.name().substring(dot + 1));
+    return Table.named(type.name());
   }
 
   private static boolean isRequired(Schema schema, TableShape table, Column column) {

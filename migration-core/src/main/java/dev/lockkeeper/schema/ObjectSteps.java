@@ -23,7 +23,7 @@ final class ObjectSteps {
     boolean restricts =
         operation.action().startsWith("ADD ") || operation.action().startsWith("SET NOT NULL");
     return before
-        .object(SchemaChange.named(operation.name()))
+        .object(Table.named(operation.name()))
         .filter(known -> restricts)
         .map(known -> before.with(restricting(known)))
         .orElse(before);
@@ -45,9 +45,7 @@ final class ObjectSteps {
     Table owner = operation.on().get();
     Sequence sequence =
         new Sequence(
-            SchemaChange.named(operation.name()),
-            owner,
-            operation.action().substring(OWNED_BY.length()));
+            Table.named(operation.name()), owner, operation.action().substring(OWNED_BY.length()));
     List<Sequence> owned = new ArrayList<>(before.sequencesOf(owner));
     owned.removeIf(other -> other.name().equals(sequence.name()));
     owned.add(sequence);

@@ -23,7 +23,7 @@ final class RenameSteps {
     if (operation.on().isPresent() && operation.kind() != ObjectKind.SEQUENCE) {
       return before.with(new AttachmentSteps(before.attachments()).alter(operation));
     }
-    Table from = SchemaChange.named(operation.name());
+    Table from = Table.named(operation.name());
     Table to =
         operation
             .newName()
@@ -62,7 +62,7 @@ final class RenameSteps {
     Schema after = schema;
     for (TableShape shape : schema.tables()) {
       for (Column column : shape.columns()) {
-        if (SchemaChange.named(column.type().name()).equals(from)) {
+        if (Table.named(column.type().name()).equals(from)) {
           after = new ColumnSteps(after).change(shape.table(), column.name(), c -> typed(c, to));
         }
       }

@@ -231,7 +231,7 @@ final class SchemaChange implements OperationVisitor<Schema> {
 
   @Override
   public Schema visit(Operation.CreateObject operation) {
-    Table name = named(operation.name());
+    Table name = Table.named(operation.name());
     if (operation.kind() == ObjectKind.FUNCTION) {
       // no table can have that name
       Table routine = name.sibling(name.name() + "()");
@@ -252,7 +252,7 @@ final class SchemaChange implements OperationVisitor<Schema> {
     Schema after = before.with(new AttachmentSteps(before.attachments()).drop(operation));
     return operation.on().isPresent()
         ? after
-        : after.object(named(operation.name())).map(after::without).orElse(after);
+        : after.object(Table.named(operation.name())).map(after::without).orElse(after);
   }
 
   @Override
@@ -270,11 +270,5 @@ final class SchemaChange implements OperationVisitor<Schema> {
   @Override
   public Schema visit(Operation.Unrecognized operation) {
     return before.with(before.attachments().incomplete());
-  }
-
-  /** The reader leaves the default schema out of a name. */
-  static Table named(String name) {
-    int dot = name.lastIndexOf('.');
-    return dot < 0 ? Table.of(name) : Table.of(name.substring(0, dot), name.substring(dot + 1));
   }
 }

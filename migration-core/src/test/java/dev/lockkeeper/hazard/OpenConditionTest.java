@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OpenConditionTest {
 
   private static final OpenCondition EVENTS =
-      new OpenCondition(Set.of("expires_at"), Set.of("note"), Optional.empty());
+      new OpenCondition(Set.of("expires_at"), Set.of("id"), Set.of("note"), Optional.empty());
 
   @ParameterizedTest
   @ValueSource(
@@ -23,6 +23,7 @@ class OpenConditionTest {
         "status NOT IN ('a', 'b') AND created_at < current_date",
         "deleted_at IS NOT NULL",
         "(created_at < '2020-01-01') OR id = 5",
+        "events.id >= 100",
         "note IS NULL AND created_at < '2020-01-01'",
         "created_at < DATE_SUB(NOW(), INTERVAL 90 DAY)"
       })
@@ -39,6 +40,9 @@ class OpenConditionTest {
         "id BETWEEN 1 AND 5000 AND created_at < now()",
         "created_at >= '2024-01-01' AND created_at < '2024-02-01'",
         "total < 0",
+        "total > 0",
+        "id > 0 AND id <= 5000",
+        "id < 100",
         "kind = 'a OR created_at < now()'",
         "status = 'failed' AND (created_at < now() OR created_at IS NULL)",
         "kind IS NULL",
@@ -51,6 +55,7 @@ class OpenConditionTest {
   /** Of an UPDATE of orders o with FROM accounts AS a. */
   private static final OpenCondition JOINED =
       new OpenCondition(
+          Set.of(),
           Set.of(),
           Set.of("sku"),
           Optional.of(

@@ -72,6 +72,20 @@ class WithinDeploymentTest {
   }
 
   @Test
+  void what_a_copy_selects_is_not_gone_when_it_takes_the_name() throws Exception {
+    assertThat(
+            postgresql(
+                SEATS,
+                """
+                CREATE TABLE seats_new AS SELECT * FROM seats WHERE hall > 0;
+                ALTER TABLE seats RENAME TO seats_old;
+                ALTER TABLE seats_new RENAME TO seats;
+                """))
+        .contains("rename-in-disguise")
+        .doesNotContain("removal-breaks-release");
+  }
+
+  @Test
   void a_column_that_the_script_fills_has_no_default_of_the_server() throws Exception {
     String add = "ALTER TABLE seats ADD COLUMN code varchar(20) NOT NULL;";
     assertThat(mysql(SEATS, add)).contains("implicit-default-fills-rows");

@@ -13,3 +13,7 @@ CREATE INDEX orders_status_idx ON orders (status);
 -- V2__number.sql
 -- expect added-column-checks-every-row
 ALTER TABLE orders ADD COLUMN number integer UNIQUE;
+-- expect added-column-checks-every-row
+ALTER TABLE orders ADD COLUMN buyer_id bigint NOT NULL DEFAULT 1 REFERENCES customers (id);
+-- expect added-column-checks-every-row
+ALTER TABLE orders ADD COLUMN weight_g integer CHECK (weight_g > 0);

@@ -17,3 +17,5 @@ ALTER TABLE orders ADD COLUMN code uuid NOT NULL DEFAULT gen_random_uuid();
 ALTER TABLE orders ADD COLUMN number bigint GENERATED ALWAYS AS IDENTITY;
 -- expect added-column-rewrites-table
 ALTER TABLE orders ADD COLUMN total numeric GENERATED ALWAYS AS (total_cents / 100.0) STORED;
+-- expect added-column-rewrites-table
+ALTER TABLE orders ADD COLUMN weight_g integer, ADD COLUMN label uuid DEFAULT gen_random_uuid();

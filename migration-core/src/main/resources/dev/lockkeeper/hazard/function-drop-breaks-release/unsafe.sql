@@ -12,6 +12,7 @@ CREATE FUNCTION gross(net integer) RETURNS integer LANGUAGE sql AS 'SELECT net *
 CREATE FUNCTION tax(net integer) RETURNS integer LANGUAGE sql AS 'SELECT net / 5';
 CREATE FUNCTION net(gross integer) RETURNS integer LANGUAGE sql AS 'SELECT gross / 2';
 CREATE FUNCTION share(of integer) RETURNS integer LANGUAGE sql AS 'SELECT of / 3';
+CREATE EXTENSION pgcrypto;
 
 -- V2__less.sql
 -- expect function-drop-breaks-release
@@ -25,3 +26,5 @@ CREATE FUNCTION tax(net integer, percent integer) RETURNS integer LANGUAGE sql
 -- expect function-drop-breaks-release
 DROP FUNCTION share(integer);
 CREATE FUNCTION share(of integer) RETURNS numeric LANGUAGE sql AS 'SELECT of / 3.0';
+-- expect function-drop-breaks-release
+DROP EXTENSION pgcrypto;

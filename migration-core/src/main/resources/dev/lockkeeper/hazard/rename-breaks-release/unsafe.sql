@@ -1,3 +1,4 @@
+-- released: 1
 -- V1__orders.sql
 CREATE TABLE customers (id bigint PRIMARY KEY, email text NOT NULL);
 CREATE TABLE orders (
@@ -13,6 +14,7 @@ CREATE DOMAIN cents AS integer;
 CREATE SEQUENCE invoice_numbers;
 CREATE SCHEMA archive;
 CREATE TABLE archive.orders (id bigint PRIMARY KEY);
+CREATE TABLE returns (id bigint PRIMARY KEY, order_id bigint NOT NULL);
 
 -- V2__names.sql
 -- expect rename-breaks-release
@@ -29,3 +31,8 @@ ALTER DOMAIN cents SET SCHEMA archive;
 ALTER SEQUENCE invoice_numbers RENAME TO bill_numbers;
 -- expect rename-breaks-release
 ALTER SCHEMA archive RENAME TO history;
+-- expect rename-breaks-release
+ALTER TABLE returns RENAME TO sendbacks;
+
+-- V3__too_late.sql
+CREATE VIEW returns AS SELECT * FROM sendbacks;

@@ -1,5 +1,8 @@
 -- V1__postings.sql
 CREATE TABLE postings (id bigint PRIMARY KEY, cents bigint NOT NULL);
+CREATE TABLE accounts (id bigint PRIMARY KEY, name text NOT NULL);
+CREATE FUNCTION pass() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TRIGGER accounts_pass BEFORE UPDATE ON accounts FOR EACH ROW EXECUTE FUNCTION pass();
 
 -- V2__append_only.sql
 SET LOCAL lock_timeout = '2s';
@@ -10,3 +13,8 @@ END $$;
 -- expect trigger-refuses-writes
 CREATE TRIGGER postings_append_only BEFORE UPDATE OR DELETE ON postings
   FOR EACH ROW EXECUTE FUNCTION refuse();
+-- expect trigger-refuses-writes
+CREATE OR REPLACE FUNCTION pass() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'accounts are never changed';
+END $$;
