@@ -39,6 +39,11 @@ record Head(Statement statement) {
     return isJava() || first().equals("CALL") || (first().equals("DO") && mentions("EXCEPTION"));
   }
 
+  /** Returns whether the session may have forgotten afterwards what was prepared in it. */
+  boolean mayForgetPrepared() {
+    return isJava() || mentions("DEALLOCATE") || mentions("DISCARD");
+  }
+
   /** Returns whether it may give tables other names without locking them. */
   boolean mayRenameSchema() {
     return isJava() || mentions("SCHEMA");

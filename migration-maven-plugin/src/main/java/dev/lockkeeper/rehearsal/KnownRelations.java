@@ -20,11 +20,17 @@ final class KnownRelations {
   /** Those of which something may have been counted in transactions before. */
   private final Set<Long> counting = new HashSet<>();
 
+  private final boolean handsOn;
   private boolean counted;
   private boolean unknown = true;
 
-  KnownRelations(Map<Long, Relation> committed) {
+  /**
+   * @param handsOn whether the migrating session hands its counters on at the end of each
+   *     transaction, and begins the next one with none
+   */
+  KnownRelations(Map<Long, Relation> committed, boolean handsOn) {
     known.putAll(committed);
+    this.handsOn = handsOn;
   }
 
   Map<Long, Relation> all() {
@@ -71,8 +77,8 @@ final class KnownRelations {
 
   /**
    * Returns whether the counters are those of the open transaction. A session hands its counters on
-   * about once a second, and never inside a transaction: what one left may still be there in the
-   * next, so that each has to be read anew.
+   * about once a second unless it is told to, and never inside a transaction: what one left may
+   * still be there in the next, so that each has to be read anew.
    */
   boolean counted() {
     return counted;
@@ -81,6 +87,12 @@ final class KnownRelations {
   /** All has to be read anew at the beginning of the next transaction. */
   void forget() {
     unknown = true;
+  }
+
+  /** All is as a statement outside of a transaction has left it. */
+  void leftAlone(Map<Long, Relation> committed) {
+    replaceBy(committed);
+    unknown = !handsOn;
   }
 
   /** All is as the catalog has it. */
@@ -102,6 +114,8 @@ final class KnownRelations {
       counting.clear();
       counting.addAll(known.keySet());
       unknown = false;
+    } else if (handsOn) {
+      counting.forEach(oid -> known.computeIfPresent(oid, (same, one) -> one.uncounted()));
     } else {
       known.putAll(storage.those(counting, migrating));
     }

@@ -25,8 +25,12 @@ final class LockReader implements AutoCloseable {
                           WHERE datname = pg_catalog.current_database())
       """;
 
+  private static final String WRITTEN =
+      "SELECT pg_catalog.pg_wal_lsn_diff(pg_catalog.pg_current_wal_insert_lsn(), '0/0')";
+
   private final Connection connection;
   private final PreparedStatement query;
+  private final PreparedStatement position;
 
   /**
    * @param connection in auto-commit, so that no snapshot outlives a query: CREATE INDEX
@@ -35,6 +39,7 @@ final class LockReader implements AutoCloseable {
   LockReader(Connection connection) throws SQLException {
     this.connection = connection;
     this.query = connection.prepareStatement(SELECT);
+    this.position = connection.prepareStatement(WRITTEN);
   }
 
   /** Returns what the session holds and waits for at this moment. */
@@ -52,6 +57,14 @@ final class LockReader implements AutoCloseable {
       }
     }
     return new Locks(written, locks);
+  }
+
+  /** Returns the bytes of write-ahead log since the cluster was made. */
+  long written() throws SQLException {
+    try (ResultSet row = position.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   Connection connection() {

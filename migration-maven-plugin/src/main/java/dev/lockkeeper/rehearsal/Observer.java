@@ -36,6 +36,7 @@ public final class Observer implements ScriptListener, AutoCloseable {
   private final LockReader sampledLocks;
   private final Sampler sampler;
   private final StorageReader storage;
+  private final SelfLook look;
   private final KnownRelations known;
   private final PausableClock clock = new PausableClock();
   private final SessionProcess process = new SessionProcess();
@@ -61,7 +62,8 @@ public final class Observer implements ScriptListener, AutoCloseable {
     this.sampledLocks = sampledLocks;
     this.sampler = new Sampler(sampledLocks);
     this.storage = storage;
-    this.known = new KnownRelations(storage.all(locks.connection()));
+    this.look = new SelfLook(storage, locks);
+    this.known = new KnownRelations(storage.uncounted(locks.connection()), look.handsOn());
     this.locking = new Locking(known, holds, this.rows);
   }
 
@@ -109,7 +111,7 @@ public final class Observer implements ScriptListener, AutoCloseable {
     }
     if (index == 1) {
       // what the runner writes between two statements of a script is nothing
-      written = locks.of(session).written();
+      written = locks.written();
     }
     process.watch(session);
     clock.resume();
@@ -127,30 +129,25 @@ public final class Observer implements ScriptListener, AutoCloseable {
     clock.pause();
     StatementId id = new StatementId(script, index);
     Head head = new Head(statements.of(script).get(index - 1));
-    LockReader.Locks now = locks.of(running.session());
-    written = now.written();
     SampledLocks sampled = new SampledLocks(sampler.stop(), clock.realTime(running.since()));
     if (migrating.getAutoCommit()) {
-      observeAlone(id, head, end, now, sampled);
+      written = locks.written();
+      observeAlone(id, head, end, sampled);
     } else {
-      observeInTransaction(id, head, end, now, sampled, migrating);
+      SelfLook.Seen seen = look.after(head, running.session(), migrating);
+      written = seen.locks().written();
+      observeInTransaction(id, head, end, seen, sampled);
     }
     process.lap();
     clock.resume();
   }
 
   private void observeInTransaction(
-      StatementId id,
-      Head head,
-      Moment end,
-      LockReader.Locks now,
-      SampledLocks sampled,
-      Connection migrating)
-      throws SQLException {
-    Map<Long, PostgresqlLock> held = now.held();
+      StatementId id, Head head, Moment end, SelfLook.Seen seen, SampledLocks sampled) {
+    Map<Long, PostgresqlLock> held = seen.locks().held();
     Map<Table, LockMode> already = known.named(holds.held());
     holds.keepOnly(held, end);
-    Map<Long, Relation> after = storage.those(held.keySet(), migrating);
+    Map<Long, Relation> after = seen.relations();
     Changes changes = new Changes(head, known.all(), after, held.keySet());
     Set<Long> perRow = changes.perRow();
     perRow.removeAll(known.born());
@@ -169,7 +166,7 @@ public final class Observer implements ScriptListener, AutoCloseable {
             running.since().millisSince(firstSince),
             end.millisSince(running.since()),
             end.tollSince(running.since()),
-            now.written() - running.written(),
+            written - running.written(),
             already));
     known.update(held.keySet(), after);
     locking.holdBorn(held, running.since());
@@ -181,10 +178,9 @@ public final class Observer implements ScriptListener, AutoCloseable {
     }
   }
 
-  private void observeAlone(
-      StatementId id, Head head, Moment end, LockReader.Locks now, SampledLocks sampled)
+  private void observeAlone(StatementId id, Head head, Moment end, SampledLocks sampled)
       throws SQLException {
-    Map<Long, Relation> after = storage.all(locks.connection());
+    Map<Long, Relation> after = storage.uncounted(locks.connection());
     Set<Long> looked = new HashSet<>(known.all().keySet());
     looked.addAll(after.keySet());
     Changes changes = new Changes(head, known.all(), after, looked);
@@ -199,10 +195,10 @@ public final class Observer implements ScriptListener, AutoCloseable {
                 running.since().millisSince(firstSince),
                 end.millisSince(running.since()),
                 end.tollSince(running.since()),
-                now.written() - running.written(),
+                written - running.written(),
                 Map.of())
             .complete(rows));
-    known.replaceBy(after);
+    known.leftAlone(after);
   }
 
   @Override
@@ -218,6 +214,13 @@ public final class Observer implements ScriptListener, AutoCloseable {
   }
 
   @Override
+  public void afterScript(String script, Connection migrating) throws SQLException {
+    if (migrating.getAutoCommit()) {
+      look.handOn(migrating);
+    }
+  }
+
+  @Override
   public void afterCommit(String script) {
     endTransaction();
     known.committed();
@@ -226,7 +229,7 @@ public final class Observer implements ScriptListener, AutoCloseable {
   @Override
   public void afterRollback(String script) throws SQLException {
     endTransaction();
-    known.replaceBy(storage.all(locks.connection()));
+    known.replaceBy(storage.uncounted(locks.connection()));
   }
 
   private void endTransaction() {

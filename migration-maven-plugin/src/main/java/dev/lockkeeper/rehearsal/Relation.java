@@ -65,6 +65,11 @@ record Relation(
     return scans > 0 || inserted > 0 || changed > 0;
   }
 
+  /** Returns the same, of which nothing is counted any more. */
+  Relation uncounted() {
+    return new Relation(oid, name, kind, storage, indexed, 0, 0, 0, columns);
+  }
+
   boolean isIndex() {
     return indexed != 0;
   }

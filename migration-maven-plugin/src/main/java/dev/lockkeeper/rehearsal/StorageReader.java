@@ -14,21 +14,33 @@ import java.util.Optional;
 /** Reads the user's relations as one connection's transaction sees them. */
 final class StorageReader {
 
-  /** Catalogs, TOAST and temporary tables are nobody's to wait for; the first user OID is 16384. */
-  private static final String SELECT =
+  /** What a relation is read from; {@link #COUNTERS} follow. */
+  static final String COLUMNS =
       """
-      SELECT c.oid, nullif(n.nspname, ?), c.relname, c.relkind, c.relfilenode,
-             coalesce(i.indrelid, 0),
-             coalesce(pg_catalog.pg_stat_get_xact_numscans(c.oid), 0),
-             coalesce(pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid), 0),
-             coalesce(pg_catalog.pg_stat_get_xact_tuples_updated(c.oid)
-               + pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid), 0),
-             c.relnatts
+      c.oid, n.nspname, c.relname, c.relkind, c.relfilenode, coalesce(i.indrelid, 0), c.relnatts,
+      """;
+
+  /** What the session has done that it has not handed on. */
+  static final String COUNTERS =
+      """
+      coalesce(pg_catalog.pg_stat_get_xact_numscans(c.oid), 0),
+      coalesce(pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid), 0),
+      coalesce(pg_catalog.pg_stat_get_xact_tuples_updated(c.oid)
+        + pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid), 0)
+      """;
+
+  private static final String NO_COUNTERS = "0, 0, 0\n";
+
+  /** Catalogs, TOAST and temporary tables are nobody's to wait for; the first user OID is 16384. */
+  private static final String FROM =
+      """
       FROM pg_catalog.pg_class c
       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
       LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = c.oid
-      WHERE c.oid >= 16384 AND n.nspname !~ '^pg_' AND c.relname <> ?
+      WHERE c.oid >= 16384 AND n.nspname !~ '^pg_'
       """;
+
+  private static final String NOBODYS = "pg_";
 
   private final String defaultSchema;
   private final String historyTable;
@@ -49,7 +61,17 @@ final class StorageReader {
 
   /** Returns all relations by their OIDs. */
   Map<Long, Relation> all(Connection connection) throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(SELECT)) {
+    return all(COUNTERS, connection);
+  }
+
+  /** Returns the same for a connection that has done nothing to any of them. */
+  Map<Long, Relation> uncounted(Connection connection) throws SQLException {
+    return all(NO_COUNTERS, connection);
+  }
+
+  private Map<Long, Relation> all(String counters, Connection connection) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT " + COLUMNS + counters + FROM)) {
       return read(query);
     }
   }
@@ -60,36 +82,45 @@ final class StorageReader {
       return Map.of();
     }
     try (PreparedStatement query =
-        connection.prepareStatement(SELECT + " AND c.oid = ANY (?::oid[])")) {
+        connection.prepareStatement(
+            "SELECT " + COLUMNS + COUNTERS + FROM + " AND c.oid = ANY (?::oid[])")) {
       Array wanted = connection.createArrayOf("int8", oids.toArray());
-      query.setArray(3, wanted);
+      query.setArray(1, wanted);
       return read(query);
     }
   }
 
   private Map<Long, Relation> read(PreparedStatement query) throws SQLException {
-    query.setString(1, defaultSchema);
-    query.setString(2, historyTable);
     Map<Long, Relation> relations = new HashMap<>();
     try (ResultSet row = query.executeQuery()) {
       while (row.next()) {
-        Relation relation = relation(row);
-        relations.put(relation.oid(), relation);
+        relation(row, 1).ifPresent(one -> relations.put(one.oid(), one));
       }
     }
     return relations;
   }
 
-  private static Relation relation(ResultSet row) throws SQLException {
-    return new Relation(
-        row.getLong(1),
-        new Table(Optional.ofNullable(row.getString(2)), row.getString(3)),
-        row.getString(4).charAt(0),
-        row.getLong(5),
-        row.getLong(6),
-        row.getLong(7),
-        row.getLong(8),
-        row.getLong(9),
-        row.getInt(10));
+  /**
+   * Returns the relation of a row, if it is the user's.
+   *
+   * @param first of its columns
+   */
+  Optional<Relation> relation(ResultSet row, int first) throws SQLException {
+    String schema = row.getString(first + 1);
+    String name = row.getString(first + 2);
+    if (schema == null || schema.startsWith(NOBODYS) || name.equals(historyTable)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Relation(
+            row.getLong(first),
+            new Table(Optional.of(schema).filter(one -> !one.equals(defaultSchema)), name),
+            row.getString(first + 3).charAt(0),
+            row.getLong(first + 4),
+            row.getLong(first + 5),
+            row.getLong(first + 7),
+            row.getLong(first + 8),
+            row.getLong(first + 9),
+            row.getInt(first + 6)));
   }
 }

@@ -15,8 +15,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A database on which scripts are run under observation. */
 final class ObservedDatabase {
@@ -58,15 +60,19 @@ final class ObservedDatabase {
     }
   }
 
-  /** Applies one script, the next one, and keeps what was seen of it. */
-  ObservedDatabase observe(String text) throws Exception {
-    Script script = TestScript.versioned(2, text);
+  /** Applies the next scripts, and keeps what was seen of them. */
+  ObservedDatabase observe(String... texts) throws Exception {
+    List<Script> scripts = new ArrayList<>();
+    for (String text : texts) {
+      scripts.add(TestScript.versioned(scripts.size() + 2, text));
+    }
+    List<Script> all = Stream.concat(Stream.of(released), scripts.stream()).toList();
     FlywayRunner runner = new FlywayRunner(database.dataSource(), Path.of("."));
     try (Observer observer =
-        Observer.of(List.of(script), database.dataSource(), rows, FlywayRunner.HISTORY_TABLE)) {
+        Observer.of(scripts, database.dataSource(), rows, FlywayRunner.HISTORY_TABLE)) {
       long start = System.nanoTime();
       try {
-        runner.apply(List.of(released, script), observer);
+        runner.apply(all, observer);
       } finally {
         tookMillis = (System.nanoTime() - start) / 1e6;
         observations = observer.observations();
@@ -92,12 +98,21 @@ final class ObservedDatabase {
   }
 
   Observation statement(int index) {
-    return observations.get(new StatementId("db/V2__test.sql", index));
+    return statement(2, index);
+  }
+
+  Observation statement(int version, int index) {
+    return observations.get(new StatementId("db/V%d__test.sql".formatted(version), index));
   }
 
   /** The effects as words, without their holds: {@code orders ShareLock}, {@code scans orders}. */
   List<String> effects(int index) {
-    return statement(index).effects().stream()
+    return effects(2, index);
+  }
+
+  /** The same of another than the first script. */
+  List<String> effects(int version, int index) {
+    return statement(version, index).effects().stream()
         .filter(effect -> !isOnlyTold(effect))
         .map(ObservedDatabase::words)
         .toList();

@@ -268,6 +268,48 @@ class ObserverTest {
   }
 
   @Test
+  void what_a_transaction_has_read_is_not_laid_at_the_door_of_the_next() throws Exception {
+    ObservedDatabase shop =
+        ObservedDatabase.with(SHOP)
+            .observe(
+                """
+                ALTER TABLE customers ADD CHECK (id > 0);
+                COMMIT;
+                ALTER TABLE customers ADD COLUMN x int;
+                COMMIT;
+                ALTER TABLE customers ADD CHECK (id > 1 - 1);
+                """,
+                "ALTER TABLE customers ADD COLUMN y int;",
+                "CREATE INDEX CONCURRENTLY i ON customers (name);",
+                """
+                ALTER TABLE customers ADD COLUMN z int;
+                ALTER TABLE customers ADD CHECK (id > 2 - 2);
+                """);
+
+    assertThat(shop.effects(2, 1)).contains("scans customers");
+    assertThat(shop.effects(2, 3)).doesNotContain("scans customers");
+    assertThat(shop.effects(2, 5)).contains("scans customers");
+    assertThat(shop.effects(3, 1)).doesNotContain("scans customers");
+    assertThat(shop.effects(4, 1)).contains("scans customers");
+    assertThat(shop.effects(5, 1)).doesNotContain("scans customers");
+    assertThat(shop.effects(5, 2)).contains("scans customers");
+  }
+
+  @Test
+  void a_session_may_forget_what_is_prepared_in_it() throws Exception {
+    ObservedDatabase shop =
+        ObservedDatabase.with(SHOP)
+            .observe(
+                """
+                ALTER TABLE customers ADD COLUMN x int;
+                DEALLOCATE ALL;
+                ALTER TABLE orders ADD CHECK (id > 0);
+                """);
+
+    assertThat(shop.effects(3)).contains("orders AccessExclusiveLock", "scans orders");
+  }
+
+  @Test
   void a_refused_commit_fails_the_last_statement() throws Exception {
     ObservedDatabase shop = ObservedDatabase.with(SHOP);
 
