@@ -124,10 +124,14 @@ public final class LagWatch implements ScriptListener, AutoCloseable {
   }
 
   /** What has cancelled its reader he may be told of only now. */
-  private void awaitReader() throws SQLException, CheckImpossibleException {
+  private void awaitReader() throws CheckImpossibleException {
     long begun = System.nanoTime();
-    while (!reader.settled()) {
-      pause(begun);
+    try {
+      while (!reader.settled()) {
+        pause(begun);
+      }
+    } catch (SQLException e) {
+      throw lost("it does not answer any more");
     }
   }
 
