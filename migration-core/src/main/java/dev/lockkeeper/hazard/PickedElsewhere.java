@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
  */
 record PickedElsewhere(boolean negated, String query) {
 
-  private static final Pattern FORM =
-      Pattern.compile("(?is)(.*?)\\b(?:EXISTS|IN|= ?ANY) ?\\( ?(SELECT\\b.*)\\)");
+  private static final Pattern HEAD = Pattern.compile("(?is)(.*)\\b(?:EXISTS|IN|= ?ANY)");
+  private static final Pattern QUERY = Pattern.compile("(?is)\\( ?(SELECT\\b.*)\\)");
   private static final Pattern NOT = Pattern.compile("(?is)(?:.*\\W)?NOT ?");
   private static final Pattern GROUPED =
       Pattern.compile("(?i) (?:UNION|INTERSECT|EXCEPT|GROUP|HAVING|ORDER) ");
@@ -25,9 +25,13 @@ record PickedElsewhere(boolean negated, String query) {
 
   /** Returns whether the part is of that form and keeps no rows few. */
   static boolean in(String part, OpenCondition outside) {
-    Matcher form = FORM.matcher(part);
-    return form.matches()
-        && new PickedElsewhere(NOT.matcher(form.group(1)).matches(), form.group(2).strip())
+    // what stands before the last parenthesis, without literals: they may say anything, often
+    String before = ConditionText.masked(part).stripTrailing();
+    Matcher head = HEAD.matcher(before);
+    Matcher query = QUERY.matcher(part.substring(before.length()).strip());
+    return head.matches()
+        && query.matches()
+        && new PickedElsewhere(NOT.matcher(head.group(1)).matches(), query.group(1).strip())
             .isOpen(outside);
   }
 

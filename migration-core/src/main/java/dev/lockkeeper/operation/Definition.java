@@ -37,6 +37,8 @@ public record Definition(
     REFUSING,
     /** A trigger that may change what is about to be written. */
     BEFORE,
+    /** A trigger or rule that nothing fires. */
+    SWITCHED_OFF,
     /** A trigger that is fired once for a statement. */
     FOR_STATEMENT,
     /** A trigger or rule that an INSERT fires. */
@@ -45,6 +47,8 @@ public record Definition(
     ON_UPDATE,
     /** A trigger or rule that a DELETE fires. */
     ON_DELETE,
+    /** A trigger that a TRUNCATE fires. */
+    ON_TRUNCATE,
     /** A rule that takes the place of what it is fired by. */
     INSTEAD,
     /** A view's trigger that takes the place of an INSERT. */
@@ -96,6 +100,16 @@ public record Definition(
   public Definition with(Set<Trait> more) {
     Set<Trait> all = new HashSet<>(traits);
     all.addAll(more);
+    return new Definition(reads, base, all, mentions, shows, signature);
+  }
+
+  /** Returns the definition of the same trigger or rule, which is fired from now on or no more. */
+  public Definition switched(boolean fires) {
+    Set<Trait> all = new HashSet<>(traits);
+    all.remove(Trait.SWITCHED_OFF);
+    if (!fires) {
+      all.add(Trait.SWITCHED_OFF);
+    }
     return new Definition(reads, base, all, mentions, shows, signature);
   }
 

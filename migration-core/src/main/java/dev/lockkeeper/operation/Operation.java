@@ -465,7 +465,8 @@ public sealed interface Operation {
    * {@code onConflict} says that rows which are there already are no error; under {@code ignore}
    * nothing is, and values that do not fit are bent until they do. {@code guarded} says whether its
    * query leaves out the rows that are there already; {@code values} is absent where they come from
-   * a query or a file; {@code otherwise} is what befalls the rows that are there already.
+   * a query or a file; {@code otherwise} is what befalls the rows that are there already. {@code
+   * numbered} says that identity columns get their own values whatever is given for them.
    */
   record Insert(
       Table table,
@@ -475,8 +476,22 @@ public sealed interface Operation {
       boolean ignore,
       boolean guarded,
       Optional<GivenValues> values,
-      Optional<Update> otherwise)
+      Optional<Update> otherwise,
+      boolean numbered)
       implements OnTable {
+
+    /** As the other constructor, for rows that get what is given for them. */
+    public Insert(
+        Table table,
+        List<String> columns,
+        boolean fromQuery,
+        boolean onConflict,
+        boolean ignore,
+        boolean guarded,
+        Optional<GivenValues> values,
+        Optional<Update> otherwise) {
+      this(table, columns, fromQuery, onConflict, ignore, guarded, values, otherwise, false);
+    }
 
     /** As the other constructor, for rows that are not held against those that are there. */
     public Insert(
@@ -508,7 +523,8 @@ public sealed interface Operation {
    * {@code where} says whether a condition picks the rows, be it that of a join; {@code limited}
    * whether LIMIT ends it early; {@code values} holds those that are assigned to one column each,
    * in which the table is called by its {@code alias} where it has one. {@code beside} is how it
-   * calls what FROM joins with that, where nothing says how many rows those are.
+   * calls what FROM joins with that, where nothing says how many rows those are. {@code found} is
+   * what picks the rows that are looked at, where that is not the condition.
    */
   record Update(
       Table table,
@@ -519,12 +535,37 @@ public sealed interface Operation {
       Map<String, Expression> values,
       Optional<Expression> condition,
       Optional<String> alias,
-      List<String> beside)
+      List<String> beside,
+      Optional<Expression> found)
       implements OnTable {
 
     public Update {
       values = sorted(values);
       beside = List.copyOf(beside);
+    }
+
+    /** As the other constructor, for a statement that looks at no other rows. */
+    public Update(
+        Table table,
+        List<String> columns,
+        boolean where,
+        boolean limited,
+        boolean ignore,
+        Map<String, Expression> values,
+        Optional<Expression> condition,
+        Optional<String> alias,
+        List<String> beside) {
+      this(
+          table,
+          columns,
+          where,
+          limited,
+          ignore,
+          values,
+          condition,
+          alias,
+          beside,
+          Optional.empty());
     }
 
     /** As the other constructor, for a statement that joins nothing. */
@@ -564,11 +605,23 @@ public sealed interface Operation {
       boolean limited,
       Optional<Expression> condition,
       Optional<String> alias,
-      List<String> beside)
+      List<String> beside,
+      Optional<Expression> found)
       implements OnTable {
 
     public Delete {
       beside = List.copyOf(beside);
+    }
+
+    /** As the other constructor, for a statement that looks at no other rows. */
+    public Delete(
+        Table table,
+        boolean where,
+        boolean limited,
+        Optional<Expression> condition,
+        Optional<String> alias,
+        List<String> beside) {
+      this(table, where, limited, condition, alias, beside, Optional.empty());
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.lockkeeper.operation.Operation.Insert;
 import dev.lockkeeper.operation.Operation.Query;
 import dev.lockkeeper.operation.Operation.Unrecognized;
 import dev.lockkeeper.operation.Operation.Update;
+import dev.lockkeeper.operation.Signature;
 import dev.lockkeeper.operation.Spot;
 import dev.lockkeeper.script.Bodies;
 import dev.lockkeeper.script.Place;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Reads statements together with the bodies that they run: those of DO blocks, and those of
@@ -36,9 +36,16 @@ final class BodyReader {
   private static final int DEEPEST = 20;
 
   private static final Map<Trait, String> EVENTS =
-      Map.of(Trait.ON_INSERT, "INSERT", Trait.ON_UPDATE, "UPDATE", Trait.ON_DELETE, "DELETE");
+      Map.of(
+          Trait.ON_INSERT, "INSERT",
+          Trait.ON_UPDATE, "UPDATE",
+          Trait.ON_DELETE, "DELETE",
+          Trait.ON_TRUNCATE, "TRUNCATE");
 
-  private record Body(Script script, List<Statement> statements) {}
+  /**
+   * The takes tell one routine from others of its name; none where what comes out is among them.
+   */
+  private record Body(Script script, List<Statement> statements, Optional<List<String>> takes) {}
 
   private final OperationReader reader;
   private final Map<String, List<Body>> routines = new HashMap<>();
@@ -57,7 +64,7 @@ final class BodyReader {
       List<Operation> operations = block(script, body.orElse(List.of()));
       return operations.isEmpty() ? List.of(new Query(List.of(), List.of())) : operations;
     }
-    body.ifPresent(found -> remember(alone, new Body(script, found)));
+    body.ifPresent(found -> remember(alone, script, found));
     boolean known = Bodies.isReadWhenMade(statement) || alone.stream().anyMatch(BodyReader::fires);
     if (body.isEmpty() || !known) {
       return withCalled(alone);
@@ -74,7 +81,9 @@ final class BodyReader {
 
   /** A body that the server reads when it is made must find its tables then; a trigger's, later. */
   private List<Operation> withText(List<Operation> alone, List<Statement> body) {
-    List<Operation> deeds = deeds(body);
+    // what a trigger's function calls is done with it
+    List<Operation> deeds =
+        alone.stream().anyMatch(BodyReader::fires) ? withCalled(deeds(body)) : deeds(body);
     return alone.stream()
         .map(operation -> operation instanceof CreateObject made ? made.withText(deeds) : operation)
         .toList();
@@ -91,7 +100,8 @@ final class BodyReader {
     Map<Trait, List<Operation>> fired = new EnumMap<>(Trait.class);
     EVENTS.forEach(
         (trait, event) ->
-            fired.put(trait, deeds(Bodies.in(script, statement, event).orElse(List.of()))));
+            fired.put(
+                trait, withCalled(deeds(Bodies.in(script, statement, event).orElse(List.of())))));
     return told.stream()
         .map(
             operation -> fires(operation) ? ((CreateObject) operation).withFired(fired) : operation)
@@ -121,12 +131,13 @@ final class BodyReader {
         : operation;
   }
 
-  private void remember(List<Operation> operations, Body body) {
+  private void remember(List<Operation> operations, Script script, List<Statement> found) {
     for (Operation operation : operations) {
       if (operation instanceof CreateObject create && create.kind() == ObjectKind.FUNCTION) {
         List<Body> all = routines.computeIfAbsent(create.name(), name -> new ArrayList<>());
+        Body body = new Body(script, found, create.definition().signature().map(Signature::takes));
         if (create.guarded()) {
-          all.clear();
+          all.removeIf(other -> other.takes().equals(body.takes()));
         }
         all.add(body);
       }
@@ -146,20 +157,9 @@ final class BodyReader {
             .forEach(name -> all.addAll(called(name)));
       } else {
         all.add(operation);
-        written(operation).filter(this::known).distinct().forEach(name -> all.addAll(called(name)));
       }
     }
     return all;
-  }
-
-  /** The functions that give the values of what is written. */
-  private static Stream<String> written(Operation operation) {
-    if (operation instanceof Update update) {
-      return update.values().values().stream().flatMap(value -> value.functions().stream());
-    }
-    return operation instanceof Insert insert
-        ? insert.values().stream().flatMap(values -> values.functions().stream())
-        : Stream.empty();
   }
 
   private boolean known(String function) {

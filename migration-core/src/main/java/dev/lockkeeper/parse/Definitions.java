@@ -97,6 +97,7 @@ final class Definitions {
         Optional.empty(),
         Set.of(),
         new Mentions(
+            List.of(reads.query()),
             reads.functions(),
             named ? Optional.of(Set.copyOf(reads.columns())) : Optional.empty()));
   }
@@ -245,6 +246,8 @@ final class Definitions {
         fired.add(Trait.ON_INSERT);
       } else if (token.is("DELETE")) {
         fired.add(Trait.ON_DELETE);
+      } else if (token.is("TRUNCATE")) {
+        fired.add(Trait.ON_TRUNCATE);
       } else if (token.is("UPDATE")) {
         fired.add(Trait.ON_UPDATE);
         boolean named = tokens.accept("OF");

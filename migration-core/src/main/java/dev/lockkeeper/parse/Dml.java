@@ -51,7 +51,7 @@ final class Dml {
     Table table = tokens.table();
     Optional<String> alias = tokens.accept("AS") ? Optional.of(tokens.name()) : Optional.empty();
     List<String> columns = columnList();
-    overriding();
+    boolean numbered = overriding();
     int start = tokens.position();
     boolean fromQuery = source();
     List<Token> source = tokens.since(start);
@@ -62,7 +62,7 @@ final class Dml {
     returning();
     reads.write(
         new Operation.Insert(
-            table, columns, fromQuery, onConflict, false, guarded, values, otherwise));
+            table, columns, fromQuery, onConflict, false, guarded, values, otherwise, numbered));
   }
 
   /** Reads the columns to be inserted, where they are given. */
@@ -83,13 +83,17 @@ final class Dml {
     return columns;
   }
 
-  void overriding() throws NotUnderstoodException {
-    if (tokens.accept("OVERRIDING")) {
-      if (!tokens.accept("SYSTEM")) {
-        tokens.expect("USER");
-      }
+  /** Returns whether the values that are given for identity columns do not count. */
+  boolean overriding() throws NotUnderstoodException {
+    if (!tokens.accept("OVERRIDING")) {
+      return false;
+    }
+    boolean system = tokens.accept("SYSTEM");
+    tokens.expect(system ? "VALUE" : "USER");
+    if (!system) {
       tokens.expect("VALUE");
     }
+    return !system;
   }
 
   private boolean source() throws NotUnderstoodException {
@@ -205,7 +209,7 @@ final class Dml {
   }
 
   /** Returns the expression that began there and has been passed. */
-  private Expression since(int start) throws NotUnderstoodException {
+  Expression since(int start) throws NotUnderstoodException {
     return Expressions.whole(tokens.over(new ArrayList<>(tokens.since(start))));
   }
 
@@ -242,9 +246,13 @@ final class Dml {
     Table table = relation.table();
     Map<String, Expression> values = new HashMap<>();
     List<String> columns = assignments(values);
+    int since = reads.direct();
+    int from = tokens.position();
     List<String> beside = beside("FROM");
+    boolean inner = Queries.isInner(tokens.since(from));
     boolean written = tokens.isNext("WHERE");
     Optional<Expression> said = condition();
+    said.filter(it -> inner).ifPresent(it -> reads.pick(since, it));
     Optional<Expression> condition = said.filter(it -> !isAlwaysTrue(it));
     boolean where = written && said.equals(condition);
     returning();
@@ -256,9 +264,13 @@ final class Dml {
 
   private void delete() throws NotUnderstoodException {
     Relation relation = target();
+    int since = reads.direct();
+    int from = tokens.position();
     List<String> beside = beside("USING");
+    boolean inner = Queries.isInner(tokens.since(from));
     boolean written = tokens.isNext("WHERE");
     Optional<Expression> said = condition();
+    said.filter(it -> inner).ifPresent(it -> reads.pick(since, it));
     Optional<Expression> condition = said.filter(it -> !isAlwaysTrue(it));
     boolean where = written && said.equals(condition);
     returning();

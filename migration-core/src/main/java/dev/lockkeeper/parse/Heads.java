@@ -194,7 +194,9 @@ final class Heads {
     new Queries(tokens, reads).query();
     tokens.expectEnd();
     List<Operation> operations = new ArrayList<>(reads.writes());
-    if (operations.isEmpty() || !reads.tables().isEmpty() || !reads.sequences().isEmpty()) {
+    boolean more =
+        !reads.tables().isEmpty() || !reads.sequences().isEmpty() || !reads.functions().isEmpty();
+    if (operations.isEmpty() || more) {
       operations.add(reads.query());
     }
     operations.addAll(reads.restrictions());

@@ -185,12 +185,17 @@ final class Queries {
 
   /** A row that an outer join adds is not one of the table's. */
   private void picked(int since, int from) throws NotUnderstoodException {
-    boolean outer = tokens.since(from).stream().anyMatch(token -> OUTER.contains(token.keyword()));
+    boolean inner = isInner(tokens.since(from));
     int start = tokens.position();
-    if (where() && !outer && reads.direct() > since) {
+    if (where() && inner && reads.direct() > since) {
       List<Token> condition = tokens.since(start + 1);
       reads.pick(since, Expression.constant(Rendering.sql(condition)));
     }
+  }
+
+  /** Returns whether what stands behind FROM has no outer join. */
+  static boolean isInner(List<Token> from) {
+    return from.stream().noneMatch(token -> OUTER.contains(token.keyword()));
   }
 
   /** Passes WHERE and its condition; returns whether there is one. */

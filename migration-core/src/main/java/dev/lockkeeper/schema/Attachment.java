@@ -37,6 +37,11 @@ public record Attachment(Table on, ObjectKind kind, String name, Definition defi
     return kind == other && name.equals(called);
   }
 
+  /** Returns the same, which is fired from now on or no more. */
+  Attachment switched(boolean fires) {
+    return new Attachment(on, kind, name, definition.switched(fires));
+  }
+
   Attachment moved(Table to) {
     return new Attachment(to, kind, name, definition);
   }

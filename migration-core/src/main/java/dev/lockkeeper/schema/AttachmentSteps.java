@@ -1,11 +1,14 @@
 package dev.lockkeeper.schema;
 
 import dev.lockkeeper.operation.Definition;
+import dev.lockkeeper.operation.Definition.Trait;
 import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation.AlterObject;
+import dev.lockkeeper.operation.Operation.ChangeTableOption;
 import dev.lockkeeper.operation.Operation.CreateObject;
 import dev.lockkeeper.operation.Operation.DropObject;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.operation.TableOption;
 import java.util.List;
 
 /** Carries triggers, rules, policies, statistics and publications forward. */
@@ -39,6 +42,29 @@ final class AttachmentSteps {
     Attachments after = before;
     for (Table table : tables) {
       after = after.without(table, operation.kind(), operation.name());
+    }
+    return after;
+  }
+
+  /**
+   * sql-altertable: a trigger that is disabled, or enabled for replicas alone, "is not executed
+   * when its triggering event occurs". ONLY would leave those of partitions as they are, so theirs
+   * are taken to stay.
+   */
+  Attachments switched(ChangeTableOption operation, Schema schema) {
+    String detail = operation.detail();
+    String name = detail.substring(detail.lastIndexOf(' ') + 1);
+    boolean any = name.equals("ALL") || name.equals("USER");
+    boolean on = detail.startsWith("ENABLE") && !detail.startsWith("ENABLE REPLICA");
+    ObjectKind kind =
+        operation.option() == TableOption.RULES ? ObjectKind.RULE : ObjectKind.TRIGGER;
+    Attachments after = before;
+    for (Attachment one : before.of(operation.table())) {
+      boolean stays =
+          schema.isPartitioned(operation.table()) && !one.traits().contains(Trait.FOR_STATEMENT);
+      if (one.kind() == kind && (any || one.name().equals(name)) && (on || !stays)) {
+        after = after.with(one.switched(on));
+      }
     }
     return after;
   }

@@ -90,10 +90,14 @@ final class TableSteps {
     if (operation.option() == TableOption.CONSTRAINT_ATTRIBUTES) {
       return new DeferralSteps(before).attributes(operation.table(), operation.detail());
     }
-    return before
+    Schema after =
+        operation.option() == TableOption.TRIGGERS || operation.option() == TableOption.RULES
+            ? before.with(new AttachmentSteps(before.attachments()).switched(operation, before))
+            : before;
+    return after
         .table(operation.table())
-        .map(shape -> before.with(shape.withOption(operation.option(), operation.detail())))
-        .orElse(before);
+        .map(shape -> after.with(shape.withOption(operation.option(), operation.detail())))
+        .orElse(after);
   }
 
   /** How MySQL divides the rows of a table from now on. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,6 +51,12 @@ class OpenConditionTest {
       })
   void rows_that_something_bounds(String condition) {
     assertThat(EVENTS.in(condition)).isFalse();
+  }
+
+  @Test
+  void literals_that_look_like_queries_are_passed_once() {
+    String literal = "'" + "x IN (SELECT ".repeat(40_000) + "'";
+    assertThat(JOINED.in("o.sku = " + literal + " AND coalesce(" + literal + ")")).isFalse();
   }
 
   /** Of an UPDATE of orders o with FROM accounts AS a. */

@@ -51,7 +51,10 @@ final class PostgresqlTruthTest {
           "port",
           "hospital",
           "market",
-          "hotel");
+          "hotel",
+          "insurance",
+          "routes",
+          "library");
 
   private static final Pattern ROUTINE = Pattern.compile("CREATE (FUNCTION|PROCEDURE) ");
 

@@ -255,7 +255,6 @@ UPDATE stays_later SET nights = 5
 
 UPDATE charges SET amount = 0 WHERE hotel_id = 1
 
--- differs: of a range over several columns only the first is looked at
 UPDATE charges SET note = 'x' WHERE hotel_id = 2 AND month = 3
 
 -- at most: whether a row is updated

@@ -57,6 +57,11 @@ final class FiredFacts {
     fire(attached(table, met, Trait.ON_DELETE, one -> true), Trait.ON_DELETE, rows, deeds);
   }
 
+  void truncated(Table table, Deeds deeds) {
+    List<Attachment> own = attached(table, List.of(), Trait.ON_TRUNCATE, one -> true);
+    fire(own, Trait.ON_TRUNCATE, List.of(WrittenRow.UNKNOWN), deeds);
+  }
+
   /** A row that finds another partition is deleted here and inserted there. */
   void moved(Table table, Collection<Table> met, Collection<Table> taking, Deeds deeds) {
     for (Trait event : List.of(Trait.ON_INSERT, Trait.ON_DELETE)) {
@@ -82,6 +87,7 @@ final class FiredFacts {
             .filter(FiredFacts::isForRow);
     return Stream.concat(own, forRow)
         .filter(one -> one.traits().contains(event) && meant.test(one))
+        .filter(one -> !one.traits().contains(Trait.SWITCHED_OFF))
         .toList();
   }
 

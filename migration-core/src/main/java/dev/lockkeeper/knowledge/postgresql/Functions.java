@@ -46,10 +46,12 @@ final class Functions {
           "json_query",
           "json_scalar",
           "json_serialize",
+          "json_table",
           "json_value",
           "least",
           "localtime",
           "localtimestamp",
+          "merge_action",
           "nullif",
           "row",
           "session_user",
@@ -64,7 +66,8 @@ final class Functions {
           "xmlparse",
           "xmlpi",
           "xmlroot",
-          "xmlserialize");
+          "xmlserialize",
+          "xmltable");
 
   private static final Set<String> STEADY = read("steady-functions.txt");
   private static final Set<String> VOLATILE = read("volatile-functions.txt");

@@ -112,6 +112,9 @@ final class InsertFacts {
   }
 
   private static boolean isDefaulted(Column column, Insert operation, List<String> named) {
+    if (operation.numbered() && column.generation() == Column.Generation.IDENTITY) {
+      return true;
+    }
     int at = named.indexOf(column.name());
     Set<Integer> defaulted = operation.values().map(GivenValues::defaulted).orElse(Set.of());
     return at < 0 || defaulted.contains(at);

@@ -41,7 +41,8 @@ final class PartitionBounds {
         : Optional.empty();
   }
 
-  private static List<String> elements(String written) {
+  /** Returns what stands between commas. */
+  static List<String> elements(String written) {
     return ELEMENT.matcher(written).results().map(one -> one.group().strip()).toList();
   }
 

@@ -4,7 +4,7 @@ import dev.lockkeeper.operation.Column;
 import java.util.Optional;
 
 /**
- * How rows are divided: by the values of a column, the first one of those that count.
+ * One of the columns by whose values rows are divided.
  *
  * @param isEnum whether its type is one of the database's own
  * @param list whether partitions list their values

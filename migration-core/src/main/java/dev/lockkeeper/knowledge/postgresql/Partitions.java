@@ -1,5 +1,6 @@
 package dev.lockkeeper.knowledge.postgresql;
 
+import dev.lockkeeper.operation.Column;
 import dev.lockkeeper.operation.ColumnType;
 import dev.lockkeeper.operation.Expression;
 import dev.lockkeeper.operation.ObjectKind;
@@ -7,10 +8,12 @@ import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.operation.TableOption;
 import dev.lockkeeper.schema.TableShape;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,13 +22,12 @@ import java.util.regex.Pattern;
  * Which partitions a row goes to, and which a condition leaves.
  *
  * <p>ddl-partitioning, Partition Pruning: only "constant" conditions keep the planner from a
- * partition; of a range over several columns the first one is looked at here. Where rows go by a
- * hash, or by what is not known, each partition may be meant.
+ * partition. Where rows go by what is not known, each partition may be meant.
  */
 final class Partitions {
 
-  private static final Pattern KEY =
-      Pattern.compile("(?i)(RANGE|LIST) ?\\( ?(\\w+|\"[^\"]+\") ?(,.*)?\\)");
+  private static final Pattern KEY = Pattern.compile("(?i)(RANGE|LIST) ?\\( ?(.+?) ?\\)");
+  private static final Pattern HASH = Pattern.compile("(?i)(HASH) ?\\( ?(.+?) ?\\)");
 
   private final Situation situation;
   private final PartitionBounds bounds;
@@ -52,8 +54,12 @@ final class Partitions {
   }
 
   private void meet(Table parent, String condition, String called, List<Table> met) {
-    Optional<PartitionKey> key = key(parent);
-    for (TableShape child : situation.schema().childrenOf(parent)) {
+    List<PartitionKey> keys = keys(parent);
+    Optional<PartitionKey> key = keys.stream().findFirst();
+    List<Demands> sides = Demands.of(condition, called);
+    HashedKey hashed = new HashedKey(columns(parent, HASH));
+    List<TableShape> children = situation.schema().childrenOf(parent);
+    for (TableShape child : children) {
       List<Span> spans = key.map(known -> bounds.spans(child, known)).orElse(List.of());
       // a condition that names the column twice means the same value
       boolean may =
@@ -61,7 +67,15 @@ final class Partitions {
               ? mayHold(condition, called, parent, key, Optional.empty())
               : spans.stream()
                   .anyMatch(span -> mayHold(condition, called, parent, key, Optional.of(span)));
-      if (may) {
+      boolean left =
+          may
+              ? sides.stream()
+                  .anyMatch(
+                      side ->
+                          LeadingKey.mayBeIn(child, children, keys, side)
+                              && hashed.mayBeIn(child, side::equal))
+              : LeadingKey.isAtEdge(child, keys, sides);
+      if (left) {
         met.add(child.table());
         meet(child.table(), condition, called, met);
       }
@@ -108,23 +122,59 @@ final class Partitions {
    * @param given what is known to be written into a column; nothing where that is not a constant
    */
   Set<Table> taking(Table table, Function<String, Optional<String>> given) {
+    return taking(table, given, (parent, child) -> true);
+  }
+
+  /**
+   * Returns the partitions that may take a row of those met once the columns are changed: where
+   * none of them divides, on that level and above, the row stays where it is.
+   */
+  Set<Table> taking(
+      Table table,
+      Function<String, Optional<String>> given,
+      Collection<String> changed,
+      Collection<Table> met) {
+    return taking(
+        table,
+        given,
+        (parent, child) ->
+            met.contains(child)
+                || situation.withAncestors(parent).stream()
+                    .map(this::partitioning)
+                    .anyMatch(by -> changed.stream().anyMatch(column -> mentions(by, column))));
+  }
+
+  private Set<Table> taking(
+      Table table, Function<String, Optional<String>> given, BiPredicate<Table, Table> may) {
     Set<Table> taking = new LinkedHashSet<>();
     if (situation.isPartitioned(table)) {
-      take(table, given, taking);
+      take(table, given, may, taking);
     }
     return taking;
   }
 
-  private void take(Table parent, Function<String, Optional<String>> given, Set<Table> taking) {
-    Optional<PartitionKey> key = key(parent);
+  private void take(
+      Table parent,
+      Function<String, Optional<String>> given,
+      BiPredicate<Table, Table> possible,
+      Set<Table> taking) {
+    List<PartitionKey> keys = keys(parent);
+    Optional<PartitionKey> key = keys.stream().findFirst();
     Optional<String> written = key.flatMap(known -> given.apply(known.column().name()));
-    for (TableShape child : situation.schema().childrenOf(parent)) {
+    LeadingKey leading = LeadingKey.written(keys, given);
+    HashedKey hashed = new HashedKey(columns(parent, HASH));
+    List<TableShape> children = situation.schema().childrenOf(parent);
+    for (TableShape child : children) {
       boolean may =
           key.isEmpty()
               || written.isEmpty()
               || mayTake(bounds.spans(child, key.get()), written.get(), key.get());
-      if (may && taking.add(child.table())) {
-        take(child.table(), given, taking);
+      if (may
+          && possible.test(parent, child.table())
+          && leading.mayBeIn(child, children)
+          && hashed.mayBeIn(child, given)
+          && taking.add(child.table())) {
+        take(child.table(), given, possible, taking);
       }
     }
   }
@@ -143,28 +193,45 @@ final class Partitions {
 
   /** Returns whether the column decides, at any level, which partition takes a row. */
   boolean divide(Table table, String column) {
-    Pattern named = Pattern.compile("\\b%s\\b".formatted(Pattern.quote(column)));
     return situation.family(table).stream()
-        .flatMap(member -> situation.schema().table(member).stream())
-        .map(shape -> shape.options().getOrDefault(TableOption.PARTITIONING, ""))
-        .anyMatch(by -> named.matcher(by).find());
+        .anyMatch(member -> mentions(partitioning(member), column));
   }
 
-  private Optional<PartitionKey> key(Table parent) {
-    Matcher by =
-        KEY.matcher(
-            situation
-                .schema()
-                .table(parent)
-                .map(shape -> shape.options().getOrDefault(TableOption.PARTITIONING, ""))
-                .orElse(""));
-    if (!by.matches()) {
-      return Optional.empty();
+  private static boolean mentions(String partitioning, String column) {
+    return Pattern.compile("\\b%s\\b".formatted(Pattern.quote(column)))
+        .matcher(partitioning)
+        .find();
+  }
+
+  /** The columns that divide the rows, in order, up to the first that is no plain column. */
+  private List<PartitionKey> keys(Table parent) {
+    return columns(parent, KEY);
+  }
+
+  private List<PartitionKey> columns(Table parent, Pattern method) {
+    Matcher by = method.matcher(partitioning(parent));
+    List<PartitionKey> keys = new ArrayList<>();
+    if (by.matches()) {
+      String[] names = by.group(2).split(" ?, ?", -1);
+      for (String name : names) {
+        Optional<Column> column = situation.column(parent, name.replace("\"", ""));
+        if (column.isEmpty()) {
+          return method == HASH ? List.of() : keys;
+        }
+        boolean list = by.group(1).equalsIgnoreCase("list");
+        boolean isEnum = isEnum(column.get().type());
+        keys.add(new PartitionKey(column.get(), isEnum, list, names.length == 1));
+      }
     }
-    boolean list = by.group(1).equalsIgnoreCase("list");
+    return keys;
+  }
+
+  private String partitioning(Table table) {
     return situation
-        .column(parent, by.group(2).replace("\"", ""))
-        .map(column -> new PartitionKey(column, isEnum(column.type()), list, by.group(3) == null));
+        .schema()
+        .table(table)
+        .map(shape -> shape.options().getOrDefault(TableOption.PARTITIONING, ""))
+        .orElse("");
   }
 
   private boolean isEnum(ColumnType type) {

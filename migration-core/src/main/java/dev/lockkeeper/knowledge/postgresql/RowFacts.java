@@ -50,6 +50,7 @@ final class RowFacts {
     }
     for (Table table : emptied) {
       deeds.lock(table, ACCESS_EXCLUSIVE).loses(table, "all rows of %s".formatted(table));
+      new FiredFacts(situation).truncated(table, deeds);
       if (!situation.isPartitioned(table)) {
         deeds.newStorage(table);
       }
@@ -77,7 +78,7 @@ final class RowFacts {
     for (Table table : operation.tables()) {
       PostgresqlLock mode = operation.locked().contains(table) ? ROW_SHARE : ACCESS_SHARE;
       deeds.lock(met(operation, table), mode);
-      situation.readBy(table).forEach(read -> deeds.lock(situation.family(read), mode));
+      deeds.lock(new ViewReads(situation).found(table), mode);
       if (situation.isPartitioned(table)) {
         // the planner looks at the bound of what is divided again
         situation.withAncestors(table).stream()

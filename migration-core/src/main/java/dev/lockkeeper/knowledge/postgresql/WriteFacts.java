@@ -35,7 +35,8 @@ final class WriteFacts {
   Deeds update(Update operation) {
     Partitions partitions = new Partitions(situation);
     String called = operation.alias().orElse(operation.table().name());
-    List<Table> met = partitions.meeting(operation.table(), operation.condition(), called);
+    List<Table> met =
+        partitions.meeting(operation.table(), operation.found().or(operation::condition), called);
     WrittenRow row = WrittenRow.updated(operation.columns(), operation.values());
     Deeds deeds = situation.deeds().lock(met, ROW_EXCLUSIVE);
     if (situation.isReplaced(operation.table(), Trait.INSTEAD_OF_UPDATE)) {
@@ -43,12 +44,14 @@ final class WriteFacts {
       new FiredFacts(situation).updated(operation.table(), operation.columns(), deeds);
       return deeds;
     }
-    writeThrough(situation, operation.table(), deeds);
+    List<Table> reached = writeThrough(operation.table(), met, deeds);
+    if (operation.columns().isEmpty()) {
+      return deeds;
+    }
     Table table = situation.written(operation.table());
     // what a row becomes has to be within the bound
     lookUp(table, deeds);
-    boolean through = !table.equals(operation.table());
-    fire(operation, table, row, through ? situation.family(table) : met, deeds);
+    fire(operation, table, row, reached, deeds);
     ForeignKeyFacts keys = new ForeignKeyFacts(situation);
     for (ForeignKey key : situation.schema().foreignKeysOf(table)) {
       List<String> columns = key.constraint().columns();
@@ -87,7 +90,9 @@ final class WriteFacts {
     fired.updated(table, operation.columns(), row, met, deeds);
     Partitions partitions = new Partitions(situation);
     if (operation.columns().stream().anyMatch(column -> partitions.divide(table, column))) {
-      Set<Table> taking = partitions.taking(table, row.written());
+      Set<Table> taking =
+          partitions.taking(
+              table, column -> held(operation, row, column), operation.columns(), met);
       deeds.lock(taking, ROW_EXCLUSIVE);
       fired.moved(table, met, taking, deeds);
       // where it is inserted, all that it points at is looked for
@@ -101,21 +106,43 @@ final class WriteFacts {
     }
   }
 
-  /** The rows that a trigger is fired for are found by the view's own query. */
-  private void lookThrough(Table view, Deeds deeds) {
-    situation.readBy(view).forEach(read -> deeds.lock(situation.family(read), ACCESS_SHARE));
+  /** What an updated row holds: what it is given, or what the condition demands of it as it was. */
+  private Optional<String> held(Update operation, WrittenRow row, String column) {
+    String called = operation.alias().orElse(operation.table().name());
+    List<Demands> sides =
+        operation
+            .found()
+            .or(operation::condition)
+            .map(it -> Demands.of(it.sql(), called))
+            .orElse(List.of());
+    boolean given = operation.columns().contains(column);
+    return given || sides.size() != 1 || situation.base(operation.table()).isPresent()
+        ? row.written().apply(column)
+        : sides.get(0).equal(column);
   }
 
-  /** sql-createview, Updatable Views: what a view's conditions read beside its base is read. */
-  static void writeThrough(Situation situation, Table view, Deeds deeds) {
-    for (Table read : situation.readBy(view)) {
-      deeds.lock(situation.family(read), ACCESS_SHARE);
-    }
+  /** The rows that a trigger is fired for are found by the view's own query. */
+  private void lookThrough(Table view, Deeds deeds) {
+    deeds.lock(new ViewReads(situation).found(view), ACCESS_SHARE);
+  }
+
+  /**
+   * sql-createview, Updatable Views: what a view's conditions read beside its base is read. Returns
+   * the base with those of its partitions that hold the view's rows; of a table those that are met.
+   */
+  private List<Table> writeThrough(Table view, List<Table> met, Deeds deeds) {
+    ViewReads views = new ViewReads(situation);
+    deeds.lock(views.found(view), ACCESS_SHARE);
+    Table above = view;
+    List<Table> reached = met;
     Optional<Table> base = situation.base(view);
     while (base.isPresent()) {
-      deeds.lock(situation.family(base.get()), ROW_EXCLUSIVE);
-      base = situation.base(base.get());
+      reached = views.found(above, base.get());
+      deeds.lock(reached, ROW_EXCLUSIVE);
+      above = base.get();
+      base = situation.base(above);
     }
+    return reached;
   }
 
   /** A key that is NULL points at nothing, and nobody looks. */
@@ -128,21 +155,21 @@ final class WriteFacts {
   Deeds delete(Delete operation) {
     String called = operation.alias().orElse(operation.table().name());
     List<Table> met =
-        new Partitions(situation).meeting(operation.table(), operation.condition(), called);
+        new Partitions(situation)
+            .meeting(operation.table(), operation.found().or(operation::condition), called);
     Deeds deeds = situation.deeds().lock(met, ROW_EXCLUSIVE);
     if (situation.isReplaced(operation.table(), Trait.INSTEAD_OF_DELETE)) {
       lookThrough(operation.table(), deeds);
       new FiredFacts(situation).deleted(operation.table(), List.of(), deeds);
       return deeds;
     }
-    writeThrough(situation, operation.table(), deeds);
+    List<Table> reached = writeThrough(operation.table(), met, deeds);
     Table table = situation.written(operation.table());
     if (!situation.isFrom(14) || situation.isPartitioned(table)) {
       // the planner looks at the bound of what is divided again, that of 13 at any
       lookUp(table, deeds);
     }
-    boolean through = !table.equals(operation.table());
-    new FiredFacts(situation).deleted(table, through ? situation.family(table) : met, deeds);
+    new FiredFacts(situation).deleted(table, reached, deeds);
     for (ForeignKey key : cascade(table, deeds)) {
       if (!operation.where()) {
         deeds.loses(key.table(), "the rows of %s that point at %s".formatted(key.table(), table));

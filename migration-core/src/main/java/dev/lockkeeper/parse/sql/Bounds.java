@@ -13,7 +13,8 @@ public final class Bounds {
     for (int i = 0; i < written.size(); i++) {
       boolean one = written.get(i).is("=") && isLiteral(written, i + 1);
       boolean some = written.get(i).is("IN") && isLiteral(written, i + 2);
-      if (one || some || written.get(i).is("VALUES")) {
+      boolean range = written.get(i).is("BETWEEN") && isLiteral(written, i + 1);
+      if (one || some || range || written.get(i).is("VALUES")) {
         return true;
       }
     }
