@@ -6,8 +6,10 @@ import dev.lockkeeper.evidence.Budgets;
 import dev.lockkeeper.evidence.Observations;
 import dev.lockkeeper.evidence.Setting;
 import dev.lockkeeper.finding.FailOn;
+import dev.lockkeeper.finding.Finding;
 import dev.lockkeeper.finding.Policy;
 import dev.lockkeeper.knowledge.Knowledge;
+import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Dialect;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.ScriptKind;
@@ -30,13 +32,34 @@ public final class Judging {
         LocalDate.of(2026, 11, 26));
   }
 
-  /** Returns how many statements were judged of a script that nothing was released before. */
-  static int statements(String sql, Dialect dialect, Knowledge knowledge) {
-    Script script = new Script("V1__x.sql", Version.parse("1"), "x", ScriptKind.VERSIONED, 0, sql);
+  /** Returns what is found in a script that follows a released one. */
+  public static List<Finding> found(
+      Knowledge knowledge, Dialect dialect, String released, String pending)
+      throws CheckImpossibleException {
+    List<Script> scripts = List.of(script("1", released, dialect), script("2", pending, dialect));
     return check(knowledge)
         .judge(
-            Reading.of(new History("default", List.of(script.in(dialect)), Base.NONE)),
-            Observations.NONE)
+            Reading.of(new History("default", scripts, Base.named("version:1"))), Observations.NONE)
+        .verdict()
+        .findings();
+  }
+
+  private static Script script(String version, String sql, Dialect dialect) {
+    return new Script(
+            "V%s__x.sql".formatted(version),
+            Version.parse(version),
+            "x",
+            ScriptKind.VERSIONED,
+            0,
+            sql)
+        .in(dialect);
+  }
+
+  /** Returns how many statements were judged of a script that nothing was released before. */
+  static int statements(String sql, Dialect dialect, Knowledge knowledge) {
+    Script script = script("1", sql, dialect);
+    return check(knowledge)
+        .judge(Reading.of(new History("default", List.of(script), Base.NONE)), Observations.NONE)
         .statements()
         .size();
   }

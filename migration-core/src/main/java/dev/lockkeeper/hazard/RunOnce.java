@@ -24,6 +24,7 @@ final class RunOnce {
           Operation.RequireAlgorithm.class,
           Operation.Maintain.class,
           Truncate.class,
+          Operation.LockTables.class,
           Operation.UnlockTables.class,
           Operation.AlterObject.class);
 

@@ -18,11 +18,14 @@ import java.util.stream.Stream;
 @HazardInfo(
     id = "trigger-refuses-writes",
     severity = Severity.WARNING,
-    summary = "Trigger whose function now does nothing but raise an error",
+    summary = "Trigger that now does nothing but raise an error",
     danger = "every write of the running release that fires it fails",
     remedy =
         "let the trigger note such writes at first, with RAISE WARNING or in a table, and refuse"
             + " them a release after the last one that wrote so",
+    mysqlRemedy =
+        "let the trigger note such writes in a table at first, and SIGNAL a release after the last"
+            + " one that wrote so",
     asksFor = CreateObject.class)
 final class TriggerRefusesWrites extends Hazard {
 
@@ -46,9 +49,11 @@ final class TriggerRefusesWrites extends Hazard {
         .filter(danger -> danger.table().filter(evidence::born).isEmpty());
   }
 
+  /** MySQL's triggers have their text in themselves. */
   private static boolean refuses(CreateObject trigger, Evidence evidence) {
-    return trigger.definition().mentions().functions().stream()
-        .anyMatch(name -> isRefusing(function(name, evidence)));
+    return isRefusing(trigger.definition())
+        || trigger.definition().mentions().functions().stream()
+            .anyMatch(name -> isRefusing(function(name, evidence)));
   }
 
   private static Definition function(String name, Evidence evidence) {

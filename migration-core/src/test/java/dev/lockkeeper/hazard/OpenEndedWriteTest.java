@@ -3,16 +3,10 @@ package dev.lockkeeper.hazard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.Judging;
-import dev.lockkeeper.Reading;
-import dev.lockkeeper.base.Base;
-import dev.lockkeeper.base.History;
-import dev.lockkeeper.evidence.Observations;
 import dev.lockkeeper.finding.Finding;
 import dev.lockkeeper.knowledge.postgresql.PostgresqlKnowledge;
 import dev.lockkeeper.script.CheckImpossibleException;
-import dev.lockkeeper.script.Script;
-import dev.lockkeeper.script.ScriptKind;
-import dev.lockkeeper.script.Version;
+import dev.lockkeeper.script.Dialect;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,19 +56,6 @@ class OpenEndedWriteTest {
   }
 
   private static List<Finding> found(String pending) throws CheckImpossibleException {
-    History history =
-        new History(
-            "default",
-            List.of(script("1", STOCK), script("2", pending + ";")),
-            Base.named("version:1"));
-    return Judging.check(new PostgresqlKnowledge(17))
-        .judge(Reading.of(history), Observations.NONE)
-        .verdict()
-        .findings();
-  }
-
-  private static Script script(String version, String sql) {
-    return new Script(
-        "V%s__x.sql".formatted(version), Version.parse(version), "x", ScriptKind.VERSIONED, 0, sql);
+    return Judging.found(new PostgresqlKnowledge(17), Dialect.POSTGRESQL, STOCK, pending + ";");
   }
 }

@@ -3,19 +3,11 @@ package dev.lockkeeper.hazard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.Judging;
-import dev.lockkeeper.Reading;
-import dev.lockkeeper.base.Base;
-import dev.lockkeeper.base.History;
-import dev.lockkeeper.evidence.Observations;
 import dev.lockkeeper.finding.Finding;
-import dev.lockkeeper.knowledge.Knowledge;
 import dev.lockkeeper.knowledge.mysql.MysqlKnowledge;
 import dev.lockkeeper.knowledge.postgresql.PostgresqlKnowledge;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Dialect;
-import dev.lockkeeper.script.Script;
-import dev.lockkeeper.script.ScriptKind;
-import dev.lockkeeper.script.Version;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -115,7 +107,7 @@ class WithinDeploymentTest {
   @Test
   void a_key_to_the_table_itself_names_it_once() throws Exception {
     assertThat(
-            found(
+            Judging.found(
                 new PostgresqlKnowledge(17),
                 Dialect.POSTGRESQL,
                 SEATS,
@@ -171,32 +163,16 @@ class WithinDeploymentTest {
 
   private static List<String> postgresql(String released, String pending)
       throws CheckImpossibleException {
-    return hazards(found(new PostgresqlKnowledge(17), Dialect.POSTGRESQL, released, pending));
+    return hazards(
+        Judging.found(new PostgresqlKnowledge(17), Dialect.POSTGRESQL, released, pending));
   }
 
   private static List<String> mysql(String released, String pending)
       throws CheckImpossibleException {
-    return hazards(found(new MysqlKnowledge("8.0.31"), Dialect.MYSQL, released, pending));
+    return hazards(Judging.found(new MysqlKnowledge("8.0.31"), Dialect.MYSQL, released, pending));
   }
 
   private static List<String> hazards(List<Finding> findings) {
     return findings.stream().map(Finding::hazard).toList();
-  }
-
-  private static List<Finding> found(
-      Knowledge knowledge, Dialect dialect, String released, String pending)
-      throws CheckImpossibleException {
-    List<Script> scripts = List.of(script("1", released, dialect), script("2", pending, dialect));
-    return Judging.check(knowledge)
-        .judge(
-            Reading.of(new History("default", scripts, Base.named("version:1"))), Observations.NONE)
-        .verdict()
-        .findings();
-  }
-
-  private static Script script(String version, String sql, Dialect dialect) {
-    return new Script(
-            "V" + version + "__x.sql", Version.parse(version), "x", ScriptKind.VERSIONED, 0, sql)
-        .in(dialect);
   }
 }

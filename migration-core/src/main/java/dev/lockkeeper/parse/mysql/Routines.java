@@ -1,5 +1,7 @@
 package dev.lockkeeper.parse.mysql;
 
+import dev.lockkeeper.operation.Definition;
+import dev.lockkeeper.operation.Definition.Trait;
 import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
@@ -9,6 +11,7 @@ import dev.lockkeeper.script.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads CREATE PROCEDURE, FUNCTION, TRIGGER and EVENT, their bodies included, and CALL. */
 final class Routines {
@@ -112,17 +115,34 @@ final class Routines {
     if (!tokens.accept("BEFORE")) {
       tokens.expect("AFTER");
     }
-    if (!tokens.accept("INSERT") && !tokens.accept("UPDATE")) {
-      tokens.expect("DELETE");
-    }
+    Trait event = event(tokens.next());
     tokens.expect("ON");
     Table table = tokens.table();
     tokens.expect("FOR", "EACH", "ROW");
     if (tokens.accept("FOLLOWS") || tokens.accept("PRECEDES")) {
       tokens.qualifiedName();
     }
-    define(tokens.rest());
-    return new Operation.CreateObject(ObjectKind.TRIGGER, name, Optional.of(table), guarded);
+    List<Token> body = tokens.rest();
+    define(body);
+    Definition definition =
+        refuses(body) ? Definition.NONE.with(Set.of(Trait.REFUSING, event)) : Definition.NONE;
+    return new Operation.CreateObject(
+        ObjectKind.TRIGGER, name, Optional.of(table), guarded, definition);
+  }
+
+  private static Trait event(Token word) throws NotUnderstoodException {
+    return switch (word.keyword()) {
+      case "INSERT" -> Trait.ON_INSERT;
+      case "UPDATE" -> Trait.ON_UPDATE;
+      case "DELETE" -> Trait.ON_DELETE;
+      default -> throw new NotUnderstoodException("a trigger ON " + word.text());
+    };
+  }
+
+  /** Returns whether an error is the first thing that the body does. */
+  private static boolean refuses(List<Token> body) {
+    int first = !body.isEmpty() && body.get(0).is("BEGIN") ? 1 : 0;
+    return body.size() > first && body.get(first).is("SIGNAL");
   }
 
   /** Reads on behind EVENT. */
