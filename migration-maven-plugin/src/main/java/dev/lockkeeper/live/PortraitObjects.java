@@ -43,7 +43,8 @@ final class PortraitObjects {
         concat_ws(' ', 'CREATE DOMAIN', t.oid::regtype, 'AS', format_type(typbasetype, typtypmod),
           'DEFAULT ' || typdefault, CASE WHEN typnotnull THEN 'NOT NULL' END,
           (SELECT string_agg(format('CONSTRAINT %I %s', conname, pg_get_constraintdef(k.oid)), ' '
-             ORDER BY conname) FROM pg_constraint k WHERE contypid = t.oid AND contype = 'c'))
+             ORDER BY conname) FROM pg_constraint k
+           WHERE contypid = t.oid AND contype = 'c' AND convalidated))
       FROM pg_type t JOIN spaces s ON s.oid = typnamespace
       WHERE typtype = 'd' AND ('pg_type'::regclass, t.oid) NOT IN (SELECT * FROM extended)
       """;
@@ -73,7 +74,7 @@ final class PortraitObjects {
       SELECT 5, c.oid::regclass::text, 'CREATE SEQUENCE ' || c.oid::regclass
       FROM pg_class c JOIN spaces s ON s.oid = relnamespace
       WHERE relkind = 'S' AND NOT EXISTS (SELECT FROM pg_depend d
-        WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND deptype IN ('a', 'i', 'e'))
+        WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND deptype IN ('i', 'e'))
       UNION ALL
       SELECT 6 + relispartition::int, c.oid::regclass::text,
         concat_ws(' ', 'CREATE TABLE', c.oid::regclass,
@@ -127,6 +128,20 @@ final class PortraitObjects {
   /** What is done to tables, once all of them are there. */
   private static final String HUNG_ON =
       """
+      SELECT 11, c.oid::regclass::text, format('ALTER SEQUENCE %s OWNED BY %s.%I',
+        c.oid::regclass, refobjid::regclass, attname)
+      FROM pg_depend d JOIN pg_class c ON c.oid = objid JOIN spaces s ON s.oid = relnamespace
+      JOIN pg_attribute ON attrelid = refobjid AND attnum = refobjsubid
+      WHERE d.classid = 'pg_class'::regclass AND refclassid = 'pg_class'::regclass
+        AND relkind = 'S' AND deptype = 'a'
+      UNION ALL
+      SELECT 11, conname || ' ' || contypid::regtype,
+        format('ALTER DOMAIN %s ADD CONSTRAINT %I %s', contypid::regtype, conname,
+          pg_get_constraintdef(k.oid))
+      FROM pg_constraint k JOIN spaces s ON s.oid = connamespace
+      WHERE contypid <> 0 AND NOT convalidated
+        AND ('pg_type'::regclass, contypid) NOT IN (SELECT * FROM extended)
+      UNION ALL
       SELECT 11, c.oid::regclass || ' ' || inhseqno,
         format('ALTER TABLE %s INHERIT %s', c.oid::regclass, inhparent::regclass)
       FROM pg_inherits JOIN pg_class c ON c.oid = inhrelid JOIN spaces s ON s.oid = relnamespace

@@ -36,13 +36,15 @@ final class PortraitQueries {
       FROM pg_stat_replication
       """;
 
+  /** A foreign key has others made for partitions on either side, which come with it. */
   static final String TABLES =
       """
       SELECT c.oid, nspname = current_schema(), nspname, relname,
         nullif(nullif(c.reltuples, -1), 0)::bigint,
         pg_table_size(c.oid), pg_indexes_size(c.oid),
         ARRAY(SELECT conname || ' ' || pg_get_constraintdef(k.oid) FROM pg_constraint k
-              WHERE conrelid = c.oid ORDER BY conname),
+              WHERE conrelid = c.oid AND (contype <> 'f' OR conparentid = 0)
+              ORDER BY conname),
         ARRAY(SELECT pg_get_indexdef(indexrelid) FROM pg_index
               WHERE indrelid = c.oid ORDER BY indexrelid::regclass::text)
       FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
