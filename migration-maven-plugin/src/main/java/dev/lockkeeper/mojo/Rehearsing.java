@@ -93,12 +93,12 @@ final class Rehearsing {
         inputs.production().isMysql()
             ? onMysql(released, pending, sizes, measured)
             : onPostgresql(configured, released, pending, sizes, snapshot);
+    if (!measured) {
+      compared = Optional.of(rehearsal.compare());
+      return;
+    }
     try {
-      if (measured) {
-        rehearsed = Optional.of(rehearsal.run());
-      } else {
-        rehearsal.compare();
-      }
+      rehearsed = Optional.of(rehearsal.run());
     } finally {
       compared = rehearsal.compared();
     }

@@ -20,6 +20,6 @@ public interface HistoryRehearsal {
    */
   Compared compare() throws CheckImpossibleException;
 
-  /** Returns what the running release would miss, as soon as a run has come so far. */
+  /** Returns what the running release would miss, as soon as {@link #run} has come so far. */
   Optional<Compared> compared();
 }
