@@ -39,6 +39,7 @@ import java.util.TreeMap;
  * @param portrayed what the portrait knows of production
  * @param passes what a rehearsal does beyond measuring
  * @param fillCache how filled clusters are kept
+ * @param watched whether somebody waits for it at a terminal
  * @param environment variables, which tell where the build runs
  */
 record GateInputs(
@@ -63,6 +64,7 @@ record GateInputs(
     Path cacheDirectory,
     FillCache fillCache,
     EmbeddedBinaries binaries,
+    boolean watched,
     String toolVersion,
     Instant build) {
 
@@ -113,6 +115,8 @@ record GateInputs(
         given.cacheDirectory().orElseGet(EmbeddedPostgres::defaultCacheDirectory),
         FillCache.of(mojo),
         given.binaries(),
+        Terminal.isWatched(
+            mojo.session.getRequest().isInteractiveMode(), Optional.ofNullable(System.console())),
         mojo.plugin.getVersion(),
         given.sessionStart());
   }

@@ -6,10 +6,12 @@ import dev.lockkeeper.evidence.Observations;
 import dev.lockkeeper.rehearsal.Beginning;
 import dev.lockkeeper.rehearsal.Compared;
 import dev.lockkeeper.rehearsal.HistoryRehearsal;
+import dev.lockkeeper.rehearsal.Progress;
 import dev.lockkeeper.rehearsal.Rehearsal;
 import dev.lockkeeper.rehearsal.Rehearsed;
 import dev.lockkeeper.rehearsal.Sizes;
 import dev.lockkeeper.rehearsal.SnapshotBeginning;
+import dev.lockkeeper.rehearsal.SpokenProgress;
 import dev.lockkeeper.rehearsal.Terms;
 import dev.lockkeeper.rehearsal.mysql.MysqlRehearsal;
 import dev.lockkeeper.report.Server;
@@ -89,10 +91,17 @@ final class Rehearsing {
             inputs.rowsToFill(),
             inputs.productionRows(),
             inputs.productionColumns());
-    HistoryRehearsal rehearsal =
-        inputs.production().isMysql()
-            ? onMysql(released, pending, sizes, measured)
-            : onPostgresql(configured, released, pending, sizes, snapshot);
+    try (Progress progress = progress(reading.history().scripts())) {
+      rehearse(
+          inputs.production().isMysql()
+              ? onMysql(released, pending, sizes, measured, progress)
+              : onPostgresql(configured, released, pending, sizes, snapshot, progress),
+          measured);
+    }
+  }
+
+  private void rehearse(HistoryRehearsal rehearsal, boolean measured)
+      throws CheckImpossibleException {
     if (!measured) {
       compared = Optional.of(rehearsal.compare());
       return;
@@ -104,12 +113,17 @@ final class Rehearsing {
     }
   }
 
+  private Progress progress(List<Script> scripts) {
+    return inputs.watched() ? SpokenProgress.of(scripts, log::info) : Progress.SILENT;
+  }
+
   private HistoryRehearsal onPostgresql(
       FlywayConfiguration configured,
       List<Script> released,
       List<Script> pending,
       Sizes sizes,
-      Optional<Snapshot> snapshot) {
+      Optional<Snapshot> snapshot,
+      Progress progress) {
     source = scratch.source();
     return new Rehearsal(
         scratch,
@@ -119,17 +133,18 @@ final class Rehearsing {
         released,
         pending,
         sizes,
-        log::info);
+        progress);
   }
 
   private HistoryRehearsal onMysql(
-      List<Script> released, List<Script> pending, Sizes sizes, boolean measured)
+      List<Script> released, List<Script> pending, Sizes sizes, boolean measured, Progress progress)
       throws CheckImpossibleException {
     if (measured && inputs.budgets().lag().isPresent()) {
       throw new CheckImpossibleException(
           "How far replicas of MySQL fall behind is not observed yet",
           "Leave them out with migration.lagBudget=0ms");
     }
+    progress.now("Starting a server");
     MysqlServer server = scratch.runningMysql();
     source = server.source();
     return new MysqlRehearsal(
@@ -139,7 +154,8 @@ final class Rehearsing {
         released,
         pending,
         sizes,
-        inputs.statementTimeout());
+        inputs.statementTimeout(),
+        progress);
   }
 
   private Beginning beginning(Optional<Snapshot> snapshot) {

@@ -60,6 +60,9 @@ record Exploring(
     String schema = groundwork.flyway().defaultSchema();
     OldRelease release = new OldRelease(terms.passes().release());
     Demands demands = Demands.none();
+    groundwork
+        .progress()
+        .now("Applying pending scripts " + (filled.isEmpty() ? "without rows" : "with few rows"));
     try {
       FewRows.give(copy, filled, met, groundwork.sizes());
       try (Explorer explorer =

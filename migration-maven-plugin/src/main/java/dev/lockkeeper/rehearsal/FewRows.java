@@ -23,6 +23,7 @@ final class FewRows {
         sizes.byTable().entrySet().stream()
             .filter(size -> size.getValue() == 0)
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    new Filler(database.dataSource(), FEW, FEW, none, progress -> {}).fill(tables, demands);
+    new Filler(database.dataSource(), FEW, FEW, none, (what, rows, all) -> {})
+        .fill(tables, demands);
   }
 }

@@ -34,6 +34,7 @@ final class FurtherPasses implements AutoCloseable {
   private final ServerRoles roles;
   private final FlywayConfiguration flyway;
   private final List<String> remarks;
+  private final Progress progress;
   private final Set<Table> touched = new TreeSet<>();
   private Optional<ScratchDatabase> few = Optional.empty();
   private Optional<EmbeddedPostgres> mortal = Optional.empty();
@@ -44,6 +45,7 @@ final class FurtherPasses implements AutoCloseable {
   /**
    * @param roles that were there before any run
    * @param remarks is told what a person should know of it
+   * @param progress is told what is done
    */
   FurtherPasses(
       Passes passes,
@@ -52,7 +54,8 @@ final class FurtherPasses implements AutoCloseable {
       SecondServers servers,
       ServerRoles roles,
       FlywayConfiguration flyway,
-      List<String> remarks) {
+      List<String> remarks,
+      Progress progress) {
     this.passes = passes;
     this.copying = copying;
     this.runners = runners;
@@ -60,6 +63,7 @@ final class FurtherPasses implements AutoCloseable {
     this.roles = roles;
     this.flyway = flyway;
     this.remarks = remarks;
+    this.progress = progress;
   }
 
   /**
@@ -89,7 +93,14 @@ final class FurtherPasses implements AutoCloseable {
       smaller =
           Optional.of(
               new SecondSize(
-                  copy, this::freshCopy, runners, touched, demands, sizes, flyway.table()));
+                  copy,
+                  this::freshCopy,
+                  runners,
+                  touched,
+                  demands,
+                  sizes,
+                  flyway.table(),
+                  progress));
     }
   }
 
@@ -129,6 +140,7 @@ final class FurtherPasses implements AutoCloseable {
     FeltThere there = new FeltThere(observations, id -> smaller.flatMap(size -> size.duration(id)));
     String schema = flyway.defaultSchema();
     if (filled.isPresent() && passes.felt()) {
+      progress.now("Applying beside readers and writers");
       Feeling feeling = new Feeling(filled.get(), runners.apply(filled.get()), touched, schema);
       Blame blame = new Blame(observations);
       roles.putAside();
@@ -136,6 +148,7 @@ final class FurtherPasses implements AutoCloseable {
       filled.get().drop();
     }
     if (few.isPresent() && queue()) {
+      progress.now("Applying behind an open transaction");
       ScratchDatabase copy = freshCopy(few.get(), few.get().name() + "_queue");
       Queueing queueing =
           new Queueing(copy, runners.apply(copy), touched, schema, passes.longTransaction());
@@ -171,6 +184,7 @@ final class FurtherPasses implements AutoCloseable {
       Map<StatementId, Observation> observations,
       List<Script> all)
       throws CheckImpossibleException, SQLException {
+    progress.now("Measuring once more");
     ScratchDatabase copy =
         filled.isPresent() ? freshCopy(filled.get(), filled.get().name() + "_again") : anew.make();
     try {
@@ -184,6 +198,7 @@ final class FurtherPasses implements AutoCloseable {
   private Map<StatementId, List<Effect.Lags>> lags(
       ScratchDatabase database, List<Script> all, Map<StatementId, Observation> observations)
       throws CheckImpossibleException, SQLException {
+    progress.now("Applying with a replica attached");
     return new Replicating(
             database,
             runners.apply(database),
@@ -209,8 +224,10 @@ final class FurtherPasses implements AutoCloseable {
   private Map<StatementId, List<Effect.Interrupted>> stops(
       ScratchDatabase database, List<Script> released, List<Script> pending)
       throws CheckImpossibleException, SQLException {
+    progress.now("Stopping and running again");
     Interruptions interruptions =
-        new Interruptions(copying, runners, flyway.table(), passes.stops());
+        new Interruptions(copying, runners, flyway.table(), passes.stops())
+            .telling((done, all) -> progress.done(done, all, "stops"));
     return new Recovering(interruptions, database).stops(released, pending, remarks);
   }
 
@@ -221,13 +238,15 @@ final class FurtherPasses implements AutoCloseable {
       List<Script> pending,
       Map<StatementId, Observation> observations)
       throws CheckImpossibleException, SQLException {
+    progress.now("Killing the server and running again");
     Interruptions interruptions =
         Interruptions.killing(
-            server,
-            (database, name) -> servers.copyOf(database, name, server),
-            runners,
-            flyway.table(),
-            statements -> Killing.longest(statements, observations));
+                server,
+                (database, name) -> servers.copyOf(database, name, server),
+                runners,
+                flyway.table(),
+                statements -> Killing.longest(statements, observations))
+            .telling((done, all) -> progress.done(done, all, "kills"));
     return new Killing(interruptions, server.same(start))
         .kills(released, pending, observations, remarks);
   }
@@ -236,14 +255,10 @@ final class FurtherPasses implements AutoCloseable {
   @Override
   public void close() throws CheckImpossibleException {
     mortal.ifPresent(EmbeddedPostgres::close);
-    if (few.isPresent()) {
-      few.get().drop();
-    }
-    if (filled.isPresent()) {
-      filled.get().drop();
-    }
-    if (followed.isPresent()) {
-      followed.get().drop();
+    for (Optional<ScratchDatabase> copy : List.of(few, filled, followed)) {
+      if (copy.isPresent()) {
+        copy.get().drop();
+      }
     }
     if (smaller.isPresent()) {
       smaller.get().drop();

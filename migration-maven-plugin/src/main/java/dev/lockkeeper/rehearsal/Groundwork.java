@@ -4,7 +4,6 @@ import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.rehearsal.confined.Confinement;
 import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.runner.FlywayRunner;
-import dev.lockkeeper.runner.ScriptListener;
 import dev.lockkeeper.scratch.FilledCluster;
 import dev.lockkeeper.scratch.ScratchDatabase;
 import dev.lockkeeper.scratch.fill.Demands;
@@ -13,14 +12,13 @@ import dev.lockkeeper.script.CheckImpossibleException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
  * Finds the server that a rehearsal runs on, and prepares there what it begins with.
  *
  * @param runners of scripts, by the database that they are for
- * @param progress is told what takes more than two seconds
+ * @param progress is told what is done
  */
 record Groundwork(
     Servers servers,
@@ -29,10 +27,11 @@ record Groundwork(
     Lineup lineup,
     Sizes sizes,
     Function<ScratchDatabase, FlywayRunner> runners,
-    Consumer<String> progress) {
+    Progress progress) {
 
   /** Returns what is released, on the server that all share. */
   Ground released() throws SQLException, CheckImpossibleException {
+    progress.now("Starting a server");
     SecondServers shared = new SecondServers(servers.shared(), flyway.schemas().defaultSchema());
     if (shared.own().isEmpty()) {
       // databases of others are there: what reaches for them, nobody may try
@@ -43,6 +42,7 @@ record Groundwork(
 
   /** Returns what an earlier rehearsal has filled where there is that, else what is released. */
   Ground filledBefore() throws SQLException, CheckImpossibleException {
+    progress.now("Looking for tables that an earlier rehearsal has filled");
     Optional<String> alike = alike();
     Optional<FilledCluster> earlier =
         alike.isPresent() ? servers.filled(alike.get()) : Optional.empty();
@@ -56,10 +56,11 @@ record Groundwork(
   }
 
   private void applyReleased(ScratchDatabase database) throws CheckImpossibleException {
+    progress.now("Applying what is released");
     terms.beginning().make(database);
     lineup.applyReleased(
         runners.apply(database),
-        ScriptListener.NONE,
+        progress.scripts(lineup.released().size()),
         "Let a script create what the others rely on, give a dump of what was there before them"
             + " (migration.snapshot), or judge by prediction alone (migration:lint)");
   }
@@ -73,6 +74,7 @@ record Groundwork(
         (server, inventory, took) -> {
           Optional<String> alike = alike();
           if (alike.isPresent()) {
+            progress.now("Keeping filled tables");
             servers.keep(server, alike.get(), inventory, took);
           }
         });
@@ -80,7 +82,11 @@ record Groundwork(
 
   private Filler filler(ScratchDatabase database) {
     return new Filler(
-            database.dataSource(), sizes.touched(), sizes.parents(), sizes.byTable(), progress)
+            database.dataSource(),
+            sizes.touched(),
+            sizes.parents(),
+            sizes.byTable(),
+            progress::filling)
         .like(sizes.figures());
   }
 

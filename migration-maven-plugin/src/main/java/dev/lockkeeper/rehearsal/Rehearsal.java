@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** Applies pending scripts to a scratch database that is filled, and watches. */
 public final class Rehearsal implements HistoryRehearsal {
@@ -38,6 +37,7 @@ public final class Rehearsal implements HistoryRehearsal {
   private final Lineup lineup;
   private final Sizes sizes;
   private final Exploring exploring;
+  private final Progress progress;
   private final Unobserved unobserved;
   private final List<String> remarks = new ArrayList<>();
   private Optional<Compared> compared = Optional.empty();
@@ -50,7 +50,7 @@ public final class Rehearsal implements HistoryRehearsal {
       List<Script> released,
       List<Script> pending,
       Sizes sizes,
-      Consumer<String> progress) {
+      Progress progress) {
     this(
         Servers.only(server),
         baseDirectory,
@@ -67,7 +67,7 @@ public final class Rehearsal implements HistoryRehearsal {
    * @param baseDirectory that the scripts' paths are relative to
    * @param flyway what production's Flyway is configured to do
    * @param terms on what it builds, how long it may last, and how far it goes
-   * @param progress is told what takes more than two seconds
+   * @param progress is told what is done
    */
   public Rehearsal(
       Servers servers,
@@ -77,12 +77,13 @@ public final class Rehearsal implements HistoryRehearsal {
       List<Script> released,
       List<Script> pending,
       Sizes sizes,
-      Consumer<String> progress) {
+      Progress progress) {
     this.terms = terms;
     this.baseDirectory = baseDirectory;
     this.flyway = flyway;
     this.lineup = Lineup.of(released, pending);
     this.sizes = sizes;
+    this.progress = progress;
     this.unobserved = new Unobserved(lineup.pending());
     this.groundwork = new Groundwork(servers, flyway, terms, lineup, sizes, this::runner, progress);
     this.exploring = new Exploring(groundwork, unobserved, this::runner);
@@ -139,10 +140,12 @@ public final class Rehearsal implements HistoryRehearsal {
     try (FurtherPasses further = furtherPasses(ground, roles)) {
       // a script that fails when nobody is in its way is no further question
       if (exploration.failure().isEmpty()) {
+        progress.now("Copying what the further passes need");
         further.copyEmpty(
             ground.released(), filled.database(), exploration.touched(), demands, sizes);
         further.copyFilled(filled.database());
       }
+      progress.now("Measuring");
       Duration fill = watch.lap();
       Map<StatementId, Observation> observations =
           observe(filled.database(), accepted, filled.rows(), empty.failure());
@@ -177,7 +180,8 @@ public final class Rehearsal implements HistoryRehearsal {
         others,
         roles,
         flyway,
-        remarks);
+        remarks,
+        progress);
   }
 
   private List<Script> accepted() throws CheckImpossibleException {
@@ -221,7 +225,8 @@ public final class Rehearsal implements HistoryRehearsal {
   private FlywayRunner runner(ScratchDatabase database) {
     FlywayRunner runner =
         new FlywayRunner(database.dataSource(), baseDirectory, flyway)
-            .ending(terms.longestStatement());
+            .ending(terms.longestStatement())
+            .telling(progress);
     return lineup.dropsRoles() ? runner.after(() -> Lineup.alone(database)) : runner;
   }
 }

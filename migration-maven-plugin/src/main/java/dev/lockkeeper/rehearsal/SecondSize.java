@@ -53,6 +53,7 @@ final class SecondSize {
   private final Demands demands;
   private final Sizes sizes;
   private final String historyTable;
+  private final Progress progress;
   private int runs;
   private double seconds;
   private Optional<Extrapolation> extrapolation = Optional.empty();
@@ -77,7 +78,8 @@ final class SecondSize {
       Set<Table> touched,
       Demands demands,
       Sizes sizes,
-      String historyTable) {
+      String historyTable,
+      Progress progress) {
     this.database = database;
     this.copying = copying;
     this.runners = runners;
@@ -85,6 +87,7 @@ final class SecondSize {
     this.demands = demands;
     this.sizes = sizes;
     this.historyTable = historyTable;
+    this.progress = progress;
   }
 
   /** Returns whether production has more rows than are measured. */
@@ -109,7 +112,9 @@ final class SecondSize {
     Map<Table, Long> fewer = fill();
     try {
       Scripts scripts = new Scripts(all, pending);
+      progress.now("Measuring again with all rows");
       List<Map<StatementId, Observation>> again = observe(filled, rows, scripts, OF_ALL);
+      progress.now("Measuring with a quarter of the rows");
       List<Map<StatementId, Observation>> small = observe(database, fewer, scripts, OF_PART);
       runs = small.size();
       Extrapolation there = new Extrapolation(seen, again, small, rows, fewer, sizes.production());
@@ -129,6 +134,7 @@ final class SecondSize {
     while (seen.size() < repeats.least()
         || (seen.size() < repeats.most()
             && (System.nanoTime() - begun) / NANOS_PER_SECOND < FOR_MORE_SECONDS)) {
+      progress.done(seen.size(), Math.max(repeats.least(), seen.size() + 1), "runs");
       seen.add(observe(start, there, scripts.all(), scripts.pending()));
     }
     return seen;
@@ -188,7 +194,7 @@ final class SecondSize {
     Map<Table, Long> fewer = new HashMap<>(sizes.byTable());
     samples().forEach(table -> fewer.put(table, Math.max(1, sizes.of(table) / PART)));
     return new Filler(
-            database.dataSource(), sizes.touched(), sizes.parents(), fewer, progress -> {})
+            database.dataSource(), sizes.touched(), sizes.parents(), fewer, progress::filling)
         .like(sizes.figures())
         .fill(touched, demands)
         .byTable();

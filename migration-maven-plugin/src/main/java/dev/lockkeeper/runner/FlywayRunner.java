@@ -28,6 +28,7 @@ public final class FlywayRunner {
   private final FlywayConfiguration given;
   private final Optional<Duration> longest;
   private final Preparation preparation;
+  private final ScriptListener also;
 
   /**
    * @param target the database to change
@@ -41,7 +42,7 @@ public final class FlywayRunner {
    * @param given what production's Flyway is configured to do
    */
   public FlywayRunner(DataSource target, Path baseDirectory, FlywayConfiguration given) {
-    this(target, baseDirectory, given, Optional.empty(), () -> {});
+    this(target, baseDirectory, given, Optional.empty(), () -> {}, ScriptListener.NONE);
   }
 
   private FlywayRunner(
@@ -49,12 +50,14 @@ public final class FlywayRunner {
       Path baseDirectory,
       FlywayConfiguration given,
       Optional<Duration> longest,
-      Preparation preparation) {
+      Preparation preparation,
+      ScriptListener also) {
     this.target = target;
     this.baseDirectory = baseDirectory;
     this.given = given;
     this.longest = longest;
     this.preparation = preparation;
+    this.also = also;
   }
 
   /** What comes before a run. */
@@ -66,13 +69,18 @@ public final class FlywayRunner {
 
   /** Returns the same, which prepares each run; for rehearsals. */
   public FlywayRunner after(Preparation what) {
-    return new FlywayRunner(target, baseDirectory, given, longest, what);
+    return new FlywayRunner(target, baseDirectory, given, longest, what, also);
   }
 
   /** Returns the same, ending with an error each statement that takes longer; for rehearsals. */
   public FlywayRunner ending(Duration statementsAfter) {
     return new FlywayRunner(
-        target, baseDirectory, given, Optional.of(statementsAfter), preparation);
+        target, baseDirectory, given, Optional.of(statementsAfter), preparation, also);
+  }
+
+  /** Returns the same, which tells one more of each run; for rehearsals. */
+  public FlywayRunner telling(ScriptListener other) {
+    return new FlywayRunner(target, baseDirectory, given, longest, preparation, other);
   }
 
   /**
@@ -87,11 +95,12 @@ public final class FlywayRunner {
   public void apply(List<Script> scripts, ScriptListener listener)
       throws ScriptFailedException, CheckImpossibleException {
     preparation.prepare();
+    ScriptListener told = new Both(listener, also);
     if (longest.isEmpty()) {
-      run(scripts, listener);
+      run(scripts, told);
       return;
     }
-    try (Deadline deadline = new Deadline(listener, target, longest.get())) {
+    try (Deadline deadline = new Deadline(told, target, longest.get())) {
       run(scripts, deadline);
     }
   }

@@ -16,6 +16,7 @@ import dev.lockkeeper.finding.Severity;
 import dev.lockkeeper.hazard.Hazard;
 import dev.lockkeeper.knowledge.postgresql.PostgresqlKnowledge;
 import dev.lockkeeper.rehearsal.Compared;
+import dev.lockkeeper.rehearsal.Progress;
 import dev.lockkeeper.rehearsal.Rehearsal;
 import dev.lockkeeper.rehearsal.Sizes;
 import dev.lockkeeper.runner.FlywayConfiguration;
@@ -110,7 +111,7 @@ class ExamplesComparedTest {
             released,
             pending,
             new Sizes(1, 1, Map.of()),
-            line -> {})
+            Progress.SILENT)
         .compare();
   }
 }

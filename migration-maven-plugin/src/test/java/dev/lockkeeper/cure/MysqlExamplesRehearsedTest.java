@@ -18,6 +18,7 @@ import dev.lockkeeper.finding.Policy;
 import dev.lockkeeper.finding.Severity;
 import dev.lockkeeper.hazard.Hazard;
 import dev.lockkeeper.knowledge.mysql.MysqlKnowledge;
+import dev.lockkeeper.rehearsal.Progress;
 import dev.lockkeeper.rehearsal.Rehearsed;
 import dev.lockkeeper.rehearsal.Sizes;
 import dev.lockkeeper.rehearsal.mysql.MysqlRehearsal;
@@ -126,7 +127,8 @@ class MysqlExamplesRehearsedTest {
                 released,
                 pending,
                 new Sizes(ROWS, ROWS, Map.of()),
-                Duration.ofMinutes(10))
+                Duration.ofMinutes(10),
+                Progress.SILENT)
             .run();
     return new Observations(true, done.observations(), done.unobserved());
   }

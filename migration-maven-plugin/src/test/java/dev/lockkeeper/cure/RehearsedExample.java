@@ -12,6 +12,7 @@ import dev.lockkeeper.finding.FailOn;
 import dev.lockkeeper.finding.Finding;
 import dev.lockkeeper.finding.Policy;
 import dev.lockkeeper.knowledge.postgresql.PostgresqlKnowledge;
+import dev.lockkeeper.rehearsal.Progress;
 import dev.lockkeeper.rehearsal.Rehearsal;
 import dev.lockkeeper.rehearsal.Rehearsed;
 import dev.lockkeeper.rehearsal.Sizes;
@@ -71,7 +72,7 @@ final class RehearsedExample {
                 released,
                 pending,
                 new Sizes(ROWS, ROWS, Map.of()),
-                line -> {})
+                Progress.SILENT)
             .run();
     return new Observations(true, done.observations(), done.unobserved());
   }

@@ -90,7 +90,7 @@ class ByUrlRehearsalTest {
                         List.of(TestScript.versioned(1, "SELECT 1/0;")),
                         List.of(TestScript.versioned(2, "SELECT 1;")),
                         new Sizes(10, 10, Map.of()),
-                        progress -> {})
+                        Progress.SILENT)
                     .run())
         .isInstanceOf(CheckImpossibleException.class)
         .hasMessageContaining("division by zero");
@@ -209,7 +209,7 @@ class ByUrlRehearsalTest {
               released,
               List.of(pending),
               new Sizes(rows, 100, Map.of()),
-              progress -> {})
+              Progress.SILENT)
           .run();
     }
   }

@@ -278,7 +278,7 @@ class ComparedTest {
             List.of(TestScript.versioned(1, released)),
             scripts,
             new Sizes(1, 1, Map.of()),
-            progress -> {})
+            Progress.SILENT)
         .compare();
   }
 }

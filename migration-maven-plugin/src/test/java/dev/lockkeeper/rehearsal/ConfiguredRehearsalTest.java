@@ -58,7 +58,7 @@ class ConfiguredRehearsalTest {
             scripts.subList(0, released),
             scripts.subList(released, scripts.size()),
             new Sizes(ROWS, 100, Map.of()),
-            progress -> {})
+            Progress.SILENT)
         .run();
   }
 

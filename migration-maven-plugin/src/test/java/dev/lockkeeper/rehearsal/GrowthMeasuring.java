@@ -180,7 +180,7 @@ class GrowthMeasuring {
                     PARENTS,
                     Map.of(CUSTOMERS, PARENTS),
                     Map.of(ORDERS, production, CUSTOMERS, PARENTS)),
-                progress -> {})
+                Progress.SILENT)
             .run();
     return rehearsed.observations().get(new StatementId("db/V2__test.sql", 1)).effects().stream()
         .filter(Blocks.class::isInstance)

@@ -167,7 +167,7 @@ class KeptRehearsalTest {
             before,
             after,
             SIZES,
-            progress -> {})
+            Progress.SILENT)
         .run();
   }
 

@@ -49,7 +49,7 @@ class OtherLayoutsRehearsalTest {
             scripts.subList(0, 1),
             scripts.subList(1, scripts.size()),
             new Sizes(ROWS, 100, Map.of()),
-            progress -> {})
+            Progress.SILENT)
         .run();
   }
 

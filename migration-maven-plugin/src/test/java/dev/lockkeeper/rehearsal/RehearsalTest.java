@@ -272,6 +272,6 @@ class RehearsalTest {
         released,
         pending,
         sizes,
-        progress -> {});
+        Progress.SILENT);
   }
 }

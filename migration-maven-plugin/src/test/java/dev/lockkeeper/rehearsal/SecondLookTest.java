@@ -55,7 +55,7 @@ class SecondLookTest {
                     TestScript.versioned(2, "ALTER TABLE a ADD c int;\n" + BUSY),
                     TestScript.versioned(3, "ALTER TABLE b ADD c int;\nSELECT pg_sleep(0.3);")),
                 new Sizes(100, 100, Map.of()),
-                line -> {})
+                Progress.SILENT)
             .run();
   }
 

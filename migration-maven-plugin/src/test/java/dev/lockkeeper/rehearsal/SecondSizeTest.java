@@ -203,7 +203,7 @@ class SecondSizeTest {
             List.of(RELEASED),
             List.of(pending),
             new Sizes(rows, 100, Map.of(), production),
-            progress -> {})
+            Progress.SILENT)
         .run();
   }
 }

@@ -191,6 +191,6 @@ class SharedByServerTest {
         released,
         pending,
         new Sizes(1_000, 1_000, Map.of()),
-        line -> {});
+        Progress.SILENT);
   }
 }

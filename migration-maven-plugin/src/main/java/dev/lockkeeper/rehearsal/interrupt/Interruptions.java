@@ -10,6 +10,7 @@ import dev.lockkeeper.scratch.ServerRoles;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.StatementId;
+import dev.lockkeeper.script.StatementSplitter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -39,7 +40,10 @@ public final class Interruptions {
   private final UnaryOperator<List<StatementId>> places;
   private final Death death;
   private final Duration longest;
+  private final Counting counting;
   private long begun;
+  private int wanted;
+  private int behind;
   private Optional<ServerRoles> roles = Optional.empty();
 
   /** Makes copies of databases. */
@@ -48,6 +52,11 @@ public final class Interruptions {
     /** Returns a copy, which sessions find as they find the first. */
     ScratchDatabase of(ScratchDatabase database, String name)
         throws CheckImpossibleException, SQLException;
+  }
+
+  /** Is told how many of the places for stops are done. */
+  public interface Counting {
+    void done(int some, int all);
   }
 
   /**
@@ -66,7 +75,8 @@ public final class Interruptions {
         historyTable,
         statements -> Trials.spread(statements, limit),
         new SessionsEnd(),
-        LONGEST);
+        LONGEST,
+        (some, all) -> {});
   }
 
   private Interruptions(
@@ -75,13 +85,15 @@ public final class Interruptions {
       String historyTable,
       UnaryOperator<List<StatementId>> places,
       Death death,
-      Duration longest) {
+      Duration longest,
+      Counting counting) {
     this.copying = copying;
     this.runners = runners;
     this.historyTable = historyTable;
     this.places = places;
     this.death = death;
     this.longest = longest;
+    this.counting = counting;
   }
 
   /**
@@ -97,12 +109,23 @@ public final class Interruptions {
       String historyTable,
       UnaryOperator<List<StatementId>> places) {
     return new Interruptions(
-        copying, runners, historyTable, places, new ServerKilled(server), LONGEST_OF_KILLS);
+        copying,
+        runners,
+        historyTable,
+        places,
+        new ServerKilled(server),
+        LONGEST_OF_KILLS,
+        (some, all) -> {});
   }
 
   /** Returns the same, which begin no further stop after that time. */
   Interruptions within(Duration other) {
-    return new Interruptions(copying, runners, historyTable, places, death, other);
+    return new Interruptions(copying, runners, historyTable, places, death, other, counting);
+  }
+
+  /** Returns the same, which say how far they are. */
+  public Interruptions telling(Counting other) {
+    return new Interruptions(copying, runners, historyTable, places, death, longest, other);
   }
 
   /**
@@ -115,6 +138,7 @@ public final class Interruptions {
       ScratchDatabase start, List<Script> released, List<Script> pending)
       throws CheckImpossibleException, SQLException {
     begun = System.nanoTime();
+    wanted = pending.stream().mapToInt(script -> places(script).size()).sum();
     Map<StatementId, List<Interrupted>> all = new LinkedHashMap<>();
     List<Script> known = new ArrayList<>(released);
     ScratchDatabase before = start;
@@ -127,6 +151,7 @@ public final class Interruptions {
         before.drop();
         before = after;
         all.putAll(trials.results());
+        behind += places(script).size();
       }
     } catch (ScriptFailedException e) {
       // Nothing can be said of a script that does not run even when nobody stops it.
@@ -167,8 +192,17 @@ public final class Interruptions {
     return historyTable;
   }
 
-  UnaryOperator<List<StatementId>> places() {
-    return places;
+  /** Returns the statements at which the script is stopped. */
+  List<StatementId> places(Script script) {
+    return places.apply(
+        StatementSplitter.split(script).stream()
+            .map(one -> new StatementId(script.path(), one.index()))
+            .toList());
+  }
+
+  /** So many of the script's stops are done. */
+  void done(int some) {
+    counting.done(behind + some, wanted);
   }
 
   Death death() {

@@ -62,7 +62,7 @@ final class Trials {
       DatabaseState wanted = all.state(clean);
       ServerRoles.Done done = all.roles().putAside();
       Resumption resumption = new Resumption(all, before, scripts, script, wanted);
-      List<StatementId> stops = all.places().apply(List.copyOf(statements.keySet()));
+      List<StatementId> stops = all.places(script);
       if (!all.late() && !(transactional && recoversFromAll(stops, resumption))) {
         stopAtEach(stops, resumption);
       }
@@ -83,6 +83,7 @@ final class Trials {
   private void stopAtEach(List<StatementId> places, Resumption resumption)
       throws CheckImpossibleException, SQLException {
     for (StatementId place : places) {
+      all.done(places.indexOf(place));
       Stops stops = new Stops(all, before, scripts, place);
       if (!transactional) {
         stops.inTheMiddle(Stops.middles(script, statements.get(place)), resumption);
@@ -117,6 +118,7 @@ final class Trials {
     ScratchDatabase database = all.copyOf(before);
     try {
       for (StatementId stop : stops) {
+        all.done(stops.indexOf(stop));
         if (new Stops(all, before, scripts, stop).stopped(database, Optional.empty()).isEmpty()) {
           return false;
         }

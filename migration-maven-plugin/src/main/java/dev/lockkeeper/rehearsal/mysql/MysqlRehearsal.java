@@ -6,10 +6,12 @@ import dev.lockkeeper.rehearsal.Compared;
 import dev.lockkeeper.rehearsal.HistoryRehearsal;
 import dev.lockkeeper.rehearsal.Lineup;
 import dev.lockkeeper.rehearsal.PendingStatements;
+import dev.lockkeeper.rehearsal.Progress;
 import dev.lockkeeper.rehearsal.Rehearsed;
 import dev.lockkeeper.rehearsal.Sizes;
 import dev.lockkeeper.rehearsal.Trace;
 import dev.lockkeeper.rehearsal.Unobserved;
+import dev.lockkeeper.runner.Both;
 import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.runner.FlywayRunner;
 import dev.lockkeeper.runner.ScriptFailedException;
@@ -42,6 +44,7 @@ public final class MysqlRehearsal implements HistoryRehearsal {
   private final Sizes sizes;
   private final Duration longestStatement;
   private final Unobserved unobserved;
+  private final Progress progress;
   private Optional<Compared> compared = Optional.empty();
 
   /**
@@ -49,6 +52,7 @@ public final class MysqlRehearsal implements HistoryRehearsal {
    * @param baseDirectory that the scripts' paths are relative to
    * @param flyway what production's Flyway is configured to do
    * @param longestStatement after which a statement is stopped, and nothing can be judged
+   * @param progress is told what is done
    */
   public MysqlRehearsal(
       MysqlServer server,
@@ -57,8 +61,10 @@ public final class MysqlRehearsal implements HistoryRehearsal {
       List<Script> released,
       List<Script> pending,
       Sizes sizes,
-      Duration longestStatement) {
+      Duration longestStatement,
+      Progress progress) {
     this.longestStatement = longestStatement;
+    this.progress = progress;
     this.server = server;
     this.baseDirectory = baseDirectory;
     this.flyway = flyway;
@@ -148,7 +154,7 @@ public final class MysqlRehearsal implements HistoryRehearsal {
     long start = System.nanoTime();
     applyReleased(database);
     Duration apply = Duration.ofNanos(System.nanoTime() - start);
-    RowMaker rows = new RowMaker(database, sizes);
+    RowMaker rows = new RowMaker(database, sizes, progress);
     rows.fill(TouchedTables.of(lineup.pending(), database, flyway.table()));
     Duration fill = Duration.ofNanos(System.nanoTime() - start).minus(apply);
     try (MysqlObserver observer =
@@ -173,9 +179,10 @@ public final class MysqlRehearsal implements HistoryRehearsal {
   }
 
   private void applyReleased(MysqlDatabase database) throws CheckImpossibleException {
+    progress.now("Applying what is released");
     lineup.applyReleased(
         runner(database),
-        confined(ScriptListener.NONE),
+        new Both(confined(ScriptListener.NONE), progress.scripts(lineup.released().size())),
         "Let a script create what the others rely on, or judge by prediction alone (migration:lint)");
   }
 
@@ -184,6 +191,7 @@ public final class MysqlRehearsal implements HistoryRehearsal {
     Trace trace =
         new Trace(own -> MysqlCatalogReader.read(own, database.name(), flyway.schemas().names()));
     List<Script> pending = lineup.pending();
+    progress.now("Applying pending scripts");
     try (Connection own = database.connect()) {
       ScriptListener watch =
           new Both(observer, new SchemaWatch(new PendingStatements(pending), trace, own));
@@ -196,6 +204,8 @@ public final class MysqlRehearsal implements HistoryRehearsal {
   }
 
   private FlywayRunner runner(MysqlDatabase database) {
-    return new FlywayRunner(database.dataSource(), baseDirectory, flyway).ending(longestStatement);
+    return new FlywayRunner(database.dataSource(), baseDirectory, flyway)
+        .ending(longestStatement)
+        .telling(progress);
   }
 }

@@ -1,6 +1,7 @@
 package dev.lockkeeper.rehearsal.mysql;
 
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.rehearsal.Progress;
 import dev.lockkeeper.rehearsal.Sizes;
 import dev.lockkeeper.scratch.MysqlDatabase;
 import java.sql.Connection;
@@ -40,12 +41,14 @@ final class RowMaker {
 
   private final MysqlDatabase database;
   private final Sizes sizes;
+  private final Progress progress;
   private final Map<Table, Long> made = new LinkedHashMap<>();
   private final List<String> remarks = new ArrayList<>();
 
-  RowMaker(MysqlDatabase database, Sizes sizes) {
+  RowMaker(MysqlDatabase database, Sizes sizes, Progress progress) {
     this.database = database;
     this.sizes = sizes;
+    this.progress = progress;
   }
 
   /** Returns the rows that the tables have now. */
@@ -83,6 +86,7 @@ final class RowMaker {
     }
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET cte_max_recursion_depth = " + (rows + 1));
+      progress.now("Filling %s with %d rows".formatted(table, rows));
       statement.execute(insert(table, makers, rows));
     } catch (SQLException e) {
       remarks.add(

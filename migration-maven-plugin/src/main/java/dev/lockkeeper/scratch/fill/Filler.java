@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
@@ -33,22 +32,22 @@ public final class Filler {
   private final long parentRows;
   private final Map<Table, Long> rowsByTable;
   private final Map<Table, Map<String, ColumnFigures>> figures;
-  private final Consumer<String> progress;
+  private final Headway headway;
 
   /**
    * @param database one to which its user may do anything
    * @param defaultRows of each touched table
    * @param parentRows of each table that touched ones refer to, where no script filled it
    * @param rowsByTable what is demanded of single tables instead
-   * @param progress is told what takes more than two seconds
+   * @param headway is told how far it is
    */
   public Filler(
       DataSource database,
       long defaultRows,
       long parentRows,
       Map<Table, Long> rowsByTable,
-      Consumer<String> progress) {
-    this(database, defaultRows, parentRows, rowsByTable, Map.of(), progress);
+      Headway headway) {
+    this(database, defaultRows, parentRows, rowsByTable, Map.of(), headway);
   }
 
   private Filler(
@@ -57,13 +56,24 @@ public final class Filler {
       long parentRows,
       Map<Table, Long> rowsByTable,
       Map<Table, Map<String, ColumnFigures>> figures,
-      Consumer<String> progress) {
+      Headway headway) {
     this.database = database;
     this.defaultRows = defaultRows;
     this.parentRows = parentRows;
     this.rowsByTable = Map.copyOf(rowsByTable);
     this.figures = Map.copyOf(figures);
-    this.progress = progress;
+    this.headway = headway;
+  }
+
+  /** Is told what is done to the tables. */
+  @FunctionalInterface
+  public interface Headway {
+    /**
+     * So many rows are written of all; 0 of 0 where none are.
+     *
+     * @param what is done
+     */
+    void at(String what, long rows, long all);
   }
 
   /**
@@ -72,7 +82,7 @@ public final class Filler {
    * @param production what is known of columns there, by table and name
    */
   public Filler like(Map<Table, Map<String, ColumnFigures>> production) {
-    return new Filler(database, defaultRows, parentRows, rowsByTable, production, progress);
+    return new Filler(database, defaultRows, parentRows, rowsByTable, production, headway);
   }
 
   /**
@@ -84,6 +94,7 @@ public final class Filler {
     try (Connection connection = database.getConnection()) {
       String defaultSchema = String.valueOf(connection.getSchema());
       configure(connection);
+      headway.at("Looking for rows that tables may have", 0, 0);
       Facts facts = FactsReader.read(connection);
       Wants wants =
           new Wants(
@@ -153,6 +164,7 @@ public final class Filler {
         indexes.putAside(table);
       }
       copy(connection, plans, oid);
+      headway.at("Indexing and analysing " + table.shown(), 0, 0);
       triggers.on();
       indexes.build();
       new Sequences(connection).moveOn(table);
@@ -172,14 +184,14 @@ public final class Filler {
   private void copy(Connection connection, FillPlan plans, long oid)
       throws SQLException, CheckImpossibleException {
     try {
-      new TableWriter(connection, progress).write(plans.of(oid));
+      new TableWriter(connection, headway).write(plans.of(oid));
     } catch (PSQLException e) {
       if (!PSQLState.CHECK_VIOLATION.getState().equals(e.getSQLState())) {
         throw e;
       }
       vacuum(connection, plans.of(oid).table());
       plans.makeExact(oid);
-      new TableWriter(connection, progress).write(plans.of(oid));
+      new TableWriter(connection, headway).write(plans.of(oid));
     }
   }
 

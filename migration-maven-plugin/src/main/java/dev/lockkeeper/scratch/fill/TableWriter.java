@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -14,16 +13,13 @@ import org.postgresql.copy.CopyIn;
 final class TableWriter {
 
   private static final int CHUNK = 1 << 16;
-  private static final long QUIET_NANOS = 2_000_000_000L;
 
   private final Connection connection;
-  private final Consumer<String> progress;
-  private final long started = System.nanoTime();
-  private long spokenAt = started;
+  private final Filler.Headway headway;
 
-  TableWriter(Connection connection, Consumer<String> progress) {
+  TableWriter(Connection connection, Filler.Headway headway) {
     this.connection = connection;
-    this.progress = progress;
+    this.headway = headway;
   }
 
   void write(TablePlan plan) throws SQLException {
@@ -52,6 +48,8 @@ final class TableWriter {
   private void write(TablePlan plan, Shape[] shapes, CopyIn copy) throws SQLException {
     CopyBuffer buffer = CopyBuffer.forRows();
     long rows = plan.rows();
+    String what = "Filling " + plan.table().shown();
+    headway.at(what, 0, rows);
     for (long row = 0; row < rows; row++) {
       for (int i = 0; i < shapes.length; i++) {
         if (i > 0) {
@@ -63,21 +61,10 @@ final class TableWriter {
       if (buffer.length() > CHUNK) {
         copy.writeToCopy(buffer.bytes(), 0, buffer.length());
         buffer.clear();
-        speak(plan, row);
+        headway.at(what, row, rows);
       }
     }
     copy.writeToCopy(buffer.bytes(), 0, buffer.length());
     copy.endCopy();
-  }
-
-  private void speak(TablePlan plan, long row) {
-    long now = System.nanoTime();
-    if (now - spokenAt > QUIET_NANOS) {
-      spokenAt = now;
-      long left = (long) ((now - started) / 1e9 / row * (plan.rows() - row));
-      progress.accept(
-          "filling %s: %,d of %,d rows, about %d s left"
-              .formatted(plan.table().shown(), row, plan.rows(), left));
-    }
   }
 }

@@ -8,6 +8,7 @@ import dev.lockkeeper.effect.Effect.Stalls;
 import dev.lockkeeper.effect.QueueEnd;
 import dev.lockkeeper.effect.Traffic;
 import dev.lockkeeper.rehearsal.Passes;
+import dev.lockkeeper.rehearsal.Progress;
 import dev.lockkeeper.rehearsal.Rehearsal;
 import dev.lockkeeper.rehearsal.Rehearsed;
 import dev.lockkeeper.rehearsal.Servers;
@@ -73,7 +74,7 @@ class FeltTest {
             List.of(RELEASED),
             List.of(pending),
             new Sizes(100, 100, Map.of()),
-            line -> {})
+            Progress.SILENT)
         .run();
   }
 

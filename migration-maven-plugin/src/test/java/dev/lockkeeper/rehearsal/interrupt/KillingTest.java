@@ -6,6 +6,7 @@ import dev.lockkeeper.effect.Effect.Interrupted;
 import dev.lockkeeper.effect.Recovery;
 import dev.lockkeeper.effect.StopMoment;
 import dev.lockkeeper.rehearsal.Passes;
+import dev.lockkeeper.rehearsal.Progress;
 import dev.lockkeeper.rehearsal.Rehearsal;
 import dev.lockkeeper.rehearsal.Rehearsed;
 import dev.lockkeeper.rehearsal.Servers;
@@ -113,7 +114,7 @@ class KillingTest {
                 List.of(RELEASED),
                 List.of(TestScript.versioned(2, "UPDATE orders SET total = 1;\nCOMMIT;")),
                 new Sizes(100, 100, Map.of()),
-                line -> {})
+                Progress.SILENT)
             .run();
     assertThat(rehearsed.observations().values())
         .hasSize(2)

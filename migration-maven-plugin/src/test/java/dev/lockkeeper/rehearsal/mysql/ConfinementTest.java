@@ -3,6 +3,7 @@ package dev.lockkeeper.rehearsal.mysql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockkeeper.rehearsal.Progress;
 import dev.lockkeeper.rehearsal.Sizes;
 import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.runner.ScriptListener;
@@ -178,7 +179,8 @@ class ConfinementTest {
             scripts.subList(0, 1),
             scripts.subList(1, scripts.size()),
             new Sizes(10, 10, Map.of()),
-            Duration.ofMinutes(10))
+            Duration.ofMinutes(10),
+            Progress.SILENT)
         .run()
         .observations()
         .size();

@@ -6,6 +6,7 @@ import dev.lockkeeper.operation.ColumnType;
 import dev.lockkeeper.operation.Constraint.Kind;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.rehearsal.Compared;
+import dev.lockkeeper.rehearsal.Progress;
 import dev.lockkeeper.rehearsal.Sizes;
 import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.runner.TestScript;
@@ -225,7 +226,8 @@ class MysqlComparedTest {
                 .mapToObj(i -> TestScript.versioned(i + 2, pending[i]).in(Dialect.MYSQL))
                 .toList(),
             new Sizes(1, 1, Map.of()),
-            Duration.ofMinutes(1))
+            Duration.ofMinutes(1),
+            Progress.SILENT)
         .compare();
   }
 }

@@ -1,7 +1,9 @@
 package dev.lockkeeper.rehearsal.mysql;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockkeeper.rehearsal.Progress;
 import dev.lockkeeper.rehearsal.Sizes;
 import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.scratch.TestMysql;
@@ -12,7 +14,9 @@ import dev.lockkeeper.script.Script;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -43,6 +47,7 @@ class MysqlDeadlineTest {
                 .map(script -> script.in(Dialect.MYSQL))
                 .toList();
 
+    List<String> told = new ArrayList<>();
     assertThatThrownBy(
             () ->
                 new MysqlRehearsal(
@@ -52,10 +57,18 @@ class MysqlDeadlineTest {
                         List.of(),
                         scripts,
                         new Sizes(10, 10, Map.of()),
-                        Duration.ofSeconds(6))
+                        Duration.ofSeconds(6),
+                        new Progress() {
+                          @Override
+                          public void beforeStatement(
+                              String script, int index, String sent, Connection migrating) {
+                            told.add(script + " " + index);
+                          }
+                        })
                     .run())
         .isInstanceOf(CheckImpossibleException.class)
         .hasMessageContaining("V1__a.sql, statement 3, had not ended after 6 s")
         .hasMessageContaining("migration.statementTimeout");
+    assertThat(told).containsExactly("V1__a.sql 1", "V1__a.sql 2", "V1__a.sql 3");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockkeeper.effect.Effect.BreaksStatement;
 import dev.lockkeeper.rehearsal.Passes;
+import dev.lockkeeper.rehearsal.Progress;
 import dev.lockkeeper.rehearsal.Rehearsal;
 import dev.lockkeeper.rehearsal.Rehearsed;
 import dev.lockkeeper.rehearsal.Servers;
@@ -123,7 +124,7 @@ class OldReleaseTest {
             List.of(RELEASED),
             List.of(pending),
             new Sizes(100, 100, Map.of()),
-            line -> {})
+            Progress.SILENT)
         .run();
   }
 }

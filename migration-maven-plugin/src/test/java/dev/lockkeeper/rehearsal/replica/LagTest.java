@@ -8,6 +8,7 @@ import dev.lockkeeper.evidence.ByteCount;
 import dev.lockkeeper.evidence.Observation;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.rehearsal.Passes;
+import dev.lockkeeper.rehearsal.Progress;
 import dev.lockkeeper.rehearsal.Rehearsal;
 import dev.lockkeeper.rehearsal.Rehearsed;
 import dev.lockkeeper.rehearsal.Servers;
@@ -66,7 +67,7 @@ class LagTest {
                     TestScript.versioned(3, "UPDATE orders SET note = note || 'x';"),
                     TestScript.versioned(4, "COMMENT ON TABLE orders IS 'ours';")),
                 new Sizes(ROWS, 100, Map.of()),
-                line -> {})
+                Progress.SILENT)
             .run();
   }
 

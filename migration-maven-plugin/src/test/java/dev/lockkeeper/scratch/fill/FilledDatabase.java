@@ -86,7 +86,7 @@ final class FilledDatabase implements AutoCloseable {
     Set<Table> touched = new LinkedHashSet<>();
     Arrays.stream(tables).forEach(table -> touched.add(Table.of(table)));
     report =
-        new Filler(database.dataSource(), rows, 100, rowsByTable, line -> {})
+        new Filler(database.dataSource(), rows, 100, rowsByTable, (what, written, all) -> {})
             .like(figures)
             .fill(touched, demands);
     FilledDatabase filled = new FilledDatabase(this, database.connect());
