@@ -140,7 +140,7 @@ final class FurtherPasses implements AutoCloseable {
     FeltThere there = new FeltThere(observations, id -> smaller.flatMap(size -> size.duration(id)));
     String schema = flyway.defaultSchema();
     if (filled.isPresent() && passes.felt()) {
-      progress.now("Applying beside readers and writers");
+      progress.again("Applying beside readers and writers");
       Feeling feeling = new Feeling(filled.get(), runners.apply(filled.get()), touched, schema);
       Blame blame = new Blame(observations);
       roles.putAside();
@@ -184,7 +184,7 @@ final class FurtherPasses implements AutoCloseable {
       Map<StatementId, Observation> observations,
       List<Script> all)
       throws CheckImpossibleException, SQLException {
-    progress.now("Measuring once more");
+    progress.again("Measuring once more");
     ScratchDatabase copy =
         filled.isPresent() ? freshCopy(filled.get(), filled.get().name() + "_again") : anew.make();
     try {
@@ -198,7 +198,7 @@ final class FurtherPasses implements AutoCloseable {
   private Map<StatementId, List<Effect.Lags>> lags(
       ScratchDatabase database, List<Script> all, Map<StatementId, Observation> observations)
       throws CheckImpossibleException, SQLException {
-    progress.now("Applying with a replica attached");
+    progress.again("Applying with a replica attached");
     return new Replicating(
             database,
             runners.apply(database),

@@ -12,6 +12,11 @@ public interface Progress extends ScriptListener, AutoCloseable {
   /** This is done from now on, until the next is. */
   default void now(String what) {}
 
+  /** This is done from now on, and each statement takes about as long as it took before. */
+  default void again(String what) {
+    now(what);
+  }
+
   /** So many of the things that belong to it are done. */
   default void done(long some, long all, String things) {}
 

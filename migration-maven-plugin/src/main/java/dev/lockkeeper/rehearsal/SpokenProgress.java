@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -27,16 +28,18 @@ public final class SpokenProgress implements Progress {
 
   /** What is done, as it stands; whoever measures only puts the next one here, and never waits. */
   private record Doing(
-      String what, long since, Optional<Count> count, Optional<StatementId> statement) {
+      String what, boolean again, long since, Optional<Count> count, Optional<Running> statement) {
 
-    Doing at(Optional<StatementId> other) {
-      return new Doing(what, since, count, other);
+    Doing at(Optional<Running> other) {
+      return new Doing(what, again, since, count, other);
     }
 
     Doing with(Count other) {
-      return new Doing(what, since, Optional.of(other), Optional.empty());
+      return new Doing(what, again, since, Optional.of(other), Optional.empty());
     }
   }
+
+  private record Running(StatementId id, long since) {}
 
   private record Count(long some, long all, String things, long since) {}
 
@@ -44,6 +47,7 @@ public final class SpokenProgress implements Progress {
   private final Consumer<String> said;
   private final LongSupplier clock;
   private final Runnable end;
+  private final Map<StatementId, Long> longest = new ConcurrentHashMap<>();
   private volatile Optional<Doing> doing = Optional.empty();
   private boolean ended;
 
@@ -79,7 +83,17 @@ public final class SpokenProgress implements Progress {
 
   @Override
   public void now(String what) {
-    doing = Optional.of(new Doing(what, clock.getAsLong(), Optional.empty(), Optional.empty()));
+    begin(what, false);
+  }
+
+  @Override
+  public void again(String what) {
+    begin(what, true);
+  }
+
+  private void begin(String what, boolean again) {
+    doing =
+        Optional.of(new Doing(what, again, clock.getAsLong(), Optional.empty(), Optional.empty()));
   }
 
   @Override
@@ -100,11 +114,15 @@ public final class SpokenProgress implements Progress {
 
   @Override
   public void beforeStatement(String script, int index, String sql, Connection migrating) {
-    doing = doing.map(one -> one.at(Optional.of(new StatementId(script, index))));
+    Running running = new Running(new StatementId(script, index), clock.getAsLong());
+    doing = doing.map(one -> one.at(Optional.of(running)));
   }
 
   @Override
   public void afterStatement(String script, int index, String sql, Connection migrating) {
+    doing
+        .flatMap(Doing::statement)
+        .ifPresent(one -> longest.merge(one.id(), clock.getAsLong() - one.since(), Math::max));
     doing = doing.map(one -> one.at(Optional.empty()));
   }
 
@@ -126,13 +144,21 @@ public final class SpokenProgress implements Progress {
   private String words(Doing one, long now) {
     List<String> where = new ArrayList<>();
     one.count().ifPresent(count -> where.add(words(count, now)));
-    one.statement().ifPresent(statement -> where.add(words(statement)));
+    one.statement()
+        .ifPresent(
+            running -> where.add(words(running.id()) + (one.again() ? left(running, now) : "")));
     return "%s, for %d s%s%s"
         .formatted(
             one.what(),
             seconds(now - one.since()),
             where.isEmpty() ? "" : ": ",
             String.join("; ", where));
+  }
+
+  /** What took so long before takes as long again. */
+  private String left(Running running, long now) {
+    long nanos = longest.getOrDefault(running.id(), 0L) - (now - running.since());
+    return seconds(nanos) > 0 ? ", about %d s left".formatted(seconds(nanos)) : "";
   }
 
   private static String words(Count count, long now) {

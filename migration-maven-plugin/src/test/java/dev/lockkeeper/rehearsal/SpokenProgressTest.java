@@ -78,6 +78,30 @@ class SpokenProgressTest {
   }
 
   @Test
+  void what_is_done_again_takes_as_long_as_before() {
+    progress.now("Measuring");
+    progress.beforeStatement("db/V2__test.sql", 1, "SELECT 1", CONNECTION);
+    tickAt(10);
+    progress.afterStatement("db/V2__test.sql", 1, "SELECT 1", CONNECTION);
+    progress.again("Applying beside readers and writers");
+    progress.beforeStatement("db/V2__test.sql", 1, "SELECT 1", CONNECTION);
+    tickAt(13);
+    // longer than before: nobody knows
+    tickAt(21);
+    progress.now("Applying behind an open transaction");
+    progress.beforeStatement("db/V2__test.sql", 1, "SELECT 1", CONNECTION);
+    tickAt(24);
+
+    assertThat(said)
+        .containsExactly(
+            "Measuring, for 10 s: V2__test.sql, statement 1 of 3",
+            "Applying beside readers and writers, for 3 s: V2__test.sql, statement 1 of 3, about 7 s"
+                + " left",
+            "Applying beside readers and writers, for 11 s: V2__test.sql, statement 1 of 3",
+            "Applying behind an open transaction, for 3 s: V2__test.sql, statement 1 of 3");
+  }
+
+  @Test
   void what_is_counted_says_how_long_it_will_take_still() {
     progress.now("Stopping and running again");
     at(1);
