@@ -65,7 +65,7 @@ public record Cure(List<Step> steps) {
       if (!lines.isEmpty()) {
         lines.add("-- next script");
       }
-      step.statements().forEach(statement -> lines.add(statement + ";"));
+      step.statements().forEach(statement -> (statement + ";").lines().forEach(lines::add));
       if (!step.note().isEmpty()) {
         int last = lines.size() - 1;
         lines.set(last, lines.get(last) + "   -- " + step.note());

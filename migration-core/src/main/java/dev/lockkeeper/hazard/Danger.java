@@ -52,6 +52,11 @@ public record Danger(
     return new Danger(table, traffic, message, cure, mysqlCure, severity, place);
   }
 
+  /** Returns the same danger with that behind its message. */
+  Danger saying(String more) {
+    return new Danger(table, traffic, message + "; " + more, cure, mysqlCure, severity, at);
+  }
+
   /** Returns the same danger with its cure. */
   Danger cured(Cure by) {
     return new Danger(table, traffic, message, by, mysqlCure, severity, at);

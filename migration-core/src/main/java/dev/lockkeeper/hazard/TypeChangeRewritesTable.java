@@ -5,6 +5,7 @@ import dev.lockkeeper.operation.ColumnType;
 import dev.lockkeeper.operation.Operation.ChangeColumnType;
 import dev.lockkeeper.operation.Operation.RedefineColumn;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.script.Dialect;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -32,7 +33,8 @@ final class TypeChangeRewritesTable extends Hazard {
             .operations(ChangeColumnType.class)
             .flatMap(
                 change ->
-                    danger(evidence, change.table(), change.column(), change.type()).stream());
+                    danger(evidence, change.table(), change.column(), change.type()).stream()
+                        .map(danger -> cured(danger, change, evidence)));
     Stream<Danger> definitions =
         evidence
             .operations(RedefineColumn.class)
@@ -47,5 +49,19 @@ final class TypeChangeRewritesTable extends Hazard {
       Evidence evidence, Table table, String column, ColumnType type) {
     return LongWait.on(table, evidence)
         .map(wait -> wait.danger("while %s becomes %s in every row".formatted(column, type)));
+  }
+
+  private static Danger cured(Danger danger, ChangeColumnType change, Evidence evidence) {
+    if (evidence.dialect() == Dialect.MYSQL) {
+      return danger;
+    }
+    return WideningInSteps.of(change, evidence)
+        .map(
+            steps ->
+                steps
+                    .obstacle()
+                    .map(why -> danger.saying("no second column takes its place here: " + why))
+                    .orElseGet(() -> danger.cured(steps.cure())))
+        .orElse(danger);
   }
 }

@@ -17,7 +17,7 @@ import dev.lockkeeper.finding.Finding;
 import dev.lockkeeper.finding.Policy;
 import dev.lockkeeper.hazard.Hazard;
 import dev.lockkeeper.knowledge.postgresql.PostgresqlKnowledge;
-import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.operation.Column;
 import dev.lockkeeper.runner.TestScript;
 import dev.lockkeeper.schema.Schema;
 import dev.lockkeeper.schema.TableShape;
@@ -30,8 +30,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -90,6 +92,72 @@ class CureTest {
         .allSatisfy(finding -> compare(reading, finding));
   }
 
+  /** Of a filled table, to which the running release goes on writing after every script. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "v int",
+        "v int NOT NULL",
+        "v int NOT NULL DEFAULT 7",
+        "v smallint DEFAULT 7",
+        "v int PRIMARY KEY",
+        "v serial",
+        "v serial PRIMARY KEY",
+        "\"V w\" serial NOT NULL CONSTRAINT \"the key\" PRIMARY KEY"
+      })
+  void a_wider_column_has_what_the_release_goes_on_writing(String declared) throws Exception {
+    String name = declared.startsWith("v") ? "v" : "\"V w\"";
+    List<Script> scripts =
+        List.of(
+            TestScript.versioned(
+                1,
+                "CREATE TABLE things (n int, %s);".formatted(declared)
+                    + "INSERT INTO things SELECT n, n + 10000 FROM generate_series(1, 6000) AS n;"),
+            TestScript.versioned(2, "ALTER TABLE things ALTER %s TYPE bigint;".formatted(name)));
+    Reading reading = Reading.of(new History("default", scripts, Base.named("version:1")));
+    Finding finding =
+        findings(reading).stream()
+            .filter(found -> found.hazard().equals("type-change-rewrites-table"))
+            .findFirst()
+            .orElseThrow();
+
+    compare(reading, finding);
+    assertThat(writtenTo(reading, finding, name, true))
+        .isEqualTo(writtenTo(reading, finding, name, false));
+  }
+
+  /** Returns what is there in the end. What runs a second time is met by values of the new type. */
+  private static String writtenTo(Reading reading, Finding finding, String name, boolean cured)
+      throws Exception {
+    Guilty guilty = new Guilty(reading, finding);
+    List<Cure.Step> steps = finding.cure().steps();
+    int last = steps.size() - 1;
+    ScratchDatabase database = TestServer.database();
+    try (Connection connection = database.connect()) {
+      run(connection, guilty.before());
+      boolean defaulted = guilty.before().get(0).matches("(?s).*(serial|DEFAULT).*");
+      for (int i = 0; i < 2 * last; i++) {
+        long value = i < last ? 20_000 : 3_000_000_000L;
+        if (cured) {
+          cure(connection, new Cure(List.of(steps.get(i % last))));
+        } else if (i == last) {
+          run(connection, guilty.sql());
+        }
+        run(connection, "INSERT INTO things (n, %s) VALUES (0, %d)".formatted(name, value + i));
+        if (defaulted) {
+          run(connection, "INSERT INTO things (n) VALUES (0)");
+        }
+        run(
+            connection,
+            "UPDATE things SET %s = %d WHERE n = %d".formatted(name, value - 100 - i, i + 9));
+      }
+      if (cured) {
+        cure(connection, new Cure(List.of(steps.get(last))));
+      }
+      return described(connection);
+    }
+  }
+
   private static void addTests(Example example, Stream.Builder<DynamicTest> tests)
       throws CheckImpossibleException {
     History history = new History("default", example.scripts(), Base.named(example.base()));
@@ -145,18 +213,36 @@ class CureTest {
     Schema schema = CatalogReader.read(connection);
     StringBuilder text = new StringBuilder();
     for (TableShape table : schema.tables()) {
-      text.append(table).append('\n').append(rows(connection, table.table())).append('\n');
+      TableShape sorted = byName(table);
+      text.append(sorted).append('\n').append(rows(connection, sorted)).append('\n');
     }
     schema.indexes().forEach(index -> text.append(index).append('\n'));
     return text.toString();
   }
 
-  private static String rows(Connection connection, Table table) throws SQLException {
+  /** A column that takes the place of another stands last, as its cure says. */
+  private static TableShape byName(TableShape shape) {
+    return new TableShape(
+        shape.table(),
+        shape.columns().stream().sorted(Comparator.comparing(Column::name)).toList(),
+        shape.constraints(),
+        shape.partitionOf(),
+        shape.inherits(),
+        shape.defaultPartition(),
+        shape.options());
+  }
+
+  private static String rows(Connection connection, TableShape shape) throws SQLException {
+    String columns =
+        shape.columns().stream()
+            .map(column -> "t.\"" + column.name().replace("\"", "\"\"") + '"')
+            .collect(Collectors.joining(", ", "ROW(", ")::text"));
     try (Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "SELECT count(*) || ' rows ' || coalesce(md5(string_agg(t::text, '|' ORDER BY"
-                    + " t::text)), '') FROM %s AS t".formatted(table))) {
+                "SELECT count(*) || ' rows ' || coalesce(md5(string_agg(%s, '|' ORDER BY %s)), '')"
+                        .formatted(columns, columns)
+                    + " FROM %s AS t".formatted(shape.table()))) {
       rows.next();
       return rows.getString(1);
     }

@@ -1,3 +1,4 @@
+-- released: 1
 -- V1__orders.sql
 CREATE TABLE customers (id bigint PRIMARY KEY, email text NOT NULL);
 CREATE TABLE orders (
@@ -7,9 +8,29 @@ CREATE TABLE orders (
   total_cents integer NOT NULL,
   note varchar(100)
 );
+CREATE TABLE payments (
+  id serial PRIMARY KEY,
+  order_id bigint NOT NULL,
+  attempts smallint DEFAULT 1
+);
+CREATE TABLE carriers (id serial PRIMARY KEY, name text NOT NULL);
+CREATE TABLE parcels (
+  id bigint PRIMARY KEY,
+  carrier_id integer REFERENCES carriers (id)
+);
 
 -- V2__wider.sql
 -- expect type-change-rewrites-table
 ALTER TABLE orders ALTER COLUMN total_cents TYPE bigint;
 -- expect type-change-breaks-release, type-change-rewrites-table
 ALTER TABLE orders ALTER COLUMN note SET DATA TYPE varchar(50);
+
+-- V3__more_payments.sql
+-- expect type-change-rewrites-table
+ALTER TABLE payments ALTER COLUMN id TYPE bigint;
+-- expect type-change-rewrites-table
+ALTER TABLE payments ALTER COLUMN attempts TYPE integer;
+
+-- V4__more_carriers.sql
+-- expect type-change-rewrites-table
+ALTER TABLE carriers ALTER COLUMN id TYPE bigint;

@@ -1,0 +1,99 @@
+package dev.lockkeeper.hazard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockkeeper.Judging;
+import dev.lockkeeper.finding.Finding;
+import dev.lockkeeper.knowledge.postgresql.PostgresqlKnowledge;
+import dev.lockkeeper.script.CheckImpossibleException;
+import dev.lockkeeper.script.Dialect;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where a second column cannot take over what rests on the first, nobody is told to try. */
+class WideningInStepsTest {
+
+  private static final String BIGINT = "ALTER TABLE t ALTER c TYPE bigint;";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          c int PRIMARY KEY| CREATE TABLE u (t_c int REFERENCES t)| foreign keys refer to it
+          c int REFERENCES v (k)| | a constraint names it
+          c int UNIQUE| | a constraint names it
+          c int CHECK (c > 0)| | a constraint names it
+          c int, d int, PRIMARY KEY (c, d)| | a constraint names it
+          c int, d int GENERATED ALWAYS AS (c + 1) STORED| | a generated column is made of it
+          c int GENERATED ALWAYS AS IDENTITY| | it is an identity or generated
+          c int| CREATE INDEX i ON t (d0) WHERE c > 0| an index names it
+          c int| CREATE INDEX i ON t ((c + 1))| an index names it
+          c int| CREATE VIEW w AS SELECT c FROM t| the view w may show it
+          c int| CREATE TABLE u () INHERITS (t)| it is shared with other tables
+          c int, c_swap int| | the names for the second one are taken
+          c int| CREATE TRIGGER r BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f()| triggers
+          c int| CREATE PUBLICATION p FOR TABLE t| triggers
+          c int| ALTER TABLE t ALTER c SET STATISTICS 500| options
+          c int| ALTER TABLE t REPLICA IDENTITY FULL| options
+          """)
+  void what_rests_on_the_column_is_said(String columns, String more, String why)
+      throws CheckImpossibleException {
+    assertThat(found(columns, more == null ? "" : more, BIGINT))
+        .satisfies(finding -> assertThat(finding.message()).contains(why))
+        .satisfies(finding -> assertThat(finding.cure().steps()).isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ALTER TABLE t ALTER c TYPE bigint, ALTER c SET DEFAULT 1| the statement does more
+          ALTER TABLE t ALTER c TYPE bigint USING c * 100| USING makes other values of it
+          """)
+  void what_else_the_statement_asks_is_said(String sql, String why)
+      throws CheckImpossibleException {
+    assertThat(found("c int", "", sql))
+        .satisfies(finding -> assertThat(finding.message()).contains(why))
+        .satisfies(finding -> assertThat(finding.cure().steps()).isEmpty());
+  }
+
+  /** What keeps fewer values, or others, has another danger that no second column takes away. */
+  @ParameterizedTest
+  @ValueSource(strings = {"smallint", "numeric", "text", "bigint[] USING ARRAY[c]"})
+  void only_a_wider_whole_number_is_spoken_of(String type) throws CheckImpossibleException {
+    assertThat(found("c int", "", "ALTER TABLE t ALTER c TYPE " + type))
+        .satisfies(finding -> assertThat(finding.message()).doesNotContain("second column"))
+        .satisfies(finding -> assertThat(finding.cure().steps()).isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          c int| | ALTER TABLE t ALTER c TYPE bigint USING c::bigint
+          c int| CREATE INDEX i ON t (d0)| ALTER TABLE t ALTER c TYPE int8
+          c int| CREATE VIEW w AS SELECT d0 FROM t| ALTER TABLE t ALTER COLUMN c TYPE bigint
+          c serial PRIMARY KEY| | ALTER TABLE t ALTER COLUMN c SET DATA TYPE bigint
+          """)
+  void what_rests_on_other_columns_is_in_nobodys_way(String columns, String more, String sql)
+      throws CheckImpossibleException {
+    assertThat(found(columns, more == null ? "" : more, sql).cure().steps()).isNotEmpty();
+  }
+
+  private static Finding found(String columns, String more, String pending)
+      throws CheckImpossibleException {
+    String released =
+        "CREATE TABLE v (k int PRIMARY KEY); CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql"
+            + " AS $$ BEGIN RETURN NEW; END $$; CREATE TABLE t (d0 int, %s); %s;"
+                .formatted(columns, more);
+    return Judging.found(new PostgresqlKnowledge(17), Dialect.POSTGRESQL, released, pending)
+        .stream()
+        .filter(finding -> finding.hazard().equals("type-change-rewrites-table"))
+        .findFirst()
+        .orElseThrow();
+  }
+}
