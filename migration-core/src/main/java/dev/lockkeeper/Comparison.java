@@ -62,7 +62,7 @@ final class Comparison {
     List<Effect> prediction = examined.predicted();
     Map<Key, Outcome> predicted =
         dangers(
-            evidence(foreseen.standing(prediction), foreseen.differencesOf(step)),
+            evidence(foreseen.standing(open(prediction)), foreseen.differencesOf(step)),
             Agreement.NOT_OBSERVED);
     if (examined.observed().isEmpty() && examined.differences().isEmpty()) {
       return List.copyOf(predicted.values());
@@ -72,6 +72,13 @@ final class Comparison {
         predicted,
         dangers(evidence(known(prediction), differences), Agreement.OBSERVED_ONLY),
         dangers(evidence(seen(prediction), differences), Agreement.CONFIRMED));
+  }
+
+  /** What nobody could say beforehand was seen with all else, and is not refuted by that. */
+  private List<Effect> open(List<Effect> prediction) {
+    return examined.observed().filter(Comparison::shown).isEmpty()
+        ? prediction
+        : prediction.stream().filter(effect -> !(effect instanceof Effect.Conceals)).toList();
   }
 
   private List<Effect> known(List<Effect> prediction) {

@@ -36,10 +36,20 @@ public final class Judging {
   public static List<Finding> found(
       Knowledge knowledge, Dialect dialect, String released, String pending)
       throws CheckImpossibleException {
+    return found(knowledge, dialect, released, pending, Observations.NONE);
+  }
+
+  /** As the other, after that was seen of the script. */
+  public static List<Finding> found(
+      Knowledge knowledge,
+      Dialect dialect,
+      String released,
+      String pending,
+      Observations observations)
+      throws CheckImpossibleException {
     List<Script> scripts = List.of(script("1", released, dialect), script("2", pending, dialect));
     return check(knowledge)
-        .judge(
-            Reading.of(new History("default", scripts, Base.named("version:1"))), Observations.NONE)
+        .judge(Reading.of(new History("default", scripts, Base.named("version:1"))), observations)
         .verdict()
         .findings();
   }

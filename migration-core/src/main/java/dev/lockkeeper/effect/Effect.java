@@ -286,4 +286,17 @@ public sealed interface Effect {
       this(because, Optional.empty());
     }
   }
+
+  /**
+   * Fires a trigger or rule of that table which does something that cannot be said without running
+   * it.
+   *
+   * @param by the trigger or rule, with its kind
+   */
+  record Conceals(Table table, String by, String because) implements Effect {
+    @Override
+    public boolean observable() {
+      return true;
+    }
+  }
 }

@@ -25,9 +25,13 @@ final class LoopOverAll {
   private static final Pattern BATCHES =
       Pattern.compile(
           "(?is)(?:\\bWHILE\\b(?:(?!\\bWHILE\\b)[^;])*?\\bLOOP\\b|(?:\\b(?:BEGIN|THEN|ELSE)|;|>>)\\s*LOOP\\b)");
+  private static final Pattern EXECUTE = Pattern.compile("(?i)\\bEXECUTE\\b([^;]*)");
+  private static final Pattern PARAMETER = Pattern.compile("\\$\\d+");
+  private static final Pattern USING = Pattern.compile("(?i)\\bUSING\\b");
   private static final Pattern LIMIT = Pattern.compile("(?i)\\bLIMIT\\b");
 
   private final Set<String> variables = new HashSet<>();
+  private final Set<String> parameters = new HashSet<>();
   private boolean inBatches;
 
   LoopOverAll(Evidence evidence) {
@@ -36,8 +40,30 @@ final class LoopOverAll {
       while (loops.find()) {
         variables.add(loops.group(1));
       }
+      Matcher executed = EXECUTE.matcher(evidence.read().statement().sql());
+      while (!variables.isEmpty() && executed.find()) {
+        given(executed.group(1));
+      }
       inBatches = BATCHES.matcher(evidence.read().statement().sql()).find();
     }
+  }
+
+  /** EXECUTE names its values {@code $1} and on, and {@code $0} stands for those in its text. */
+  private void given(String executed) {
+    String[] halves = USING.split(executed, 2);
+    if (isOfLoop(halves[0])) {
+      parameters.add("$0");
+    }
+    String[] values = halves.length > 1 ? halves[1].split(",") : new String[0];
+    for (int i = 0; i < values.length; i++) {
+      if (isOfLoop(values[i])) {
+        parameters.add("$" + (i + 1));
+      }
+    }
+  }
+
+  private boolean isOfLoop(String sql) {
+    return variables.stream().anyMatch(variable -> names(sql, variable));
   }
 
   /** Returns whether the condition picks the row, or the next few, that such a loop is at. */
@@ -47,7 +73,11 @@ final class LoopOverAll {
         .filter(
             it ->
                 (inBatches && LIMIT.matcher(it).find())
-                    || variables.stream().anyMatch(variable -> names(it, variable)))
+                    || isOfLoop(it)
+                    || PARAMETER
+                        .matcher(it)
+                        .results()
+                        .anyMatch(one -> parameters.contains(one.group())))
         .isPresent();
   }
 

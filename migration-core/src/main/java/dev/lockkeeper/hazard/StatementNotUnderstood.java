@@ -1,12 +1,17 @@
 package dev.lockkeeper.hazard;
 
 import dev.lockkeeper.effect.Effect;
+import dev.lockkeeper.effect.Effect.Conceals;
 import dev.lockkeeper.effect.Effect.Unknown;
 import dev.lockkeeper.evidence.Evidence;
+import dev.lockkeeper.finding.Severity;
 import dev.lockkeeper.schema.Difference;
 import dev.lockkeeper.script.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 @HazardInfo(
@@ -14,7 +19,7 @@ import java.util.stream.Stream;
     summary = "Statement that nobody here can read",
     danger = "what it locks, rewrites or destroys cannot be said",
     remedy = "write it in a form that can be read, or allow it after reading it yourself",
-    asksFor = Unknown.class)
+    asksFor = {Unknown.class, Conceals.class})
 final class StatementNotUnderstood extends Hazard {
 
   private static final int FIRST_WORDS = 40;
@@ -22,9 +27,30 @@ final class StatementNotUnderstood extends Hazard {
 
   @Override
   public Stream<Danger> in(Evidence evidence) {
-    return evidence
-        .effects(Unknown.class)
-        .map(unread -> Danger.of(message(unread, evidence)).at(unread.at()));
+    Stream<Danger> unread =
+        evidence
+            .effects(Unknown.class)
+            .map(unknown -> Danger.of(message(unknown, evidence)).at(unknown.at()));
+    return Stream.concat(unread, concealed(evidence).stream());
+  }
+
+  /** An audited table is written often: one calm word for all that its triggers hide. */
+  private static Optional<Danger> concealed(Evidence evidence) {
+    List<Conceals> all =
+        evidence.effects(Conceals.class).filter(one -> !evidence.born(one.table())).toList();
+    Collector<CharSequence, ?, String> listed = Collectors.joining(" and ");
+    String fired =
+        all.stream().map(one -> one.by() + " on " + one.table()).distinct().collect(listed);
+    String because = all.stream().map(Conceals::because).distinct().collect(listed);
+    return all.stream()
+        .findFirst()
+        .map(
+            first ->
+                Danger.to(
+                        first.table(),
+                        "what %s does is not known (%s); a rehearsal sees it"
+                            .formatted(fired, because))
+                    .weighing(Severity.INFO));
   }
 
   private static String message(Unknown unread, Evidence evidence) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads statements together with the bodies that they run: those of DO blocks, and those of
@@ -82,26 +83,33 @@ final class BodyReader {
   /** A body that the server reads when it is made must find its tables then; a trigger's, later. */
   private List<Operation> withText(List<Operation> alone, List<Statement> body) {
     // what a trigger's function calls is done with it
-    List<Operation> deeds =
-        alone.stream().anyMatch(BodyReader::fires) ? withCalled(deeds(body)) : deeds(body);
+    List<Operation> deeds = alone.stream().anyMatch(BodyReader::fires) ? fired(body) : deeds(body);
     return alone.stream()
         .map(operation -> operation instanceof CreateObject made ? made.withText(deeds) : operation)
         .toList();
   }
 
   private List<Operation> deeds(List<Statement> body) {
-    return body.stream()
-        .flatMap(piece -> reader.read(piece).stream())
-        .filter(BodyReader::isOnRows)
-        .toList();
+    return all(body).filter(BodyReader::isOnRows).toList();
+  }
+
+  /** What nobody can read of it is told to whoever fires the trigger. */
+  private List<Operation> fired(List<Statement> body) {
+    return withCalled(
+        all(body)
+            .filter(operation -> isOnRows(operation) || operation instanceof Unrecognized)
+            .toList());
+  }
+
+  private Stream<Operation> all(List<Statement> body) {
+    return body.stream().flatMap(piece -> reader.read(piece).stream());
   }
 
   private List<Operation> withFired(List<Operation> told, Script script, Statement statement) {
     Map<Trait, List<Operation>> fired = new EnumMap<>(Trait.class);
     EVENTS.forEach(
         (trait, event) ->
-            fired.put(
-                trait, withCalled(deeds(Bodies.in(script, statement, event).orElse(List.of())))));
+            fired.put(trait, fired(Bodies.in(script, statement, event).orElse(List.of()))));
     return told.stream()
         .map(
             operation -> fires(operation) ? ((CreateObject) operation).withFired(fired) : operation)

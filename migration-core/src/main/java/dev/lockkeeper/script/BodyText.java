@@ -119,8 +119,8 @@ final class BodyText {
   }
 
   /**
-   * Takes what EXECUTE runs: the statements inside its string where that is all it is given,
-   * something unread otherwise.
+   * Takes what EXECUTE runs: the statements inside its text where that is known but for values,
+   * something unread otherwise; and what it evaluates for it.
    *
    * @param from where EXECUTE stands
    */
@@ -128,22 +128,27 @@ final class BodyText {
     if (silent) {
       return;
     }
-    int behind = from + 2;
-    boolean literal =
-        from + 1 < to
-            && kind(from + 1) == Token.Kind.STRING
-            && (behind == to || is(behind, "INTO") || is(behind, "USING") || is(behind, "LOOP"));
-    Optional<Script> inner = literal ? Unquoted.of(script, tokens.get(from + 1)) : Optional.empty();
+    int using = find("USING", from + 1, to);
+    int given = find("INTO", from + 1, using);
+    Optional<Script> inner = ExecutedText.of(script, tokens.subList(from + 1, given));
     if (inner.isEmpty()) {
       unread(from, to, "EXECUTE: dynamic SQL is not read");
       return;
     }
-    places.at(tokens.get(from).offset());
-    int length = inner.get().sent().text().length();
-    for (Statement statement :
-        StatementSplitter.split(inner.get(), 0, length, places.inside(inner.get()))) {
+    run(inner.get(), tokens.get(from).offset());
+    if (given > from + 2) {
+      expression(from + 1, given);
+    }
+    int values = Math.min(using + 1, to);
+    expression(values, find("INTO", values, to));
+  }
+
+  private void run(Script inner, int start) {
+    places.at(start);
+    int length = inner.sent().text().length();
+    for (Statement statement : StatementSplitter.split(inner, 0, length, places.inside(inner))) {
       Optional<String> broken =
-          Bodies.in(inner.get(), statement).isPresent()
+          Bodies.in(inner, statement).isPresent()
               ? Optional.of("EXECUTE of a statement with a body")
               : statement.broken();
       statements.add(
@@ -152,7 +157,7 @@ final class BodyText {
               statement.place(),
               statement.sql(),
               statement.tokens(),
-              allowances(tokens.get(from).offset(), tokens.get(from).offset()),
+              allowances(start, start),
               broken));
     }
   }

@@ -38,12 +38,16 @@ final class Unquoted {
     int to = string.offset() + quoted.length() - (backslashes ? 1 : quote);
     Unquoted unquoted = new Unquoted(script.sent(), backslashes);
     return known && unquoted.read(from, to, quoted.startsWith("$"))
-        ? Optional.of(unquoted.in(script))
+        ? Optional.of(inside(script, unquoted.sent()))
         : Optional.empty();
   }
 
-  private Script in(Script script) {
-    SentText sent = new SentText(text.toString(), replaced, outer.exact());
+  private SentText sent() {
+    return new SentText(text.toString(), replaced, outer.exact());
+  }
+
+  /** Returns the script of that name whose text is a part of the other's. */
+  static Script inside(Script script, SentText sent) {
     return new Script(
         script.path(),
         script.version(),

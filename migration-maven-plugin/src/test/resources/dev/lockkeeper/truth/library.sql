@@ -86,6 +86,23 @@ BEGIN
   RETURN NEW;
 END $$;
 
+CREATE TABLE returns (copy_id bigint NOT NULL, shelf text, day date);
+
+CREATE FUNCTION take_back() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  EXECUTE 'UPDATE copies SET shelf = $2 WHERE id = $1' USING NEW.copy_id, NEW.shelf;
+  EXECUTE format('INSERT INTO outbox (payload) VALUES (''{}'')');
+  IF TG_OP = 'DELETE' THEN
+    EXECUTE 'DELETE FROM ' || TG_ARGV[0];
+  ELSE
+    EXECUTE 'UPDATE readers SET fee = 0 ' || 'WHERE id = ' || quote_literal(1) || ' AND since > $1' USING (SELECT max(day) FROM returns);
+    EXECUTE format('DELETE FROM holds WHERE isbn = %L AND place > 100', (SELECT min(isbn) FROM import));
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER returns_take AFTER INSERT OR DELETE ON returns FOR EACH ROW EXECUTE FUNCTION take_back();
+
 CREATE FUNCTION charge(who int, cents int DEFAULT 50) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   UPDATE readers SET fee = fee + cents / 100.0 WHERE id = who;
@@ -270,3 +287,20 @@ COMMENT ON TABLE loans IS 'who has what'
 GRANT UPDATE (fee) ON readers TO PUBLIC
 
 VACUUM ANALYZE readers
+
+INSERT INTO returns VALUES (1, 'A2', '2000-01-01')
+
+DO $$ DECLARE r record; BEGIN FOR r IN SELECT id FROM branches LOOP EXECUTE 'UPDATE copies SET shelf = $1 WHERE branch_id = $2' USING 'X', r.id; END LOOP; END $$
+
+DO $$ BEGIN EXECUTE format('UPDATE readers SET fee = %L, name = ''100 %%'' WHERE id = %L', 2, 1); END $$
+
+DO $$ BEGIN EXECUTE 'DELETE FROM holds ' || 'WHERE id = ' || quote_literal(1); END $$
+
+DO $$ BEGIN EXECUTE 'UPDATE copies SET lost = false WHERE shelf = $1' USING (SELECT name FROM import LIMIT 1); END $$
+
+-- at most: which partition holds the reader
+DO $$ DECLARE n int; BEGIN EXECUTE 'SELECT count(*) FROM scans WHERE reader_id = $1' INTO n USING 1; END $$
+
+DO $$ DECLARE n int; BEGIN EXECUTE 'SELECT count(*) FROM titles WHERE year > $1' USING 1 INTO n; END $$
+
+DO $$ BEGIN EXECUTE 'ALTER TABLE holds ADD COLUMN ' || 'note text'; END $$

@@ -7,6 +7,7 @@ import dev.lockkeeper.effect.Traffic;
 import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Spot;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.schema.Attachment;
 import dev.lockkeeper.schema.Index;
 import dev.lockkeeper.schema.Schema;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,9 +58,10 @@ final class Deeds {
     return this;
   }
 
-  /** Takes the locks of what is done along with it. */
+  /** Takes the locks of what is done along with it, and what of that nobody knows. */
   Deeds locksOf(Deeds other) {
     other.locks.forEach(this::lock);
+    other.others.stream().filter(Effect.Conceals.class::isInstance).forEach(others::add);
     return this;
   }
 
@@ -152,6 +155,13 @@ final class Deeds {
 
   Deeds unknown(String because, Optional<Spot> at) {
     others.add(new Effect.Unknown(because, at));
+    return this;
+  }
+
+  /** Does more than is known, by what it fires. */
+  Deeds conceals(Attachment fired, String because) {
+    String by = fired.kind().name().toLowerCase(Locale.ROOT) + " " + fired.name();
+    others.add(new Effect.Conceals(fired.on(), by, because));
     return this;
   }
 

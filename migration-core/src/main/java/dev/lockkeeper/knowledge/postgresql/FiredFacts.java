@@ -4,6 +4,7 @@ import dev.lockkeeper.operation.Definition;
 import dev.lockkeeper.operation.Definition.Trait;
 import dev.lockkeeper.operation.Expression;
 import dev.lockkeeper.operation.ObjectKind;
+import dev.lockkeeper.operation.Operation.Unrecognized;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Attachment;
 import java.util.Collection;
@@ -160,6 +161,13 @@ final class FiredFacts {
     Predictions within = new Predictions(situation.firing(fired));
     texts(fired)
         .flatMap(text -> text.mentions().deeds(event).stream())
-        .forEach(deed -> deeds.locksOf(deed.accept(within)));
+        .forEach(
+            deed -> {
+              if (deed instanceof Unrecognized unread) {
+                deeds.conceals(fired, unread.because());
+              } else {
+                deeds.locksOf(deed.accept(within));
+              }
+            });
   }
 }
