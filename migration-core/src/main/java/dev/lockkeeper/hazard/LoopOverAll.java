@@ -27,7 +27,8 @@ final class LoopOverAll {
           "(?is)(?:\\bWHILE\\b(?:(?!\\bWHILE\\b)[^;])*?\\bLOOP\\b|(?:\\b(?:BEGIN|THEN|ELSE)|;|>>)\\s*LOOP\\b)");
   private static final Pattern EXECUTE = Pattern.compile("(?i)\\bEXECUTE\\b([^;]*)");
   private static final Pattern PARAMETER = Pattern.compile("\\$\\d+");
-  private static final Pattern USING = Pattern.compile("(?i)\\bUSING\\b");
+  // the last one, since the text of a statement may hold another
+  private static final Pattern USING = Pattern.compile("(?is)(.*)\\bUSING\\b(.*)");
   private static final Pattern LIMIT = Pattern.compile("(?i)\\bLIMIT\\b");
 
   private final Set<String> variables = new HashSet<>();
@@ -50,11 +51,12 @@ final class LoopOverAll {
 
   /** EXECUTE names its values {@code $1} and on, and {@code $0} stands for those in its text. */
   private void given(String executed) {
-    String[] halves = USING.split(executed, 2);
-    if (isOfLoop(halves[0])) {
+    Matcher halves = USING.matcher(executed);
+    boolean using = halves.matches();
+    if (isOfLoop(using ? halves.group(1) : executed)) {
       parameters.add("$0");
     }
-    String[] values = halves.length > 1 ? halves[1].split(",") : new String[0];
+    String[] values = using ? halves.group(2).split(",", -1) : new String[0];
     for (int i = 0; i < values.length; i++) {
       if (isOfLoop(values[i])) {
         parameters.add("$" + (i + 1));

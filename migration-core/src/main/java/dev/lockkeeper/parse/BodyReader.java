@@ -93,12 +93,9 @@ final class BodyReader {
     return all(body).filter(BodyReader::isOnRows).toList();
   }
 
-  /** What nobody can read of it is told to whoever fires the trigger. */
+  /** All of it, and that nobody can read some, concerns whoever fires the trigger. */
   private List<Operation> fired(List<Statement> body) {
-    return withCalled(
-        all(body)
-            .filter(operation -> isOnRows(operation) || operation instanceof Unrecognized)
-            .toList());
+    return withCalled(all(body).toList());
   }
 
   private Stream<Operation> all(List<Statement> body) {

@@ -102,6 +102,7 @@ class DynamicSqlTest {
   @ValueSource(
       strings = {
         "EXECUTE 'UPDATE orders SET state = $1 WHERE id = $2' USING 'new', r.id;",
+        "EXECUTE 'DELETE FROM orders o USING words w WHERE w.id = 1 AND o.id = $1' USING r.id;",
         "EXECUTE 'UPDATE orders SET state = NULL ' || 'WHERE id = ' || quote_literal(r.id);",
         "EXECUTE format('UPDATE orders SET state = %L WHERE id = %L', 'a', r.id);"
       })

@@ -98,6 +98,9 @@ BEGIN
     EXECUTE 'UPDATE readers SET fee = 0 ' || 'WHERE id = ' || quote_literal(1) || ' AND since > $1' USING (SELECT max(day) FROM returns);
     EXECUTE format('DELETE FROM holds WHERE isbn = %L AND place > 100', (SELECT min(isbn) FROM import));
   END IF;
+  LOCK TABLE branches IN SHARE MODE;
+  EXECUTE 'TRUNCATE import';
+  EXECUTE 'CREATE TABLE IF NOT EXISTS returns_of_' || 'today (id int)';
   RETURN NULL;
 END $$;
 

@@ -58,11 +58,17 @@ final class Deeds {
     return this;
   }
 
-  /** Takes the locks of what is done along with it, and what of that nobody knows. */
+  /** Takes the locks and new storage of what is done along with it, and what nobody knows of it. */
   Deeds locksOf(Deeds other) {
     other.locks.forEach(this::lock);
-    other.others.stream().filter(Effect.Conceals.class::isInstance).forEach(others::add);
+    other.others.stream().filter(Deeds::isPassedOn).forEach(others::add);
     return this;
+  }
+
+  private static boolean isPassedOn(Effect effect) {
+    return effect instanceof Effect.Rewrites
+        || effect instanceof Effect.RebuildsIndex
+        || effect instanceof Effect.Conceals;
   }
 
   /** Reads every row while its locks are held. */
