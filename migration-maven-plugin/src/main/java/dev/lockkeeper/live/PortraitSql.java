@@ -19,14 +19,18 @@ import tools.jackson.databind.JsonNode;
 final class PortraitSql {
 
   private static final Pattern FIRST =
-      Pattern.compile("CREATE (?:EXTENSION|SCHEMA|TYPE|DOMAIN|SEQUENCE) (\\S+).*", Pattern.DOTALL);
+      Pattern.compile(
+          "CREATE (?:EXTENSION|SCHEMA|TYPE|DOMAIN|SEQUENCE) " + PortraitTables.NAME + ".*",
+          Pattern.DOTALL);
 
   private static final Pattern ROUTINE = Pattern.compile("CREATE OR REPLACE .*", Pattern.DOTALL);
   private static final Pattern AGGREGATE = Pattern.compile("CREATE AGGREGATE .*", Pattern.DOTALL);
   private static final Pattern VIEW =
-      Pattern.compile("CREATE (?:MATERIALIZED )?VIEW (\\S+) AS .*", Pattern.DOTALL);
+      Pattern.compile(
+          "CREATE (?:MATERIALIZED )?VIEW " + PortraitTables.NAME + " AS .*", Pattern.DOTALL);
 
-  private static final Pattern TABLE = Pattern.compile("CREATE TABLE (\\S+) (.*)", Pattern.DOTALL);
+  private static final Pattern TABLE =
+      Pattern.compile("CREATE TABLE " + PortraitTables.NAME + " (.*)", Pattern.DOTALL);
 
   private final JsonNode portrait;
   private final PortraitTables tables;

@@ -14,13 +14,16 @@ import tools.jackson.databind.JsonNode;
 /** The tables of a portrait as statements, what hangs on them each for itself. */
 final class PortraitTables {
 
+  /** As the server writes it: in quotes where it holds a space, for instance. */
+  static final String NAME = "((?:\"[^\"]++\"|[^\\s\"])++)";
+
   private static final Pattern PARTITION =
-      Pattern.compile("PARTITION OF (\\S+) (.*?)(?: PARTITION BY .*)?", Pattern.DOTALL);
+      Pattern.compile("PARTITION OF " + NAME + " (.*?)(?: PARTITION BY .*)?", Pattern.DOTALL);
   private static final Pattern PARTITIONED =
       Pattern.compile(".*( PARTITION BY .*)", Pattern.DOTALL);
 
   private static final Pattern INDEX =
-      Pattern.compile("CREATE (?:UNIQUE )?INDEX (\"[^\"]+\"|\\S+) ON .*", Pattern.DOTALL);
+      Pattern.compile("CREATE (?:UNIQUE )?INDEX " + NAME + " ON .*", Pattern.DOTALL);
 
   /** Whether it is NOT NULL says the column. */
   private static final Pattern CONSTRAINT =
@@ -29,10 +32,9 @@ final class PortraitTables {
 
   private static final Pattern KEY = Pattern.compile("PRIMARY KEY|UNIQUE|EXCLUDE");
 
-  private static final Pattern NOT_NULL = Pattern.compile("(.+) NOT NULL (\"[^\"]+\"|\\S+).*");
+  private static final Pattern NOT_NULL = Pattern.compile("(.+) NOT NULL " + NAME + ".*");
 
-  /** A partition has its parent's. */
-  private static final String IDENTITY = "GENERATED (ALWAYS|BY DEFAULT) AS IDENTITY";
+  private static final String IDENTITY = "GENERATED (?:ALWAYS|BY DEFAULT) AS IDENTITY";
 
   private final Map<String, JsonNode> tables = new LinkedHashMap<>();
   private final Map<String, String> partitioned;
@@ -90,11 +92,9 @@ final class PortraitTables {
   }
 
   private String column(String table, JsonNode column) {
-    String definition =
-        column
-            .path("definition")
-            .asString()
-            .replaceFirst(IDENTITY, parent(table).isPresent() ? "" : "GENERATED $1 AS IDENTITY");
+    String written = column.path("definition").asString();
+    // a partition has its parent's
+    String definition = parent(table).isPresent() ? written.replaceFirst(IDENTITY, "") : written;
     return quotedName(column)
         + " "
         + strings(table, "constraints")

@@ -61,6 +61,11 @@ class PortraitSnapshotTest {
         FOR VALUES FROM ('2026-01-01') TO ('2027-01-01') PARTITION BY LIST (kind);
       CREATE TABLE a_part PARTITION OF events_2026 FOR VALUES IN (1);
       CREATE INDEX events_kind ON events (kind);
+      CREATE TABLE "Old events" (at date NOT NULL, "Some kind" int) PARTITION BY LIST ("Some kind");
+      CREATE TABLE "Old events of 1" PARTITION OF "Old events" FOR VALUES IN (1);
+      CREATE INDEX "by kind" ON "Old events" ("Some kind");
+      CREATE VIEW "A later" AS SELECT at FROM "Old events";
+      CREATE VIEW "A first" AS SELECT at FROM "A later";
       CREATE INDEX "its own" ON a_part (kind, at);
       ALTER TABLE a_part ADD CONSTRAINT "its own too" CHECK (kind > 0);
       CREATE FUNCTION first_of(c customers) RETURNS text LANGUAGE plpgsql AS
