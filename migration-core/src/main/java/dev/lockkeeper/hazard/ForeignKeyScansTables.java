@@ -67,11 +67,12 @@ final class ForeignKeyScansTables extends Hazard {
   }
 
   static String body(Constraint constraint, Reference parent) {
-    return "FOREIGN KEY %s REFERENCES %s%s%s"
+    return "FOREIGN KEY %s REFERENCES %s%s%s%s"
         .formatted(
             Quoted.list(constraint.columns()),
             Quoted.name(parent.table()),
             parent.columns().isEmpty() ? "" : " " + Quoted.list(parent.columns()),
-            parent.actions().isEmpty() ? "" : " " + parent.actions());
+            parent.actions().isEmpty() ? "" : " " + parent.actions(),
+            constraint.deferral().sql());
   }
 }

@@ -69,13 +69,14 @@ final class UniqueConstraintBuildsIndex extends Hazard {
     String table = Quoted.name(add.table());
     return ("DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '%s'::regclass"
             + " AND conname = '%s') THEN ALTER TABLE %s ADD CONSTRAINT %s PRIMARY KEY USING INDEX"
-            + " %s; END IF; END $$")
+            + " %s%s; END IF; END $$")
         .formatted(
             table.replace("'", "''"),
             name.replace("'", "''"),
             table,
             Quoted.name(name),
-            Quoted.name(add.constraint().usingIndex().orElseThrow()));
+            Quoted.name(add.constraint().usingIndex().orElseThrow()),
+            add.constraint().deferral().sql());
   }
 
   static Cure cure(Table table, Constraint constraint) {
@@ -89,11 +90,12 @@ final class UniqueConstraintBuildsIndex extends Hazard {
             "CREATE UNIQUE INDEX CONCURRENTLY %s ON %s %s"
                 .formatted(name, Quoted.name(table), Quoted.list(constraint.columns())))
         .then(
-            "%s ADD CONSTRAINT %s %s USING INDEX %s"
+            "%s ADD CONSTRAINT %s %s USING INDEX %s%s"
                 .formatted(
                     alter,
                     name,
                     constraint.kind() == Constraint.Kind.UNIQUE ? "UNIQUE" : "PRIMARY KEY",
-                    name));
+                    name,
+                    constraint.deferral().sql()));
   }
 }

@@ -135,8 +135,8 @@ record WiderColumn(
     key.ifPresent(
         it ->
             all.add(
-                "%s ADD CONSTRAINT %s PRIMARY KEY USING INDEX %s"
-                    .formatted(alter(), named(it), Quoted.name(helper()))));
+                "%s ADD CONSTRAINT %s PRIMARY KEY USING INDEX %s%s"
+                    .formatted(alter(), named(it), Quoted.name(helper()), it.deferral().sql())));
     sequence.ifPresent(
         it ->
             all.add(

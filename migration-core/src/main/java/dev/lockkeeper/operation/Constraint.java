@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param usingIndex the index that a UNIQUE or PRIMARY KEY takes over
  * @param enforced whether new rows have to satisfy it
  * @param inherited whether tables that inherit from its table get it as well
+ * @param deferral when it is looked at
  */
 public record Constraint(
     Kind kind,
@@ -25,7 +26,8 @@ public record Constraint(
     boolean notValid,
     Optional<String> usingIndex,
     boolean enforced,
-    boolean inherited) {
+    boolean inherited,
+    Deferral deferral) {
 
   /** What a constraint demands. NOT_NULL is a constraint of its own only from PostgreSQL 18 on. */
   public enum Kind {
@@ -37,12 +39,33 @@ public record Constraint(
     NOT_NULL
   }
 
+  /** When a constraint is looked at. */
+  public enum Deferral {
+    /** With each statement, or each row. */
+    NOT_DEFERRABLE(""),
+    /** With each statement, or where SET CONSTRAINTS says so before COMMIT. */
+    DEFERRABLE(" DEFERRABLE"),
+    /** Before COMMIT, or where SET CONSTRAINTS says so with each statement. */
+    INITIALLY_DEFERRED(" DEFERRABLE INITIALLY DEFERRED");
+
+    private final String sql;
+
+    Deferral(String sql) {
+      this.sql = sql;
+    }
+
+    /** Returns the words that follow the constraint, with a space before them; often none. */
+    public String sql() {
+      return sql;
+    }
+  }
+
   /**
    * The target of a foreign key.
    *
    * @param table referenced
    * @param columns referenced; empty for its primary key
-   * @param actions as written: {@code ON DELETE CASCADE}
+   * @param actions as written: {@code ON DELETE CASCADE}; when it is looked at is not among them
    */
   public record Reference(Table table, List<String> columns, String actions) {
     public Reference {
@@ -64,7 +87,17 @@ public record Constraint(
       boolean notValid,
       Optional<String> usingIndex,
       boolean enforced) {
-    this(kind, name, columns, expression, references, notValid, usingIndex, enforced, true);
+    this(
+        kind,
+        name,
+        columns,
+        expression,
+        references,
+        notValid,
+        usingIndex,
+        enforced,
+        true,
+        Deferral.NOT_DEFERRABLE);
   }
 
   /** A constraint that is enforced. */
@@ -106,8 +139,17 @@ public record Constraint(
 
   /** Returns the same constraint, which stays with its table. */
   public Constraint notInherited() {
-    return new Constraint(
-        kind, name, columns, expression, references, notValid, usingIndex, enforced, false);
+    return with(false, deferral);
+  }
+
+  /** Returns the same constraint, looked at at another time. */
+  public Constraint deferred(Deferral newDeferral) {
+    return with(inherited, newDeferral);
+  }
+
+  /** Returns the same constraint, which looks at no row that is there. */
+  public Constraint unvalidated() {
+    return with(name, columns, expression, references, true, enforced);
   }
 
   /** Returns the same constraint, enforced or not; enforcing looks at the rows that are there. */
@@ -131,6 +173,21 @@ public record Constraint(
         unlooked,
         usingIndex,
         demanded,
-        inherited);
+        inherited,
+        deferral);
+  }
+
+  private Constraint with(boolean forChildren, Deferral newDeferral) {
+    return new Constraint(
+        kind,
+        name,
+        columns,
+        expression,
+        references,
+        notValid,
+        usingIndex,
+        enforced,
+        forChildren,
+        newDeferral);
   }
 }

@@ -1,7 +1,7 @@
 package dev.lockkeeper.parse;
 
 import dev.lockkeeper.operation.Constraint;
-import dev.lockkeeper.operation.Constraint.Reference;
+import dev.lockkeeper.operation.Constraint.Deferral;
 import dev.lockkeeper.script.Token;
 import java.util.List;
 
@@ -10,9 +10,9 @@ import java.util.List;
  *
  * @param notValid whether no row that is there is looked at
  * @param staysAlone whether tables that inherit do without it
- * @param deferral when it is looked at, in the words of the catalog; empty for at once
+ * @param deferral when it is looked at
  */
-record ConstraintAttributes(boolean notValid, boolean staysAlone, String deferral) {
+record ConstraintAttributes(boolean notValid, boolean staysAlone, Deferral deferral) {
 
   /** Reads them as far as they go. */
   static ConstraintAttributes read(Tokens tokens) {
@@ -42,28 +42,21 @@ record ConstraintAttributes(boolean notValid, boolean staysAlone, String deferra
   }
 
   /** sql-createtable: what is INITIALLY DEFERRED need not be called DEFERRABLE. */
-  private static String deferral(List<Token> said) {
+  private static Deferral deferral(List<Token> said) {
     if (said.stream().anyMatch(token -> token.is("DEFERRED"))) {
-      return " DEFERRABLE INITIALLY DEFERRED";
+      return Deferral.INITIALLY_DEFERRED;
     }
     for (int i = 0; i < said.size(); i++) {
       if (said.get(i).is("DEFERRABLE") && (i == 0 || !said.get(i - 1).is("NOT"))) {
-        return " DEFERRABLE";
+        return Deferral.DEFERRABLE;
       }
     }
-    return "";
+    return Deferral.NOT_DEFERRABLE;
   }
 
   /** Returns the constraint as it is with them. */
   Constraint of(Constraint constraint) {
-    Constraint deferred =
-        constraint.pointingAt(
-            constraint
-                .references()
-                .map(
-                    to ->
-                        new Reference(
-                            to.table(), to.columns(), (to.actions() + deferral).strip())));
+    Constraint deferred = constraint.deferred(deferral);
     return staysAlone ? deferred.notInherited() : deferred;
   }
 }

@@ -37,7 +37,7 @@ final class Constraints {
     Constraint constraint = body(tokens, name);
     ConstraintAttributes attributes = ConstraintAttributes.read(tokens);
     Constraint qualified = attributes.of(constraint);
-    return attributes.notValid() ? notValid(qualified) : qualified;
+    return attributes.notValid() ? qualified.unvalidated() : qualified;
   }
 
   /** Reads CONSTRAINT and a name, where they come next. */
@@ -222,18 +222,5 @@ final class Constraints {
   static Constraint plain(Kind kind, Optional<String> name, List<String> columns) {
     return new Constraint(
         kind, name, columns, Optional.empty(), Optional.empty(), false, Optional.empty());
-  }
-
-  private static Constraint notValid(Constraint constraint) {
-    return new Constraint(
-        constraint.kind(),
-        constraint.name(),
-        constraint.columns(),
-        constraint.expression(),
-        constraint.references(),
-        true,
-        constraint.usingIndex(),
-        constraint.enforced(),
-        constraint.inherited());
   }
 }

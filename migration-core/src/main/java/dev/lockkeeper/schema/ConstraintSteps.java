@@ -53,13 +53,14 @@ final class ConstraintSteps {
                                         .get(shape.constraints().size() - 1)
                                         .name()));
     return new Constraint(
-        constraint.kind(),
-        name,
-        constraint.columns(),
-        constraint.expression(),
-        constraint.references(),
-        constraint.notValid(),
-        Optional.empty());
+            constraint.kind(),
+            name,
+            constraint.columns(),
+            constraint.expression(),
+            constraint.references(),
+            constraint.notValid(),
+            Optional.empty())
+        .deferred(constraint.deferral());
   }
 
   private Schema addHere(TableShape shape, Constraint written) {

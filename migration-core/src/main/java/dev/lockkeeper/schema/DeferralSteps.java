@@ -1,6 +1,7 @@
 package dev.lockkeeper.schema;
 
 import dev.lockkeeper.operation.Constraint;
+import dev.lockkeeper.operation.Constraint.Deferral;
 import dev.lockkeeper.operation.Constraint.Kind;
 import dev.lockkeeper.operation.Constraint.Reference;
 import dev.lockkeeper.operation.Table;
@@ -33,22 +34,24 @@ final class DeferralSteps {
   }
 
   /** sql-altertable: what is not said is NOT DEFERRABLE and INITIALLY IMMEDIATE. */
-  private static String deferral(String said) {
+  private static Deferral deferral(String said) {
     if (said.contains("INITIALLY DEFERRED")) {
-      return " DEFERRABLE INITIALLY DEFERRED";
+      return Deferral.INITIALLY_DEFERRED;
     }
-    return said.contains("DEFERRABLE") && !said.contains("NOT DEFERRABLE") ? " DEFERRABLE" : "";
+    return said.contains("DEFERRABLE") && !said.contains("NOT DEFERRABLE")
+        ? Deferral.DEFERRABLE
+        : Deferral.NOT_DEFERRABLE;
   }
 
   /** The key of a divided table is the same on each partition. */
-  private static Schema deferred(Schema schema, Table table, Constraint key, String deferral) {
+  private static Schema deferred(Schema schema, Table table, Constraint key, Deferral deferral) {
     Optional<TableShape> shape = schema.table(table);
     if (shape.isEmpty()) {
       return schema;
     }
     List<Constraint> constraints =
         shape.get().constraints().stream()
-            .map(own -> isSame(own, key) ? with(own, deferral) : own)
+            .map(own -> isSame(own, key) ? own.deferred(deferral) : own)
             .toList();
     Schema after = schema.with(shape.get().withConstraints(constraints));
     for (TableShape child : schema.childrenOf(table)) {
@@ -61,16 +64,5 @@ final class DeferralSteps {
     return own.kind() == Kind.FOREIGN_KEY
         && own.columns().equals(key.columns())
         && own.references().map(Reference::table).equals(key.references().map(Reference::table));
-  }
-
-  private static Constraint with(Constraint key, String deferral) {
-    return key.pointingAt(
-        key.references()
-            .map(
-                to ->
-                    new Reference(
-                        to.table(),
-                        to.columns(),
-                        (to.actions().replaceFirst(" ?DEFERRABLE.*", "") + deferral).strip())));
   }
 }

@@ -85,6 +85,7 @@ final class Notation implements OperationVisitor<String> {
             .references()
             .map(r -> line("->", r.table(), list(r.columns()), r.actions()))
             .orElse(""),
+        constraint.deferral().sql().strip(),
         flag(constraint.notValid(), "notvalid"),
         flag(!constraint.enforced(), "notenforced"),
         optional("usingindex:", constraint.usingIndex()));

@@ -97,9 +97,9 @@ final class CatalogQueries {
                      WHEN 'd' THEN 'ON UPDATE SET DEFAULT' END,
                    CASE k.confdeltype WHEN 'r' THEN 'ON DELETE RESTRICT'
                      WHEN 'c' THEN 'ON DELETE CASCADE' WHEN 'n' THEN 'ON DELETE SET NULL'
-                     WHEN 'd' THEN 'ON DELETE SET DEFAULT' END,
-                   CASE WHEN k.condeferrable THEN 'DEFERRABLE' END,
-                   CASE WHEN k.condeferred THEN 'INITIALLY DEFERRED' END) AS actions,
+                     WHEN 'd' THEN 'ON DELETE SET DEFAULT' END) AS actions,
+                 CASE WHEN k.condeferred THEN 'INITIALLY_DEFERRED'
+                      WHEN k.condeferrable THEN 'DEFERRABLE' ELSE 'NOT_DEFERRABLE' END AS deferral,
                  NOT k.convalidated AS not_valid
           FROM user_table t
           JOIN pg_catalog.pg_constraint k ON k.conrelid = t.oid

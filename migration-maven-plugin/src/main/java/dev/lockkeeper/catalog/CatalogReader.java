@@ -138,13 +138,14 @@ public final class CatalogReader {
                   row.getString("actions")));
     }
     return new Constraint(
-        Constraint.Kind.valueOf(row.getString("kind")),
-        Optional.of(row.getString("constraint_name")),
-        strings(row, "columns"),
-        Optional.ofNullable(row.getString("expression")).map(ExpressionText::parse),
-        references,
-        row.getBoolean("not_valid"),
-        Optional.empty());
+            Constraint.Kind.valueOf(row.getString("kind")),
+            Optional.of(row.getString("constraint_name")),
+            strings(row, "columns"),
+            Optional.ofNullable(row.getString("expression")).map(ExpressionText::parse),
+            references,
+            row.getBoolean("not_valid"),
+            Optional.empty())
+        .deferred(Constraint.Deferral.valueOf(row.getString("deferral")));
   }
 
   private void readIndexes() throws SQLException {

@@ -83,11 +83,12 @@ final class CatalogReaderTest {
             """
             CREATE TABLE customers (b integer, a integer, UNIQUE (a, b));
             CREATE TABLE orders (
-              id integer CONSTRAINT orders_key PRIMARY KEY,
+              id integer CONSTRAINT orders_key PRIMARY KEY DEFERRABLE,
               x integer CONSTRAINT positive CHECK (x > 0),
               y integer,
               during int4range,
-              CONSTRAINT once EXCLUDE USING gist (during WITH &&),
+              CONSTRAINT once EXCLUDE USING gist (during WITH &&)
+                INITIALLY DEFERRED,
               CONSTRAINT buyer FOREIGN KEY (y, x) REFERENCES customers (a, b)
                 ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED);
             ALTER TABLE orders ADD CONSTRAINT later CHECK (x < y) NOT VALID;
@@ -104,9 +105,12 @@ final class CatalogReaderTest {
     assertThat(orders.constraint("buyer").flatMap(Constraint::references))
         .contains(
             new Constraint.Reference(
-                Table.of("customers"),
-                List.of("a", "b"),
-                "ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED"));
+                Table.of("customers"), List.of("a", "b"), "ON DELETE CASCADE"));
+    assertThat(orders.constraints())
+        .filteredOn(c -> c.deferral() != Constraint.Deferral.NOT_DEFERRABLE)
+        .extracting(c -> c.name().orElseThrow() + " " + c.deferral())
+        .containsExactlyInAnyOrder(
+            "orders_key DEFERRABLE", "once INITIALLY_DEFERRED", "buyer INITIALLY_DEFERRED");
     assertThat(orders.constraint("later").orElseThrow().notValid()).isTrue();
     assertThat(orders.constraint("positive").orElseThrow().notValid()).isFalse();
     assertThat(orders.constraint("positive").orElseThrow().expression())

@@ -92,6 +92,36 @@ class CureTest {
         .allSatisfy(finding -> compare(reading, finding));
   }
 
+  /** When it is looked at is a part of a constraint like any other. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ADD UNIQUE (n) DEFERRABLE",
+        "ADD CONSTRAINT once UNIQUE (n) INITIALLY DEFERRED",
+        "ADD PRIMARY KEY (n) DEFERRABLE",
+        "ADD CONSTRAINT k PRIMARY KEY USING INDEX i DEFERRABLE INITIALLY DEFERRED",
+        "ADD FOREIGN KEY (n) REFERENCES parents ON DELETE CASCADE DEFERRABLE",
+        "ADD CONSTRAINT f FOREIGN KEY (n) REFERENCES parents INITIALLY DEFERRED",
+        "ADD p int DEFAULT 1 REFERENCES parents DEFERRABLE"
+      })
+  void a_cure_keeps_when_a_constraint_is_looked_at(String added) throws Exception {
+    List<Script> scripts =
+        List.of(
+            TestScript.versioned(
+                1,
+                "CREATE TABLE parents (id int PRIMARY KEY); CREATE TABLE things (n int);"
+                    + "INSERT INTO parents SELECT n FROM generate_series(1, 10) AS n;"
+                    + "INSERT INTO things SELECT n FROM generate_series(1, 10) AS n;"
+                    + "CREATE UNIQUE INDEX i ON things (n);"),
+            TestScript.versioned(2, "ALTER TABLE things %s;".formatted(added)));
+    Reading reading = Reading.of(new History("default", scripts, Base.named("version:1")));
+
+    assertThat(findings(reading))
+        .filteredOn(finding -> !finding.cure().steps().isEmpty())
+        .isNotEmpty()
+        .allSatisfy(finding -> compare(reading, finding));
+  }
+
   /** Of a filled table, to which the running release goes on writing after every script. */
   @ParameterizedTest
   @ValueSource(
@@ -101,6 +131,7 @@ class CureTest {
         "v int NOT NULL DEFAULT 7",
         "v smallint DEFAULT 7",
         "v int PRIMARY KEY",
+        "v int PRIMARY KEY DEFERRABLE INITIALLY DEFERRED",
         "v serial",
         "v serial PRIMARY KEY",
         "\"V w\" serial NOT NULL CONSTRAINT \"the key\" PRIMARY KEY"

@@ -5,6 +5,7 @@ import static dev.lockkeeper.effect.PostgresqlLock.ROW_SHARE;
 import static dev.lockkeeper.effect.PostgresqlLock.SHARE_ROW_EXCLUSIVE;
 
 import dev.lockkeeper.operation.Constraint;
+import dev.lockkeeper.operation.Constraint.Deferral;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.ForeignKey;
 import dev.lockkeeper.schema.TableShape;
@@ -68,7 +69,8 @@ final class ForeignKeyFacts {
             own ->
                 !own.notValid()
                     && own.columns().equals(constraint.columns())
-                    && own.references().equals(constraint.references()));
+                    && own.references().equals(constraint.references())
+                    && own.deferral() == constraint.deferral());
   }
 
   /**
@@ -152,9 +154,6 @@ final class ForeignKeyFacts {
    * "referential actions other than the NO ACTION check cannot be deferred".
    */
   static boolean waitsForCommit(ForeignKey key) {
-    return key.constraint()
-        .references()
-        .filter(to -> to.actions().endsWith("INITIALLY DEFERRED"))
-        .isPresent();
+    return key.constraint().deferral() == Deferral.INITIALLY_DEFERRED;
   }
 }
