@@ -21,13 +21,13 @@ class WideningInStepsTest {
       delimiter = '|',
       textBlock =
           """
-          c int PRIMARY KEY| CREATE TABLE u (t_c int REFERENCES t)| foreign keys refer to it
+          c int PRIMARY KEY| CREATE TABLE u (t_c int REFERENCES t) PARTITION BY HASH (t_c)| a foreign key of u, which is partitioned
           c int REFERENCES v (k)| | a constraint names it
           c int UNIQUE| | a constraint names it
           c int CHECK (c > 0)| | a constraint names it
           c int, d int, PRIMARY KEY (c, d)| | a constraint names it
           c int, d int GENERATED ALWAYS AS (c + 1) STORED| | a generated column is made of it
-          c int GENERATED ALWAYS AS IDENTITY| | it is an identity or generated
+          c int GENERATED ALWAYS AS (d0 + 1) STORED| | it is generated
           c int| CREATE INDEX i ON t (d0) WHERE c > 0| an index names it
           c int| CREATE INDEX i ON t ((c + 1))| an index names it
           c int| CREATE VIEW w AS SELECT c FROM t| the view w may show it
@@ -78,6 +78,8 @@ class WideningInStepsTest {
           c int| CREATE INDEX i ON t (d0)| ALTER TABLE t ALTER c TYPE int8
           c int| CREATE VIEW w AS SELECT d0 FROM t| ALTER TABLE t ALTER COLUMN c TYPE bigint
           c serial PRIMARY KEY| | ALTER TABLE t ALTER COLUMN c SET DATA TYPE bigint
+          c int GENERATED ALWAYS AS IDENTITY| | ALTER TABLE t ALTER COLUMN c TYPE bigint
+          c int PRIMARY KEY| CREATE TABLE u (t_c int REFERENCES t)| ALTER TABLE t ALTER c TYPE int8
           """)
   void what_rests_on_other_columns_is_in_nobodys_way(String columns, String more, String sql)
       throws CheckImpossibleException {

@@ -13,6 +13,7 @@ CREATE TABLE payments (
   order_id bigint NOT NULL,
   attempts smallint DEFAULT 1
 );
+CREATE TABLE visits (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, page text);
 CREATE TABLE carriers (id serial PRIMARY KEY, name text NOT NULL);
 CREATE TABLE parcels (
   id bigint PRIMARY KEY,
@@ -34,3 +35,7 @@ ALTER TABLE payments ALTER COLUMN attempts TYPE integer;
 -- V4__more_carriers.sql
 -- expect type-change-rewrites-table
 ALTER TABLE carriers ALTER COLUMN id TYPE bigint;
+
+-- V5__more_visits.sql
+-- expect type-change-rewrites-table
+ALTER TABLE visits ALTER COLUMN id TYPE bigint;
