@@ -4,6 +4,7 @@ import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.rehearsal.release.OldRelease;
 import dev.lockkeeper.runner.ScriptFailedException;
 import dev.lockkeeper.scratch.fill.Demands;
+import dev.lockkeeper.script.StatementId;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,6 +12,7 @@ import java.util.Set;
  * What the pending scripts do where there are no rows, or few.
  *
  * @param touched tables that were there before them
+ * @param loose statements that may have freed their locks before anybody can look
  * @param demands what they ask of rows
  * @param release what they break of the running release
  * @param failure where they end, unless they come to their end
@@ -18,6 +20,7 @@ import java.util.Set;
  */
 record Exploration(
     Set<Table> touched,
+    Set<StatementId> loose,
     Demands demands,
     OldRelease release,
     Optional<ScriptFailedException> failure,

@@ -11,6 +11,7 @@ import dev.lockkeeper.script.Statement;
 import dev.lockkeeper.script.StatementId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +29,7 @@ final class Explorer implements ScriptListener, AutoCloseable {
   private final StorageReader storage;
   private final Map<Long, Relation> atFirst;
   private final Set<Table> touched = new TreeSet<>();
+  private final Set<StatementId> loose = new HashSet<>();
   private final Trace trace;
   private final OldRelease release;
   private boolean begun;
@@ -55,6 +57,11 @@ final class Explorer implements ScriptListener, AutoCloseable {
     return touched;
   }
 
+  /** Returns the statements that may have freed their locks before anybody can look. */
+  Set<StatementId> loose() {
+    return loose;
+  }
+
   /** Returns what was there before each statement and after it. */
   Trace trace() {
     return trace;
@@ -74,13 +81,19 @@ final class Explorer implements ScriptListener, AutoCloseable {
   @Override
   public void afterStatement(String script, int index, String sql, Connection migrating)
       throws SQLException, CheckImpossibleException {
+    Statement statement = statements.find(script, index, sql);
     if (migrating.getAutoCommit()) {
-      touchNamed(statements.find(script, index, sql), migrating);
+      touchNamed(statement, migrating);
     } else {
       touchLocked(migrating);
     }
     boolean changed = demands.observe(migrating);
     StatementId id = new StatementId(script, index);
+    Head head = new Head(statement);
+    boolean free = migrating.getAutoCommit() || head.mayFreeLocksEarly();
+    if (free && !head.mayRefuseToWait()) {
+      loose.add(id);
+    }
     trace.after(id, changed, migrating);
     if (changed) {
       release.after(id, migrating);

@@ -77,7 +77,8 @@ record Exploring(
             groundwork.lineup().applyPending(runners.apply(copy), accepted, explorer);
         Compared compared =
             Compared.of(explorer.trace(), failure, unobserved, ground.server().version());
-        return new Exploration(explorer.touched(), demands, release, failure, compared);
+        return new Exploration(
+            explorer.touched(), explorer.loose(), demands, release, failure, compared);
       }
     } finally {
       copy.drop();

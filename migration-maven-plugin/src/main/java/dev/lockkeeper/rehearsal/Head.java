@@ -39,6 +39,16 @@ record Head(Statement statement) {
     return isJava() || first().equals("CALL") || (first().equals("DO") && mentions("EXCEPTION"));
   }
 
+  /** Returns whether it does something else where it would have to wait. */
+  boolean mayRefuseToWait() {
+    return mentions("NOWAIT") || mentions("SKIP_LOCKED") || mentions("SKIP LOCKED");
+  }
+
+  /** Returns whether what it locks is for the rows to say, so that other rows say other things. */
+  boolean locksAsRowsSay() {
+    return isJava() || isPlainDml() || first().equals("CALL") || first().equals("DO");
+  }
+
   /** Returns whether the session may have forgotten afterwards what was prepared in it. */
   boolean mayForgetPrepared() {
     return isJava() || mentions("DEALLOCATE") || mentions("DISCARD");

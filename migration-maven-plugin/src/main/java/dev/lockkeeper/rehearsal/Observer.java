@@ -5,6 +5,7 @@ import dev.lockkeeper.effect.LockMode;
 import dev.lockkeeper.effect.PostgresqlLock;
 import dev.lockkeeper.evidence.Observation;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.rehearsal.request.Requests;
 import dev.lockkeeper.runner.ScriptListener;
 import dev.lockkeeper.runner.ServerError;
 import dev.lockkeeper.script.CheckImpossibleException;
@@ -24,9 +25,9 @@ import org.postgresql.PGConnection;
 /**
  * Sees what each statement does while a runner applies it.
  *
- * <p>Inside a transaction locks are read from a second connection after each statement, which
- * misses none; the hold of each goes on to the end of COMMIT, so an observation is there only after
- * that. Outside of one, locks are sampled.
+ * <p>Inside a transaction locks are read after each statement, which misses none; the hold of each
+ * goes on to the end of COMMIT, so an observation is there only after that. Outside of one, locks
+ * are sampled; what no sample shows must be known from a run that made the statement wait for all.
  */
 public final class Observer implements ScriptListener, AutoCloseable {
 
@@ -42,6 +43,7 @@ public final class Observer implements ScriptListener, AutoCloseable {
   private final SessionProcess process = new SessionProcess();
   private final TransactionHolds holds = new TransactionHolds();
   private final Locking locking;
+  private final Requests requests;
   private final List<Draft> drafts = new ArrayList<>();
   private final Map<StatementId, Observation> observations = new LinkedHashMap<>();
 
@@ -54,8 +56,10 @@ public final class Observer implements ScriptListener, AutoCloseable {
       Map<Table, Long> rows,
       LockReader locks,
       LockReader sampledLocks,
-      StorageReader storage)
+      StorageReader storage,
+      Requests requests)
       throws SQLException {
+    this.requests = requests;
     this.statements = statements;
     this.rows = Map.copyOf(rows);
     this.locks = locks;
@@ -76,6 +80,21 @@ public final class Observer implements ScriptListener, AutoCloseable {
   public static Observer of(
       List<Script> scripts, DataSource database, Map<Table, Long> rows, String historyTable)
       throws SQLException {
+    return of(scripts, database, rows, historyTable, Requests.NONE);
+  }
+
+  /**
+   * Returns one who knows more than can be seen.
+   *
+   * @param requests of statements that free their locks before anybody can look
+   */
+  static Observer of(
+      List<Script> scripts,
+      DataSource database,
+      Map<Table, Long> rows,
+      String historyTable,
+      Requests requests)
+      throws SQLException {
     Connection own = database.getConnection();
     StorageReader storage = StorageReader.on(own, historyTable);
     return new Observer(
@@ -83,7 +102,8 @@ public final class Observer implements ScriptListener, AutoCloseable {
         rows,
         new LockReader(own),
         new LockReader(database.getConnection()),
-        storage);
+        storage,
+        requests);
   }
 
   /** Returns what was seen so far, of statements whose locks are gone. */
@@ -129,7 +149,8 @@ public final class Observer implements ScriptListener, AutoCloseable {
     clock.pause();
     StatementId id = new StatementId(script, index);
     Head head = new Head(statements.of(script).get(index - 1));
-    SampledLocks sampled = new SampledLocks(sampler.stop(), clock.realTime(running.since()));
+    SampledLocks sampled =
+        new SampledLocks(sampler.stop(), clock.realTime(running.since()), clock.realTime(end));
     if (migrating.getAutoCommit()) {
       written = locks.written();
       observeAlone(id, head, end, sampled);
@@ -160,7 +181,7 @@ public final class Observer implements ScriptListener, AutoCloseable {
         new Draft(
             id,
             taken,
-            sampled.on(known.all(), held, !perRow.isEmpty()),
+            freed(id, sampled, held, perRow).locks(),
             changes.effects(),
             !head.mayFreeLocksEarly(),
             running.since().millisSince(firstSince),
@@ -184,14 +205,15 @@ public final class Observer implements ScriptListener, AutoCloseable {
     Set<Long> looked = new HashSet<>(known.all().keySet());
     looked.addAll(after.keySet());
     Changes changes = new Changes(head, known.all(), after, looked);
+    FreedLocks freed = freed(id, sampled, Map.of(), changes.perRow());
     observations.put(
         id,
         new Draft(
                 id,
                 List.of(),
-                sampled.on(known.all(), Map.of(), !changes.perRow().isEmpty()),
+                freed.locks(),
                 changes.effects(),
-                false,
+                freed.all() && !head.locksAsRowsSay(),
                 running.since().millisSince(firstSince),
                 end.millisSince(running.since()),
                 end.tollSince(running.since()),
@@ -199,6 +221,11 @@ public final class Observer implements ScriptListener, AutoCloseable {
                 Map.of())
             .complete(rows));
     known.leftAlone(after);
+  }
+
+  private FreedLocks freed(
+      StatementId id, SampledLocks sampled, Map<Long, PostgresqlLock> held, Set<Long> perRow) {
+    return FreedLocks.of(sampled, known, held, requests.of(id), !perRow.isEmpty());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.lockkeeper.rehearsal;
 
 import dev.lockkeeper.evidence.Observation;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.rehearsal.request.Requests;
 import dev.lockkeeper.runner.FlywayConfiguration;
 import dev.lockkeeper.runner.FlywayRunner;
 import dev.lockkeeper.runner.ScriptFailedException;
@@ -137,23 +138,25 @@ public final class Rehearsal implements HistoryRehearsal {
     Duration explore = watch.lap();
     Ground.Filled filled = groundwork.fill(ground, exploration.touched(), demands);
     remarks.addAll(filled.remarks());
-    try (FurtherPasses further = furtherPasses(ground, roles)) {
+    Set<Table> touched = exploration.touched();
+    try (FurtherPasses further =
+        new FurtherPasses(means(ground, roles), touched, exploration.loose())) {
+      Observing observing = new Observing(flyway.table(), Requests.NONE);
       // a script that fails when nobody is in its way is no further question
       if (exploration.failure().isEmpty()) {
         progress.now("Copying what the further passes need");
-        further.copyEmpty(
-            ground.released(), filled.database(), exploration.touched(), demands, sizes);
+        further.copyEmpty(ground.released(), filled.database(), demands, sizes);
         further.copyFilled(filled.database());
+        observing = further.observing(lineup.upTo(accepted));
       }
       progress.now("Measuring");
       Duration fill = watch.lap();
       Map<StatementId, Observation> observations =
-          observe(filled.database(), accepted, filled.rows(), empty.failure());
+          observe(observing, filled, accepted, empty.failure());
       roles.putAside();
       Duration observe = watch.lap();
       FurtherPasses.add(exploration.release().found(), observations);
       remarks.addAll(exploration.release().remarks());
-      Set<Table> touched = exploration.touched();
       further.run(
           lineup.beginning(),
           accepted,
@@ -171,9 +174,9 @@ public final class Rehearsal implements HistoryRehearsal {
     }
   }
 
-  private FurtherPasses furtherPasses(Ground ground, ServerRoles roles) {
+  private Means means(Ground ground, ServerRoles roles) {
     SecondServers others = ground.servers();
-    return new FurtherPasses(
+    return new Means(
         terms.passes(),
         (database, name) -> others.copyOf(database, name, ground.server()),
         this::runner,
@@ -189,13 +192,13 @@ public final class Rehearsal implements HistoryRehearsal {
   }
 
   private Map<StatementId, Observation> observe(
-      ScratchDatabase database,
+      Observing observing,
+      Ground.Filled filled,
       List<Script> accepted,
-      Map<Table, Long> rows,
       Optional<ScriptFailedException> failureWithoutRows)
       throws SQLException, CheckImpossibleException {
-    try (Observer observer = Observer.of(accepted, database.dataSource(), rows, flyway.table())) {
-      Optional<ScriptFailedException> failure = apply(database, accepted, observer);
+    try (Observer observer = observing.of(accepted, filled.database(), filled.rows())) {
+      Optional<ScriptFailedException> failure = apply(filled.database(), accepted, observer);
       Map<StatementId, Observation> observations = new LinkedHashMap<>(observer.observations());
       if (failure.isPresent()) {
         unobserved.endedBy(failure.get());

@@ -33,19 +33,26 @@ final class SampledLocks {
   private final Map<Key, Span> waiting = new TreeMap<>();
 
   private final long begun;
+  private final long unseen;
 
   /**
    * @param begun when the statement began, on {@link System#nanoTime()}
+   * @param ended when it was over
    */
-  SampledLocks(List<Sampler.Sample> samples, long begun) {
+  SampledLocks(List<Sampler.Sample> samples, long begun, long ended) {
     this.begun = begun;
+    long last = begun;
+    long longest = 0;
     for (Sampler.Sample sample : samples) {
+      longest = Math.max(longest, sample.at() - last);
+      last = Math.max(last, sample.at());
       Span moment = new Span(sample.at(), sample.at());
       for (LockReader.Lock lock : sample.locks()) {
         Key key = new Key(lock.relation(), lock.mode());
         (lock.granted() ? granted : waiting).merge(key, moment, Span::with);
       }
     }
+    this.unseen = Math.max(longest, ended - last);
   }
 
   /**
@@ -68,6 +75,11 @@ final class SampledLocks {
           }
         });
     return seen;
+  }
+
+  /** Returns a hold that no sample shows: it lasted from one to the next at most. */
+  Hold unseen() {
+    return new Hold(0, PausableClock.millis(unseen));
   }
 
   private static boolean isNews(Key key, Map<Long, PostgresqlLock> seenOtherwise) {

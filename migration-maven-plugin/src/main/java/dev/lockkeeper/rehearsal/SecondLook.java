@@ -35,17 +35,17 @@ final class SecondLook {
   private final ScratchDatabase database;
   private final FlywayRunner runner;
   private final Map<Table, Long> rows;
-  private final String historyTable;
+  private final Observing observing;
 
   /**
    * @param database with all rows, as the released scripts leave it
    */
   SecondLook(
-      ScratchDatabase database, FlywayRunner runner, Map<Table, Long> rows, String historyTable) {
+      ScratchDatabase database, FlywayRunner runner, Map<Table, Long> rows, Observing observing) {
     this.database = database;
     this.runner = runner;
     this.rows = rows;
-    this.historyTable = historyTable;
+    this.observing = observing;
   }
 
   /** Returns whether an instant was none. */
@@ -69,7 +69,7 @@ final class SecondLook {
       List<String> remarks)
       throws CheckImpossibleException, SQLException {
     Stopwatch stopwatch = new Stopwatch();
-    try (Observer observer = Observer.of(pending, database.dataSource(), rows, historyTable)) {
+    try (Observer observer = observing.of(pending, database, rows)) {
       // what fails has been named the first time
       new Attempt(runner).apply(all, observer);
       return shorter(seen, observer.observations());

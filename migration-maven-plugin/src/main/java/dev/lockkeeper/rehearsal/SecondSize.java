@@ -3,8 +3,6 @@ package dev.lockkeeper.rehearsal;
 import dev.lockkeeper.effect.AtProduction;
 import dev.lockkeeper.evidence.Observation;
 import dev.lockkeeper.operation.Table;
-import dev.lockkeeper.rehearsal.interrupt.Interruptions;
-import dev.lockkeeper.runner.FlywayRunner;
 import dev.lockkeeper.scratch.ScratchDatabase;
 import dev.lockkeeper.scratch.fill.Demands;
 import dev.lockkeeper.scratch.fill.Filler;
@@ -19,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -47,13 +44,10 @@ final class SecondSize {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final ScratchDatabase database;
-  private final Interruptions.Copying copying;
-  private final Function<ScratchDatabase, FlywayRunner> runners;
+  private final Means means;
   private final Set<Table> touched;
   private final Demands demands;
   private final Sizes sizes;
-  private final String historyTable;
-  private final Progress progress;
   private int runs;
   private double seconds;
   private Optional<Extrapolation> extrapolation = Optional.empty();
@@ -66,28 +60,18 @@ final class SecondSize {
    */
   private record Repeats(int least, int most) {}
 
-  private record Scripts(List<Script> all, List<Script> pending) {}
+  private record Run(List<Script> all, List<Script> pending, Observing observing) {}
 
   /**
    * @param database as the released scripts leave it; it ends with this pass
    */
   SecondSize(
-      ScratchDatabase database,
-      Interruptions.Copying copying,
-      Function<ScratchDatabase, FlywayRunner> runners,
-      Set<Table> touched,
-      Demands demands,
-      Sizes sizes,
-      String historyTable,
-      Progress progress) {
+      ScratchDatabase database, Means means, Set<Table> touched, Demands demands, Sizes sizes) {
     this.database = database;
-    this.copying = copying;
-    this.runners = runners;
+    this.means = means;
     this.touched = touched;
     this.demands = demands;
     this.sizes = sizes;
-    this.historyTable = historyTable;
-    this.progress = progress;
   }
 
   /** Returns whether production has more rows than are measured. */
@@ -106,16 +90,17 @@ final class SecondSize {
       Map<Table, Long> rows,
       ScratchDatabase filled,
       List<Script> all,
-      List<Script> pending)
+      List<Script> pending,
+      Observing observing)
       throws CheckImpossibleException, SQLException {
     long begun = System.nanoTime();
     Map<Table, Long> fewer = fill();
     try {
-      Scripts scripts = new Scripts(all, pending);
-      progress.now("Measuring again with all rows");
-      List<Map<StatementId, Observation>> again = observe(filled, rows, scripts, OF_ALL);
-      progress.now("Measuring with a quarter of the rows");
-      List<Map<StatementId, Observation>> small = observe(database, fewer, scripts, OF_PART);
+      Run run = new Run(all, pending, observing);
+      means.progress().now("Measuring again with all rows");
+      List<Map<StatementId, Observation>> again = observe(filled, rows, run, OF_ALL);
+      means.progress().now("Measuring with a quarter of the rows");
+      List<Map<StatementId, Observation>> small = observe(database, fewer, run, OF_PART);
       runs = small.size();
       Extrapolation there = new Extrapolation(seen, again, small, rows, fewer, sizes.production());
       extrapolation = Optional.of(there);
@@ -127,27 +112,27 @@ final class SecondSize {
   }
 
   private List<Map<StatementId, Observation>> observe(
-      ScratchDatabase start, Map<Table, Long> there, Scripts scripts, Repeats repeats)
+      ScratchDatabase start, Map<Table, Long> there, Run run, Repeats repeats)
       throws CheckImpossibleException, SQLException {
     List<Map<StatementId, Observation>> seen = new ArrayList<>();
     long begun = System.nanoTime();
     while (seen.size() < repeats.least()
         || (seen.size() < repeats.most()
             && (System.nanoTime() - begun) / NANOS_PER_SECOND < FOR_MORE_SECONDS)) {
-      progress.done(seen.size(), Math.max(repeats.least(), seen.size() + 1), "runs");
-      seen.add(observe(start, there, scripts.all(), scripts.pending()));
+      means.progress().done(seen.size(), Math.max(repeats.least(), seen.size() + 1), "runs");
+      seen.add(observe(start, there, run));
     }
     return seen;
   }
 
   private Map<StatementId, Observation> observe(
-      ScratchDatabase start, Map<Table, Long> there, List<Script> all, List<Script> pending)
+      ScratchDatabase start, Map<Table, Long> there, Run run)
       throws CheckImpossibleException, SQLException {
-    ScratchDatabase copy = copying.of(start, start.name() + "_again");
+    ScratchDatabase copy = means.freshCopy(start, "_again");
     copy.limitSorting(share(there), SPILLING * most(there));
-    try (Observer observer = Observer.of(pending, copy.dataSource(), there, historyTable)) {
+    try (Observer observer = run.observing().of(run.pending(), copy, there)) {
       // what fails has been named the first time; here it only stays unmeasured
-      new Attempt(runners.apply(copy)).apply(all, observer);
+      new Attempt(means.runner(copy)).apply(run.all(), observer);
       return observer.observations();
     } finally {
       copy.drop();
@@ -194,7 +179,11 @@ final class SecondSize {
     Map<Table, Long> fewer = new HashMap<>(sizes.byTable());
     samples().forEach(table -> fewer.put(table, Math.max(1, sizes.of(table) / PART)));
     return new Filler(
-            database.dataSource(), sizes.touched(), sizes.parents(), fewer, progress::filling)
+            database.dataSource(),
+            sizes.touched(),
+            sizes.parents(),
+            fewer,
+            means.progress()::filling)
         .like(sizes.figures())
         .fill(touched, demands)
         .byTable();

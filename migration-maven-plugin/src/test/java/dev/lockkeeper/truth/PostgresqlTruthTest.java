@@ -121,6 +121,11 @@ final class PostgresqlTruthTest {
     Optional<Facts> inTransaction = witness.of(sql, predicted.locks().keySet());
     Facts observed =
         inTransaction.isPresent() ? inTransaction.get() : new LooseWitness(template).of(sql);
+    if (inTransaction.isEmpty()) {
+      assertThat(RequestedLocks.of(template, sql).byTable())
+          .as("what a rehearsal sees it ask for")
+          .isEqualTo(observed.locks());
+    }
     // up to 14 a collector hands over the counters of a session that has ended whenever it likes
     boolean late = inTransaction.isEmpty() && TestServer.shared().majorVersion() < 15;
     if (late || operations.stream().anyMatch(PostgresqlTruthTest::findsRows)) {
