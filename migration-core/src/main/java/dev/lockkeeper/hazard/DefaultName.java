@@ -71,9 +71,16 @@ final class DefaultName {
   }
 
   private static String joined(Table table, List<String> columns, String ending) {
-    Stream<String> words = columns.stream().map(key -> key.matches("\\w+") ? key : "expr");
+    Stream<String> words = columns.stream().map(DefaultName::word);
     return Stream.of(Stream.of(table.name()), words, Stream.of(ending))
         .flatMap(part -> part)
         .collect(Collectors.joining("_"));
+  }
+
+  /** A column gives its name, a call of a function that one's, anything else "expr". */
+  private static String word(String key) {
+    return key.matches("\\w+")
+        ? key
+        : key.matches("(?s)[A-Za-z_]\\w* ?\\(.*") ? key.split("[ (]", 2)[0] : "expr";
   }
 }

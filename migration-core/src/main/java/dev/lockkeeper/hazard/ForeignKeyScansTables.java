@@ -8,10 +8,7 @@ import dev.lockkeeper.finding.Cure;
 import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Constraint.Reference;
 import dev.lockkeeper.operation.Operation.AddConstraint;
-import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Schema;
-import dev.lockkeeper.schema.TableShape;
-import java.util.List;
 import java.util.stream.Stream;
 
 @HazardInfo(
@@ -54,16 +51,10 @@ final class ForeignKeyScansTables extends Hazard {
 
   /** Before 18 a partitioned table takes no key that is NOT VALID; its partitions do. */
   private static Cure cure(Schema schema, AddConstraint add, String body) {
-    List<Table> partitions =
-        schema.isPartitioned(add.table())
-            ? schema.childrenOf(add.table()).stream().map(TableShape::table).toList()
-            : List.of();
-    if (partitions.isEmpty()) {
-      return LaterValidation.of(add, body);
-    }
-    return partitions.stream().anyMatch(schema::isPartitioned)
-        ? Cure.NONE
-        : LaterValidation.ofPartitions(add, body, partitions);
+    Division division = new Division(schema);
+    return division.isOf(add.table())
+        ? LaterValidation.ofPartitions(add, body, division.leaves(add.table()))
+        : LaterValidation.of(add, body);
   }
 
   static String body(Constraint constraint, Reference parent) {

@@ -15,33 +15,44 @@ import java.util.List;
  */
 final class PartitionedIndex {
 
-  private PartitionedIndex() {}
+  private final CreateIndex index;
+  private final Schema schema;
+  private final List<String> built = new ArrayList<>();
+  private final List<String> joined = new ArrayList<>();
 
-  /** Returns the cure; none where partitions are divided themselves. */
+  private PartitionedIndex(CreateIndex index, Schema schema) {
+    this.index = index;
+    this.schema = schema;
+  }
+
+  /**
+   * Returns the cure, with the parts of partitions that are divided themselves put together first.
+   */
   static Cure built(CreateIndex index, Schema schema) {
-    List<Table> partitions =
-        schema.childrenOf(index.table()).stream().map(TableShape::table).toList();
-    if (partitions.isEmpty() || partitions.stream().anyMatch(schema::isPartitioned)) {
-      return Cure.NONE;
-    }
-    List<String> built = new ArrayList<>();
-    List<String> joined = new ArrayList<>();
-    Table whole = index.table().sibling(DefaultName.of(index));
+    PartitionedIndex whole = new PartitionedIndex(index, schema);
+    whole.divided(index.table(), index.table().sibling(DefaultName.of(index)));
+    return Cure.NONE
+        .thenOutsideTransaction(whole.built.toArray(String[]::new))
+        .then(whole.joined.toArray(String[]::new));
+  }
+
+  private void divided(Table table, Table name) {
     joined.add(
         "CREATE %sINDEX IF NOT EXISTS %s ON ONLY %s %s"
             .formatted(
                 index.unique() ? "UNIQUE " : "",
-                Quoted.name(whole.name()),
-                Quoted.name(index.table()),
+                Quoted.name(name.name()),
+                Quoted.name(table),
                 index.definition()));
-    for (Table partition : partitions) {
-      Table part = DefaultName.ofPart(index, partition, schema);
-      built.addAll(ConcurrentIndex.built(index, partition, part));
+    for (TableShape partition : schema.childrenOf(table)) {
+      Table part = DefaultName.ofPart(index, partition.table(), schema);
+      if (new Division(schema).isOf(partition.table())) {
+        divided(partition.table(), part);
+      } else {
+        built.addAll(ConcurrentIndex.built(index, partition.table(), part));
+      }
       joined.add(
-          "ALTER INDEX %s ATTACH PARTITION %s".formatted(Quoted.name(whole), Quoted.name(part)));
+          "ALTER INDEX %s ATTACH PARTITION %s".formatted(Quoted.name(name), Quoted.name(part)));
     }
-    return Cure.NONE
-        .thenOutsideTransaction(built.toArray(String[]::new))
-        .then(joined.toArray(String[]::new));
   }
 }

@@ -55,14 +55,8 @@ record RestingOnColumn(StandingColumn standing) {
 
   /** Before 18 a partitioned table takes no key that is NOT VALID. */
   private boolean isDivided(ForeignKey key) {
-    return schema().isPartitioned(key.table())
-        || schema()
-            .table(key.table())
-            .filter(
-                it ->
-                    it.partitionOf().isPresent()
-                        || it.options().containsKey(TableOption.PARTITIONING))
-            .isPresent();
+    return new Division(schema()).isOf(key.table())
+        || schema().table(key.table()).flatMap(TableShape::partitionOf).isPresent();
   }
 
   private Optional<String> dependents() {

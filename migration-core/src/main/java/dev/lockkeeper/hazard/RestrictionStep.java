@@ -48,15 +48,17 @@ final class RestrictionStep {
   /** Earlier steps have bound every partition's writers already. */
   private static boolean isOfAllPartitions(AddConstraint add, Schema before) {
     return before.isPartitioned(add.table())
-        && before.childrenOf(add.table()).stream()
-            .allMatch(
-                partition ->
-                    partition.constraints(add.constraint().kind()).stream()
-                        .anyMatch(
-                            own ->
-                                own.columns().equals(add.constraint().columns())
-                                    && own.references().equals(add.constraint().references())
-                                    && own.references().isPresent()));
+        && new Division(before)
+            .leaves(add.table()).stream()
+                .flatMap(leaf -> before.table(leaf).stream())
+                .allMatch(
+                    leaf ->
+                        leaf.constraints(add.constraint().kind()).stream()
+                            .anyMatch(
+                                own ->
+                                    own.columns().equals(add.constraint().columns())
+                                        && own.references().equals(add.constraint().references())
+                                        && own.references().isPresent()));
   }
 
   private static boolean bindsAtOnce(Operation operation, Schema before) {

@@ -102,6 +102,48 @@ class CureTest {
         .allSatisfy(finding -> compare(reading, finding));
   }
 
+  /** Partitions may be divided again, each in its own way, and have nothing below them yet. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CREATE INDEX visits_page ON visits (page, at)",
+        "CREATE INDEX ON visits (lower(page))",
+        "CREATE UNIQUE INDEX visits_once ON visits (at, shop, page) WHERE page <> ''",
+        "ALTER TABLE visits ADD CONSTRAINT f FOREIGN KEY (shop) REFERENCES shops (id)",
+        "ALTER TABLE visits ADD FOREIGN KEY (shop) REFERENCES shops DEFERRABLE"
+      })
+  void a_cure_goes_through_all_levels(String sql) throws Exception {
+    String range = " FOR VALUES FROM ('%d-01-01') TO ('%d-01-01')";
+    List<Script> scripts =
+        List.of(
+            TestScript.versioned(
+                1,
+                "CREATE TABLE shops (id int PRIMARY KEY); INSERT INTO shops VALUES (1), (2), (3);"
+                    + "CREATE TABLE visits (shop int NOT NULL, at date NOT NULL, page text)"
+                    + " PARTITION BY RANGE (at);"
+                    + "CREATE TABLE v2024 PARTITION OF visits"
+                    + range.formatted(2024, 2025)
+                    + ";CREATE TABLE v2025 PARTITION OF visits"
+                    + range.formatted(2025, 2026)
+                    + " PARTITION BY LIST (shop);"
+                    + "CREATE TABLE v2025_1 PARTITION OF v2025 FOR VALUES IN (1);"
+                    + "CREATE TABLE v2025_2 PARTITION OF v2025 DEFAULT PARTITION BY HASH (shop);"
+                    + "CREATE TABLE v2025_2_0 PARTITION OF v2025_2"
+                    + " FOR VALUES WITH (MODULUS 1, REMAINDER 0);"
+                    + "CREATE TABLE v2026 PARTITION OF visits"
+                    + range.formatted(2026, 2027)
+                    + " PARTITION BY HASH (shop);"
+                    + "INSERT INTO visits SELECT 1 + n % 3, date '2024-01-01' + n, 'p' || n"
+                    + " FROM generate_series(0, 700) AS n;"),
+            TestScript.versioned(2, sql + ";"));
+    Reading reading = Reading.of(new History("default", scripts, Base.named("version:1")));
+
+    assertThat(findings(reading))
+        .filteredOn(finding -> !finding.cure().steps().isEmpty())
+        .isNotEmpty()
+        .allSatisfy(finding -> compare(reading, finding));
+  }
+
   private static void addTests(Example example, Stream.Builder<DynamicTest> tests)
       throws CheckImpossibleException {
     History history = new History("default", example.scripts(), Base.named(example.base()));

@@ -11,7 +11,8 @@ CREATE TABLE orders (
 CREATE TABLE visits (id bigint NOT NULL, customer_id bigint NOT NULL, region text NOT NULL)
   PARTITION BY LIST (region);
 CREATE TABLE visits_north PARTITION OF visits FOR VALUES IN ('n');
-CREATE TABLE visits_south PARTITION OF visits FOR VALUES IN ('s');
+CREATE TABLE visits_south PARTITION OF visits FOR VALUES IN ('s') PARTITION BY HASH (id);
+CREATE TABLE visits_south_0 PARTITION OF visits_south FOR VALUES WITH (MODULUS 1, REMAINDER 0);
 
 -- V2__customer.sql
 -- expect foreign-key-scans-tables

@@ -9,7 +9,9 @@ CREATE TABLE orders (
 );
 CREATE TABLE visits (shop integer NOT NULL, at date NOT NULL, page text) PARTITION BY RANGE (at);
 CREATE TABLE visits_2025 PARTITION OF visits FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
-CREATE TABLE visits_2026 PARTITION OF visits FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+CREATE TABLE visits_2026 PARTITION OF visits FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')
+  PARTITION BY LIST (shop);
+CREATE TABLE visits_2026_1 PARTITION OF visits_2026 FOR VALUES IN (1);
 
 -- V2__index.sql
 -- expect index-build-blocks-writes
