@@ -30,8 +30,6 @@ final class Barrier implements AutoCloseable {
           new Step(PostgresqlLock.EXCLUSIVE, PostgresqlLock.ROW_SHARE),
           new Step(PostgresqlLock.ACCESS_EXCLUSIVE, PostgresqlLock.ACCESS_SHARE));
 
-  private static final String LOCK_NOT_AVAILABLE = "55P03";
-
   private final Connection session;
   private final int pid;
   private final Deque<Rung> rungs = new ArrayDeque<>();
@@ -69,7 +67,7 @@ final class Barrier implements AutoCloseable {
    * Holds the relation in every mode that nobody is in the way of; what is no table can be held in
    * the strongest alone.
    *
-   * @param patience with those who are in the way, in milliseconds; 0 for none
+   * @param patience with those who are in the way, in milliseconds, at least 1
    * @return whether in the strongest
    */
   boolean hold(Wanted relation, int patience) throws SQLException {
@@ -105,15 +103,12 @@ final class Barrier implements AutoCloseable {
   private boolean climb(Step step, String sql, int patience) throws SQLException {
     Savepoint below = session.setSavepoint();
     try (Statement statement = session.createStatement()) {
-      statement.execute("SET LOCAL lock_timeout = " + Math.max(1, patience));
-      statement.execute(sql);
+      statement.execute("SET LOCAL lock_timeout = %d; %s".formatted(patience, sql));
       rungs.push(new Rung(step, below));
       return true;
     } catch (SQLException e) {
+      // somebody is in the way, it is another's table, or there is no room for so many locks
       session.rollback(below);
-      if (!LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
-        throw e;
-      }
       return false;
     }
   }
