@@ -113,12 +113,23 @@ final class ColumnDifferences {
   }
 
   private static ColumnType base(Schema schema, ColumnType type) {
-    return domain(schema, type)
-        .map(Domain::base)
+    return schema
+        .object(named(type))
+        .flatMap(ColumnDifferences::base)
+        .map(base -> base(schema, base))
         .map(
             base ->
-                new ColumnType(base.name(), base.arguments(), type.dimensions(), base.collation()))
+                new ColumnType(
+                    base.name(),
+                    base.arguments(),
+                    Math.max(type.dimensions(), base.dimensions()),
+                    base.collation()))
         .orElse(type);
+  }
+
+  /** As a catalog says it, or the statement that made the domain. */
+  private static Optional<ColumnType> base(SchemaObject object) {
+    return object.detail(Domain.class).map(Domain::base).or(() -> object.definition().base());
   }
 
   private static Optional<Domain> domain(Schema schema, ColumnType type) {

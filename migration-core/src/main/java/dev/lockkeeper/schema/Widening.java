@@ -13,24 +13,27 @@ import java.util.Set;
  * <p>A wider integer counts as such. What does not fit into a reader's variable only a new release
  * can have written, and it can wait with that until the old one is gone. Of another family of types
  * ({@code integer} to {@code numeric}, {@code json} to {@code jsonb}, an enum to {@code text})
- * operators, functions and drivers behave otherwise, and that counts as retyped.
+ * operators, functions and drivers behave otherwise, and that counts as retyped. A {@code cidr} has
+ * no operators but those of {@code inet}; that one host is then shown without {@code /32} counts
+ * for nothing, since whoever reads addresses reads both.
  */
 final class Widening {
 
   private static final int FULL_PRECISION = 6;
 
   private static final Map<String, Set<String>> WIDER =
-      Map.of(
-          "smallint", Set.of("integer", "bigint", "mediumint", "int"),
-          "integer", Set.of("bigint"),
-          "real", Set.of("double precision"),
-          "character varying", Set.of("text"),
-          "text", Set.of("character varying", "mediumtext", "longtext"),
-          "tinyint", Set.of("smallint", "mediumint", "int", "bigint"),
-          "mediumint", Set.of("int", "bigint"),
-          "int", Set.of("bigint"),
-          "float", Set.of("double"),
-          "varchar", Set.of("text", "mediumtext", "longtext"));
+      Map.ofEntries(
+          Map.entry("smallint", Set.of("integer", "bigint", "mediumint", "int")),
+          Map.entry("integer", Set.of("bigint")),
+          Map.entry("real", Set.of("double precision")),
+          Map.entry("character varying", Set.of("text")),
+          Map.entry("text", Set.of("character varying", "mediumtext", "longtext")),
+          Map.entry("cidr", Set.of("inet")),
+          Map.entry("tinyint", Set.of("smallint", "mediumint", "int", "bigint")),
+          Map.entry("mediumint", Set.of("int", "bigint")),
+          Map.entry("int", Set.of("bigint")),
+          Map.entry("float", Set.of("double")),
+          Map.entry("varchar", Set.of("text", "mediumtext", "longtext")));
 
   private Widening() {}
 

@@ -28,6 +28,7 @@ class WideningTest {
         "numeric(5) | numeric(7,2)",
         "timestamp with time zone(3) | timestamp with time zone",
         "bit varying(8) | bit varying(9)",
+        "cidr | inet",
         "state | state"
       })
   void nobodyNoticesRoomForMore(String old, String to) {
@@ -52,6 +53,7 @@ class WideningTest {
         "timestamp with time zone | timestamp without time zone",
         "bit(8) | bit(9)",
         "json | jsonb",
+        "inet | cidr",
         "state | text",
         "integer | integer[]"
       })

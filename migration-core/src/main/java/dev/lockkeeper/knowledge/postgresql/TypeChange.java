@@ -45,11 +45,24 @@ enum TypeChange {
           Map.entry("cidr", Set.of("inet")),
           Map.entry("xml", Set.of("text", "character varying", "bpchar")),
           Map.entry("bit", Set.of("bit varying")),
-          Map.entry("bit varying", Set.of("bit")),
-          Map.entry("integer", Set.of("oid", "regclass", "regtype", "regproc")),
-          Map.entry("oid", Set.of("integer", "regclass", "regtype", "regproc")),
-          Map.entry("regclass", Set.of("integer", "oid")),
-          Map.entry("regtype", Set.of("integer", "oid")));
+          Map.entry("bit varying", Set.of("bit")));
+
+  /** Names of objects by their number; pg_cast has each of them with both kinds of numbers. */
+  private static final Set<String> NUMBERED =
+      Set.of(
+          "regclass",
+          "regcollation",
+          "regconfig",
+          "regdictionary",
+          "regnamespace",
+          "regoper",
+          "regoperator",
+          "regproc",
+          "regprocedure",
+          "regrole",
+          "regtype");
+
+  private static final Set<String> NUMBERS = Set.of("integer", "oid");
 
   /** Pairs above whose values an index sorts by the same operators. */
   private static final Set<Set<String>> SAME_ORDER =
@@ -83,7 +96,11 @@ enum TypeChange {
       // the same type without a length
       return NOTHING;
     }
-    boolean coercible = BINARY_COERCIBLE.getOrDefault(old.name(), Set.of()).contains(to.name());
+    boolean coercible =
+        BINARY_COERCIBLE.getOrDefault(old.name(), Set.of()).contains(to.name())
+            || (NUMBERS.contains(old.name())
+                && (NUMBERED.contains(to.name()) || NUMBERS.contains(to.name())))
+            || (NUMBERED.contains(old.name()) && NUMBERS.contains(to.name()));
     // the elements of an array are converted one by one, and a modifier is enforced by a function
     if (!coercible
         || old.dimensions() > 0

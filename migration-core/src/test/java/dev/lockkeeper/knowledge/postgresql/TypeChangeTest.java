@@ -34,6 +34,10 @@ final class TypeChangeTest {
           integer                     | bigint                      | REWRITE
           integer                     | integer                     | NOTHING
           integer                     | oid                         | INDEXES
+          oid                         | regrole                     | INDEXES
+          regnamespace                | integer                     | INDEXES
+          regrole                     | regnamespace                | REWRITE
+          xml                         | text                        | INDEXES
           cidr                        | inet                        | NOTHING
           inet                        | cidr                        | REWRITE
           json                        | jsonb                       | REWRITE
