@@ -10,16 +10,20 @@ import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Attachment;
 import dev.lockkeeper.schema.SchemaObject;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A warning, because no script shows whether the running release writes such rows. */
+/**
+ * A warning, because no script shows whether the running release writes such rows, and an error
+ * tells it; an error where the rows vanish without one.
+ */
 @HazardInfo(
     id = "trigger-refuses-writes",
     severity = Severity.WARNING,
-    summary = "Trigger that now does nothing but raise an error",
-    danger = "every write of the running release that fires it fails",
+    summary = "Trigger that now does nothing but raise an error, or leaves every row out",
+    danger =
+        "every write of the running release that fires it fails, or is lost where the trigger"
+            + " returns NULL before it",
     remedy =
         "let the trigger note such writes at first, with RAISE WARNING or in a table, and refuse"
             + " them a release after the last one that wrote so",
@@ -31,29 +35,42 @@ final class TriggerRefusesWrites extends Hazard {
 
   @Override
   public Stream<Danger> in(Evidence evidence) {
-    Stream<Danger> triggers =
-        evidence
-            .operations(CreateObject.class)
-            .filter(made -> made.kind() == ObjectKind.TRIGGER && refuses(made, evidence))
-            .flatMap(
-                made ->
-                    made.on().stream().map(on -> of(made.name(), made.definition().traits(), on)));
-    Stream<Danger> functions =
-        evidence
-            .operations(CreateObject.class)
-            .filter(made -> made.kind() == ObjectKind.FUNCTION && isRefusing(made.definition()))
-            .filter(made -> !isRefusing(function(made.name(), evidence)))
-            .flatMap(made -> calling(made.name(), evidence))
-            .map(trigger -> of(trigger.name(), trigger.traits(), trigger.on()));
-    return Stream.concat(triggers, functions)
+    return Stream.concat(of(Trait.REFUSING, evidence), of(Trait.SWALLOWING, evidence))
         .filter(danger -> danger.table().filter(evidence::born).isEmpty());
   }
 
+  private static Stream<Danger> of(Trait fate, Evidence evidence) {
+    Stream<Attachment> triggers =
+        evidence
+            .operations(CreateObject.class)
+            .filter(made -> made.kind() == ObjectKind.TRIGGER && meets(fate, made, evidence))
+            .flatMap(made -> made.on().map(on -> attachment(made, on)).stream());
+    Stream<Attachment> functions =
+        evidence
+            .operations(CreateObject.class)
+            .filter(made -> made.kind() == ObjectKind.FUNCTION && has(fate, made.definition()))
+            .filter(made -> !has(fate, function(made.name(), evidence)))
+            .flatMap(made -> calling(made.name(), evidence));
+    return Stream.concat(triggers, functions)
+        .filter(one -> fate == Trait.REFUSING || decidesOnRow(one))
+        .map(one -> danger(one, fate));
+  }
+
+  private static Attachment attachment(CreateObject trigger, Table on) {
+    return new Attachment(on, ObjectKind.TRIGGER, trigger.name(), trigger.definition());
+  }
+
+  /** plpgsql-trigger: only what a "row-level trigger fired BEFORE" returns decides on its row. */
+  private static boolean decidesOnRow(Attachment trigger) {
+    return trigger.traits().contains(Trait.BEFORE)
+        && !trigger.traits().contains(Trait.FOR_STATEMENT);
+  }
+
   /** MySQL's triggers have their text in themselves. */
-  private static boolean refuses(CreateObject trigger, Evidence evidence) {
-    return isRefusing(trigger.definition())
+  private static boolean meets(Trait fate, CreateObject trigger, Evidence evidence) {
+    return has(fate, trigger.definition())
         || trigger.definition().mentions().functions().stream()
-            .anyMatch(name -> isRefusing(function(name, evidence)));
+            .anyMatch(name -> has(fate, function(name, evidence)));
   }
 
   private static Definition function(String name, Evidence evidence) {
@@ -66,8 +83,8 @@ final class TriggerRefusesWrites extends Hazard {
         .orElse(Definition.NONE);
   }
 
-  private static boolean isRefusing(Definition function) {
-    return function.traits().contains(Trait.REFUSING);
+  private static boolean has(Trait fate, Definition function) {
+    return function.traits().contains(fate);
   }
 
   private static Stream<Attachment> calling(String function, Evidence evidence) {
@@ -75,16 +92,23 @@ final class TriggerRefusesWrites extends Hazard {
         .filter(one -> one.kind() == ObjectKind.TRIGGER && one.functions().contains(function));
   }
 
-  private static Danger of(String trigger, Set<Trait> traits, Table on) {
+  private static Danger danger(Attachment trigger, Trait fate) {
     String events =
-        traits.stream()
+        trigger.traits().stream()
             .flatMap(trait -> event(trait).stream())
             .sorted()
             .collect(Collectors.joining(" and "));
-    return Danger.to(
-        on,
-        "%s of the running release on %s fail, which %s refuses"
-            .formatted(events.isEmpty() ? "writes" : events, on, trigger));
+    boolean refused = fate == Trait.REFUSING;
+    String message =
+        "%s of the running release on %s %s %s"
+            .formatted(
+                events.isEmpty() ? "writes" : events,
+                trigger.on(),
+                refused ? "fail, which" : "are left out without an error, by",
+                trigger.name());
+    return refused
+        ? Danger.to(trigger.on(), message + " refuses")
+        : Danger.to(trigger.on(), message).weighing(Severity.ERROR);
   }
 
   private static Optional<String> event(Trait trait) {

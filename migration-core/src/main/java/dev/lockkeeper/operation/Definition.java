@@ -35,6 +35,8 @@ public record Definition(
     TRIGGERED,
     /** A trigger's function that does nothing but raise an error. */
     REFUSING,
+    /** A trigger's function that does nothing but return NULL. */
+    SWALLOWING,
     /** A trigger that may change what is about to be written. */
     BEFORE,
     /** A trigger or rule that nothing fires. */

@@ -42,6 +42,8 @@ final class Definitions {
           Set.of(Trait.DELETES_ALL));
   private static final Pattern REFUSAL =
       Pattern.compile("(?is)^.?(?:\\$\\w*\\$)?\\s*BEGIN\\s+RAISE\\s+(?:EXCEPTION\\b|['$])");
+  private static final Pattern NOTHING =
+      Pattern.compile("(?is)^.?(?:\\$\\w*\\$)?\\s*BEGIN\\s+RETURN\\s+NULL\\s*;\\s*END\\b.*");
   private static final Set<String> NOT_OF_TABLES = Names.words("ALL TABLES SEQUENCES SCHEMA");
 
   private final Tokens tokens;
@@ -162,6 +164,9 @@ final class Definitions {
         }
         if (token.kind() == Token.Kind.STRING && REFUSAL.matcher(token.text()).find()) {
           traits.add(Trait.REFUSING);
+        }
+        if (token.kind() == Token.Kind.STRING && NOTHING.matcher(token.text()).matches()) {
+          traits.add(Trait.SWALLOWING);
         }
       }
     }

@@ -16,3 +16,6 @@ BEGIN
   RAISE EXCEPTION 'drafts are never deleted';
 END $$;
 CREATE TRIGGER drafts_stay BEFORE DELETE ON drafts FOR EACH ROW EXECUTE FUNCTION refuse();
+CREATE FUNCTION no_more() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;
+CREATE TRIGGER postings_noted AFTER INSERT ON postings FOR EACH ROW EXECUTE FUNCTION no_more();
+CREATE TRIGGER postings_begun BEFORE INSERT ON postings EXECUTE FUNCTION no_more();

@@ -18,3 +18,7 @@ CREATE OR REPLACE FUNCTION pass() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION 'accounts are never changed';
 END $$;
+CREATE FUNCTION leave_out() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;
+-- expect trigger-refuses-writes
+CREATE TRIGGER accounts_closed BEFORE INSERT ON accounts
+  FOR EACH ROW EXECUTE FUNCTION leave_out();
