@@ -45,6 +45,9 @@ final class AttachmentFacts {
     deeds
         .lock(once ? List.of(table) : situation.partitionTree(table), SHARE_ROW_EXCLUSIVE)
         .lock(operation.definition().reads(), ACCESS_SHARE);
+    Attachment made =
+        new Attachment(table, ObjectKind.TRIGGER, operation.name(), operation.definition());
+    new FiredFacts(situation).unshown(made, deeds);
   }
 
   /** What is not there is not dropped, and nothing is locked for it. */

@@ -25,6 +25,18 @@ import java.util.stream.Stream;
  */
 final class FiredFacts {
 
+  /** Trigger functions of the server and its modules that touch nothing but the row. */
+  private static final Set<String> QUIET =
+      Set.of(
+          "autoinc",
+          "insert_username",
+          "lo_manage",
+          "moddatetime",
+          "suppress_redundant_updates_trigger",
+          "triggered_change_notification",
+          "tsvector_update_trigger",
+          "tsvector_update_trigger_column");
+
   private final Situation situation;
 
   FiredFacts(Situation situation) {
@@ -156,8 +168,23 @@ final class FiredFacts {
         .map(function -> function.definition());
   }
 
+  /** Says of a trigger that nobody knows what it does, where no script shows its function. */
+  void unshown(Attachment fired, Deeds deeds) {
+    if (fired.kind() == ObjectKind.TRIGGER) {
+      fired.functions().stream()
+          .filter(function -> !isShown(ObjectFacts.named(function)))
+          .forEach(function -> deeds.conceals(fired, "no script shows " + function + "()"));
+    }
+  }
+
+  private boolean isShown(Table function) {
+    return QUIET.contains(function.name())
+        || situation.schema().object(function.sibling(function.name() + "()")).isPresent();
+  }
+
   /** What it does may fire others in its turn; one that fires itself adds nothing. */
   private void run(Attachment fired, Trait event, Deeds deeds) {
+    unshown(fired, deeds);
     Predictions within = new Predictions(situation.firing(fired));
     texts(fired)
         .flatMap(text -> text.mentions().deeds(event).stream())

@@ -1,3 +1,4 @@
+-- released: 1
 -- V1__orders.sql
 CREATE TABLE customers (id bigint PRIMARY KEY, email text NOT NULL);
 CREATE TABLE orders (
@@ -11,3 +12,12 @@ CREATE TABLE orders (
 -- V2__riddle.sql
 -- expect statement-not-understood
 DO $$ BEGIN EXECUTE 'ALTER TABLE orders ADD COLUMN ' || quote_ident('weight_g') || ' integer'; END $$;
+
+-- V3__audited.sql
+SET LOCAL lock_timeout = '2s';
+-- no script shows what the function does, so that this only informs
+-- expect statement-not-understood
+CREATE TRIGGER orders_audited AFTER INSERT OR UPDATE OR DELETE ON orders
+  FOR EACH ROW EXECUTE FUNCTION audit.note_change();
+-- expect statement-not-understood
+UPDATE orders SET note = 'audited' WHERE id = 7;
