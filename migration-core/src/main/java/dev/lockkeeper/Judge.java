@@ -92,7 +92,7 @@ final class Judge {
           new Examined(
               read, predicted, observations.of(read.id()), observations.differencesOf(read.id()));
       examined.add(statement);
-      steps.add(new Step(read, known(statement), before));
+      steps.add(new Step(read, known(statement), before.making(read.operations())));
       state = knowledge.after(read.operations(), before.schema(), state);
       before = after(read);
     }

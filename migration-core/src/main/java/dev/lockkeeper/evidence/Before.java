@@ -7,10 +7,13 @@ import dev.lockkeeper.operation.Operation.CreateObject;
 import dev.lockkeeper.operation.Operation.CreateTable;
 import dev.lockkeeper.operation.Operation.DropTable;
 import dev.lockkeeper.operation.Operation.Insert;
+import dev.lockkeeper.operation.Operation.OnTable;
 import dev.lockkeeper.operation.Operation.RenameTable;
+import dev.lockkeeper.operation.Operation.Unrecognized;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.OrderedMap;
 import dev.lockkeeper.schema.Schema;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -31,14 +34,17 @@ public final class Before {
   /** Tables that the pending scripts have made, and whether a query has put rows into them. */
   private final OrderedMap<Table, Boolean> born;
 
-  private Before(Schema schema, OrderedMap<Table, Boolean> born) {
+  private final boolean gaps;
+
+  private Before(Schema schema, OrderedMap<Table, Boolean> born, boolean gaps) {
     this.schema = schema;
     this.born = born;
+    this.gaps = gaps;
   }
 
   /** Returns the start of a database with that schema, of which nothing is new. */
   public static Before of(Schema schema) {
-    return new Before(schema, OrderedMap.empty());
+    return new Before(schema, OrderedMap.empty(), false);
   }
 
   /** Returns the schema as it stands. */
@@ -56,14 +62,56 @@ public final class Before {
     return born.get(table).filter(filled -> !filled).isPresent();
   }
 
+  /**
+   * Returns whether a script met a table that no script had made, or was not understood: there may
+   * be more tables than the schema shows.
+   */
+  public boolean hasGaps() {
+    return gaps;
+  }
+
   /** Returns what stands after an operation of a released script: only the schema moves. */
   public Before afterReleased(Operation operation) {
-    return new Before(schema.after(operation), born);
+    return new Before(schema.after(operation), born, gaps || shows(operation));
   }
 
   /** Returns what stands after an operation of a pending script. */
   public Before afterPending(Operation operation) {
-    return new Before(schema.after(operation), bornAfter(operation));
+    return new Before(schema.after(operation), bornAfter(operation), gaps || shows(operation));
+  }
+
+  /**
+   * Returns the same, in which the tables count as born that the statement makes itself between
+   * other things, as a DO block does.
+   */
+  public Before making(List<Operation> operations) {
+    OrderedMap<Table, Boolean> made = born;
+    for (Operation operation : operations) {
+      if (operations.size() > 1
+          && operation instanceof CreateTable create
+          && schema.table(create.table()).isEmpty()) {
+        made = made.with(create.table(), create.fromQuery() || fills(operations, create.table()));
+      }
+    }
+    return made == born ? this : new Before(schema, made, gaps);
+  }
+
+  private static boolean fills(List<Operation> operations, Table table) {
+    return operations.stream()
+        .anyMatch(
+            one ->
+                one instanceof Insert insert && insert.fromQuery() && insert.table().equals(table));
+  }
+
+  /** Returns whether the operation shows that something is missing in the schema. */
+  private boolean shows(Operation operation) {
+    if (operation instanceof DropTable drop && drop.ifExists()) {
+      return false;
+    }
+    return operation instanceof Unrecognized
+        || (operation instanceof OnTable on
+            && schema.table(on.table()).isEmpty()
+            && schema.object(on.table()).isEmpty());
   }
 
   private static Table named(String name) {

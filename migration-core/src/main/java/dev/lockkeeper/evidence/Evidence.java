@@ -179,6 +179,14 @@ public record Evidence(
         : earlierOfDeployment.get(0).before().schema();
   }
 
+  /**
+   * Returns whether the scripts show all tables that the running release has, so that one they do
+   * not show is there nowhere.
+   */
+  public boolean showsAllTables() {
+    return !released().tables().isEmpty() && !before.hasGaps();
+  }
+
   /** Returns the settings in force when it begins. */
   public SessionSettings settings() {
     return standing.settings();

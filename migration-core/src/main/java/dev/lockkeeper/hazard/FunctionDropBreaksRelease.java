@@ -29,6 +29,7 @@ final class FunctionDropBreaksRelease extends Hazard {
         evidence
             .operations(DropObject.class)
             .filter(drop -> drop.kind() == ObjectKind.FUNCTION)
+            .filter(drop -> !isNowhere(drop, evidence))
             .map(DropObject::name);
     Stream<String> renamed =
         evidence
@@ -46,6 +47,11 @@ final class FunctionDropBreaksRelease extends Hazard {
                         .noneMatch(step -> makes(step, name, evidence)))
             .map(name -> Danger.of("the running release fails where it calls %s".formatted(name)));
     return Stream.concat(functions, new DroppedExtensions(evidence, made).dangers());
+  }
+
+  /** Nothing is dropped where no script has made a function of that name. */
+  private static boolean isNowhere(DropObject drop, Evidence evidence) {
+    return drop.ifExists() && evidence.showsAllTables() && known(evidence, drop.name()).isEmpty();
   }
 
   /** No statement calls it, and without CASCADE it stays as long as a trigger does. */

@@ -2,7 +2,9 @@ package dev.lockkeeper.hazard;
 
 import dev.lockkeeper.effect.Effect.LosesData;
 import dev.lockkeeper.evidence.Evidence;
+import dev.lockkeeper.finding.Severity;
 import dev.lockkeeper.operation.Operation.DropTable;
+import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Difference.TableGone;
 import java.util.stream.Stream;
 
@@ -26,11 +28,26 @@ final class TableDropLosesData extends Hazard {
             drop ->
                 evidence.effects(LosesData.class).anyMatch(l -> l.table().equals(drop.table()))
                     || evidence.differences().contains(new TableGone(drop.table())))
-        .map(
-            drop ->
-                Danger.to(
-                    drop.table(),
-                    "%s and its rows are gone; the running release fails where it names it"
-                        .formatted(drop.table())));
+        .map(drop -> isNowhere(drop, evidence) ? spare(drop.table()) : danger(drop.table()));
+  }
+
+  private static boolean isNowhere(DropTable drop, Evidence evidence) {
+    return drop.ifExists()
+        && evidence.showsAllTables()
+        && evidence.before().schema().table(drop.table()).isEmpty();
+  }
+
+  private static Danger danger(Table table) {
+    return Danger.to(
+        table,
+        "%s and its rows are gone; the running release fails where it names it".formatted(table));
+  }
+
+  private static Danger spare(Table table) {
+    return Danger.to(
+            table,
+            "no script has made %s: where a database has it all the same, its rows are gone"
+                .formatted(table))
+        .weighing(Severity.INFO);
   }
 }

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class NeverSeenTest {
 
   private static final String SEATS = "CREATE TABLE seats (id bigint PRIMARY KEY);";
-  private static final String DROP = "DROP TABLE IF EXISTS imported; CREATE TABLE imported (i int);";
+  private static final String DROP =
+      "DROP TABLE IF EXISTS imported; CREATE TABLE imported (i int);";
 
   @Test
   void a_table_of_no_script_is_nowhere_as_far_as_the_scripts_tell() throws Exception {
@@ -41,7 +42,8 @@ class NeverSeenTest {
 
   @Test
   void nobody_calls_a_function_of_no_script() throws Exception {
-    assertThat(found(SEATS, "DROP FUNCTION IF EXISTS count_seats();", "function-drop-breaks-release"))
+    assertThat(
+            found(SEATS, "DROP FUNCTION IF EXISTS count_seats();", "function-drop-breaks-release"))
         .isEmpty();
     assertThat(found("", "DROP FUNCTION IF EXISTS count_seats();", "function-drop-breaks-release"))
         .containsExactly(Severity.WARNING);

@@ -49,6 +49,18 @@ class WithinDeploymentTest {
   }
 
   @Test
+  void nobody_waits_for_a_table_that_the_same_block_makes() throws Exception {
+    String made = "CREATE TABLE rows (id bigint, seat bigint); ";
+    String used = "ALTER TABLE rows ALTER COLUMN id SET NOT NULL; CREATE INDEX ON rows (seat); ";
+    assertThat(postgresql(SEATS, "DO $$ BEGIN " + made + used + "DROP TABLE rows; END $$;"))
+        .isEmpty();
+    assertThat(postgresql(SEATS + made, "DO $$ BEGIN " + used + "END $$;"))
+        .contains("set-not-null-scans-table", "index-build-blocks-writes");
+    assertThat(postgresql(SEATS + made, "DO $$ BEGIN DROP TABLE rows; " + made + "END $$;"))
+        .contains("table-drop-loses-data");
+  }
+
+  @Test
   void a_name_that_the_release_does_not_know_is_renamed_by_nobody() throws Exception {
     assertThat(
             postgresql(
