@@ -34,9 +34,19 @@ final class RowSecurityHidesRows extends Hazard {
             .operations(ChangeTableOption.class)
             .filter(change -> change.option() == TableOption.ROW_SECURITY)
             .filter(change -> change.detail().matches("(?:ENABLE|FORCE) .*"))
-            .filter(change -> rows.areIn(change.table()))
+            .filter(change -> rows.areIn(change.table()) && !comesBack(change, evidence))
             .map(RowSecurityHidesRows::enabled);
     return Stream.concat(enabled, new ChangedPolicies(evidence).hiding(rows));
+  }
+
+  /** What was on when the transaction began, others have never seen off. */
+  private static boolean comesBack(ChangeTableOption change, Evidence evidence) {
+    return change.detail().startsWith("ENABLE")
+        && evidence.transaction().earlier().stream()
+            .limit(1)
+            .flatMap(first -> first.before().schema().table(change.table()).stream())
+            .map(shape -> shape.options().getOrDefault(TableOption.ROW_SECURITY, "DISABLE"))
+            .anyMatch(last -> !last.startsWith("DISABLE"));
   }
 
   private static Danger enabled(ChangeTableOption change) {

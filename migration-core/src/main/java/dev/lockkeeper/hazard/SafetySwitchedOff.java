@@ -3,6 +3,7 @@ package dev.lockkeeper.hazard;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.operation.Operation.ChangeTableOption;
 import dev.lockkeeper.operation.Operation.Delete;
+import dev.lockkeeper.operation.Operation.DropConstraint;
 import dev.lockkeeper.operation.Operation.DropObject;
 import dev.lockkeeper.operation.Operation.Insert;
 import dev.lockkeeper.operation.Operation.OnTable;
@@ -12,8 +13,10 @@ import java.util.stream.Stream;
 
 @HazardInfo(
     id = "safety-switched-off",
-    summary = "Triggers, foreign keys, durability or the catalog's own care switched off",
-    danger = "rows that break a rule get in, and nothing looks at them afterwards",
+    summary = "Triggers, foreign keys, row security, durability or vacuum switched off",
+    danger =
+        "rows that break a rule get in, or out to whoever should not see them, and nothing looks at"
+            + " them afterwards",
     remedy =
         "leave the checks on: order the statements so that they hold, or make the constraint"
             + " DEFERRABLE; disabled triggers never look at what they missed",
@@ -24,6 +27,7 @@ import java.util.stream.Stream;
     asksFor = {
       SetSetting.class,
       ChangeTableOption.class,
+      DropConstraint.class,
       DropObject.class,
       Update.class,
       Delete.class,
@@ -54,7 +58,8 @@ final class SafetySwitchedOff extends Hazard {
                         write.table(),
                         "%s is the server's own: what is written there is checked by nobody"
                             .formatted(write.table())));
-    return Stream.of(settings, triggers.disabled(), triggers.dropped(), catalog)
+    Stream<Danger> guards = new GuardsOff(evidence).all();
+    return Stream.of(settings, triggers.disabled(), triggers.dropped(), guards, catalog)
         .flatMap(dangers -> dangers);
   }
 

@@ -7,6 +7,14 @@ CREATE TABLE orders (
   total_cents integer NOT NULL,
   note varchar(100)
 );
+CREATE TABLE lines (
+  id bigint PRIMARY KEY,
+  order_id bigint NOT NULL,
+  item_id bigint CONSTRAINT lines_item_fk REFERENCES customers,
+  CONSTRAINT lines_order_fk FOREIGN KEY (order_id) REFERENCES orders ON DELETE CASCADE
+);
+CREATE TABLE salaries (id bigint PRIMARY KEY, cents bigint NOT NULL);
+ALTER TABLE salaries ENABLE ROW LEVEL SECURITY;
 CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
 CREATE TRIGGER stamped BEFORE UPDATE ON customers FOR EACH ROW EXECUTE FUNCTION stamp();
 
@@ -21,3 +29,11 @@ ALTER TABLE orders ENABLE TRIGGER USER;
 DROP TRIGGER IF EXISTS stamped ON customers;
 CREATE TRIGGER stamped BEFORE INSERT OR UPDATE ON customers
   FOR EACH ROW EXECUTE FUNCTION stamp();
+ALTER TABLE salaries DISABLE ROW LEVEL SECURITY;
+UPDATE salaries SET cents = 0 WHERE id = 1;
+ALTER TABLE salaries ENABLE ROW LEVEL SECURITY;
+ALTER TABLE customers SET (autovacuum_enabled = true, autovacuum_vacuum_threshold = 0);
+ALTER TABLE lines DROP CONSTRAINT lines_item_fk;
+ALTER TABLE lines ADD CONSTRAINT lines_of_order FOREIGN KEY (order_id) REFERENCES orders
+  ON DELETE CASCADE NOT VALID;
+ALTER TABLE lines DROP CONSTRAINT lines_order_fk;
