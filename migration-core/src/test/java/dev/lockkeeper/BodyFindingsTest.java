@@ -67,6 +67,21 @@ class BodyFindingsTest {
         .isEqualTo("nobody here can read FLY ME …: unexpected at FLY");
   }
 
+  /** PostgreSQL: "invalid transaction termination". */
+  @Test
+  void aBodyThatCommitsHasToStandOutsideATransaction() {
+    String block = "DO $$ BEGIN UPDATE a SET b = 1 WHERE id = 2; COMMIT; END $$;";
+    String made =
+        "CREATE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN INSERT INTO a VALUES (1); COMMIT; END $$;";
+    assertThat(hazards(block)).contains("transaction-forbidden");
+    assertThat(hazards(made + "CALL p();")).contains("transaction-forbidden");
+    assertThat(hazards(made)).doesNotContain("transaction-forbidden");
+  }
+
+  private static List<String> hazards(String sql) {
+    return judge(sql).findings().stream().map(one -> one.hazard()).toList();
+  }
+
   private static Verdict judge(String sql) {
     Script script = new Script("V1__x.sql", Version.parse("1"), "x", ScriptKind.VERSIONED, 0, sql);
     Check check =
