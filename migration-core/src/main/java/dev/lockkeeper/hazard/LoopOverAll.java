@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Loops of a body over a query that nothing bounds, or that go on as long as there are rows: what
- * they write piece by piece, in the end they write to every row. One that commits by the way is a
- * backfill in batches.
+ * Loops of a body over a query that nothing bounds but what a column lacks, or that go on as long
+ * as there are rows: what they write piece by piece, in the end they write to every row. One that
+ * commits by the way is a backfill in batches.
  */
 final class LoopOverAll {
 
@@ -20,7 +20,9 @@ final class LoopOverAll {
   private static final Pattern LOOP =
       Pattern.compile(
           "(?is)\\bFOR\\s+(\\w+)\\s+IN\\s+\\(?\\s*SELECT\\b"
-              + "(?:(?!\\b(?:WHERE|LIMIT|FETCH|LOOP|FOR\\s+\\w+\\s+IN)\\b).)*\\bLOOP\\b");
+              + "(?:(?!\\b(?:WHERE|LIMIT|FETCH|LOOP|FOR\\s+\\w+\\s+IN)\\b).)*"
+              + "(?:\\bWHERE\\s+[\\w.\"]+\\s+IS\\s+(?:NOT\\s+)?NULL\\b"
+              + "(?:(?!\\b(?:AND|WHERE|LIMIT|FETCH|LOOP|FOR\\s+\\w+\\s+IN)\\b).)*)?\\bLOOP\\b");
 
   private static final Pattern BATCHES =
       Pattern.compile(

@@ -4,6 +4,7 @@ import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.operation.Operation.DropColumn;
 import dev.lockkeeper.operation.Operation.DropObject;
 import dev.lockkeeper.operation.Operation.DropTable;
+import dev.lockkeeper.operation.Operation.MoveTable;
 import dev.lockkeeper.operation.Operation.RedefineColumn;
 import dev.lockkeeper.operation.Operation.RenameColumn;
 import dev.lockkeeper.operation.Operation.RenameTable;
@@ -26,6 +27,8 @@ import java.util.stream.Stream;
     asksFor = {TableGone.class, ColumnGone.class, ObjectGone.class})
 final class RemovalBreaksRelease extends Hazard {
 
+  private static final String GONE = "gone";
+
   @Override
   public Stream<Danger> in(Evidence evidence) {
     if (evidence.operations(DropObject.class).anyMatch(ObjectDropLosesData::takesAlong)
@@ -36,12 +39,12 @@ final class RemovalBreaksRelease extends Hazard {
         evidence
             .differences(TableGone.class)
             .filter(gone -> !isNamed(evidence, gone.table()))
-            .map(gone -> danger(gone.table(), "table " + gone.table()));
+            .map(gone -> danger(gone.table(), "table " + gone.table(), fate(gone, evidence)));
     Stream<Danger> columns =
         evidence
             .differences(ColumnGone.class)
             .filter(gone -> !isNamed(evidence, gone))
-            .map(gone -> danger(gone.table(), gone.table() + "." + gone.column()));
+            .map(gone -> danger(gone.table(), gone.table() + "." + gone.column(), GONE));
     Stream<Danger> objects =
         evidence
             .differences(ObjectGone.class)
@@ -49,7 +52,8 @@ final class RemovalBreaksRelease extends Hazard {
                 gone ->
                     danger(
                         gone.table(),
-                        gone.kind().name().toLowerCase(Locale.ROOT) + " " + gone.table()));
+                        gone.kind().name().toLowerCase(Locale.ROOT) + " " + gone.table(),
+                        GONE));
     return Stream.of(tables, columns, objects).flatMap(dangers -> dangers);
   }
 
@@ -66,8 +70,17 @@ final class RemovalBreaksRelease extends Hazard {
             .anyMatch(it -> it.renames() && gone.is(it.table(), it.column()));
   }
 
-  private static Danger danger(Table table, String what) {
+  private static String fate(TableGone gone, Evidence evidence) {
+    return evidence
+        .operations(MoveTable.class)
+        .filter(move -> move.table().equals(gone.table()))
+        .map(move -> "now " + Table.of(move.toSchema(), move.table().name()))
+        .findFirst()
+        .orElse(GONE);
+  }
+
+  private static Danger danger(Table table, String what, String fate) {
     return Danger.to(
-        table, "the running release fails where it names %s, which is gone".formatted(what));
+        table, "the running release fails where it names %s, which is %s".formatted(what, fate));
   }
 }

@@ -5,6 +5,8 @@ import static dev.lockkeeper.effect.Traffic.READS;
 
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.finding.Cure;
+import dev.lockkeeper.operation.Constraint;
+import dev.lockkeeper.operation.Operation.AddConstraint;
 import dev.lockkeeper.operation.Operation.SetNotNull;
 import dev.lockkeeper.operation.Table;
 import java.util.stream.Stream;
@@ -14,13 +16,21 @@ import java.util.stream.Stream;
     summary = "SET NOT NULL looks at every row",
     danger = "reads and writes queue while the table is searched for a NULL",
     remedy = "prove it first with a CHECK that is added NOT VALID and validated in a later script",
-    asksFor = SetNotNull.class)
+    asksFor = {SetNotNull.class, AddConstraint.class})
 final class SetNotNullScansTable extends Hazard {
 
   @Override
   public Stream<Danger> in(Evidence evidence) {
-    return evidence
-        .operations(SetNotNull.class)
+    Stream<SetNotNull> named =
+        evidence
+            .operations(AddConstraint.class)
+            .filter(add -> add.constraint().kind() == Constraint.Kind.NOT_NULL)
+            .filter(add -> !add.constraint().notValid())
+            .flatMap(
+                add ->
+                    add.constraint().columns().stream()
+                        .map(column -> new SetNotNull(add.table(), column)));
+    return Stream.concat(evidence.operations(SetNotNull.class), named)
         .filter(set -> evidence.blocks(set.table(), READS, PER_ROW))
         .map(
             set ->

@@ -44,3 +44,12 @@ DELETE FROM pages WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.id = pages.ev
 DELETE FROM pages USING events WHERE events.id = pages.event_id AND events.seen_at IS NOT NULL;
 -- expect open-ended-write
 UPDATE pages SET title = '' WHERE event_id IN (SELECT id FROM events WHERE kind <> 'view');
+-- expect open-ended-write
+DO $$
+DECLARE
+  page record;
+BEGIN
+  FOR page IN SELECT id FROM pages WHERE title IS NULL ORDER BY id LOOP
+    UPDATE pages SET title = '' WHERE id = page.id;
+  END LOOP;
+END $$;
