@@ -39,7 +39,7 @@ final class BackfillInOneTransaction extends Hazard {
                         "every row of %s that lacks %s is written and locked in one transaction"
                             .formatted(update.table(), String.join(", ", update.columns())))
                     .cured(Batches.of(update, evidence))
-                    .curedOnMysql(Batches.ofMysql(update, evidence)));
+                    .curedOnMysql(MysqlBatches.of(update, evidence)));
   }
 
   /** Returns whether every row that lacks a value is meant. */

@@ -34,7 +34,7 @@ final class OpenEndedWrite extends Hazard {
                 update ->
                     danger(PickedRows.of(update), "updated")
                         .cured(Batches.of(update, evidence))
-                        .curedOnMysql(Batches.ofMysql(update, evidence)));
+                        .curedOnMysql(MysqlBatches.of(update, evidence)));
     Stream<Danger> deletes =
         evidence
             .operations(Delete.class)
@@ -44,7 +44,7 @@ final class OpenEndedWrite extends Hazard {
                 delete ->
                     danger(PickedRows.of(delete), "deleted")
                         .cured(Batches.of(delete, evidence))
-                        .curedOnMysql(Batches.ofMysql(delete, evidence)));
+                        .curedOnMysql(MysqlBatches.of(delete, evidence)));
     return Stream.of(updates, deletes, looped(evidence)).flatMap(dangers -> dangers);
   }
 

@@ -33,7 +33,7 @@ final class WriteWithoutWhere extends Hazard {
                             "every row of %s is updated in one transaction and locked to its end"
                                 .formatted(update.table()))
                         .cured(Batches.of(update, evidence))
-                        .curedOnMysql(Batches.ofMysql(update, evidence)));
+                        .curedOnMysql(MysqlBatches.of(update, evidence)));
     Stream<Danger> deletes =
         evidence
             .operations(Delete.class)
@@ -46,7 +46,7 @@ final class WriteWithoutWhere extends Hazard {
                             "every row of %s is deleted in one transaction"
                                 .formatted(delete.table()))
                         .cured(Batches.of(delete, evidence))
-                        .curedOnMysql(Batches.ofMysql(delete, evidence)));
+                        .curedOnMysql(MysqlBatches.of(delete, evidence)));
     return Stream.concat(updates, deletes);
   }
 
