@@ -20,7 +20,7 @@ final class ColumnDropLosesData extends Hazard {
     return evidence
         .operations(DropColumn.class)
         .filter(drop -> !evidence.born(drop.table()))
-        .filter(drop -> !new MadeHere(evidence).isColumn(drop.table(), drop.column()))
+        .filter(drop -> !new NamedHere(evidence).isColumn(drop.table(), drop.column()))
         // a copied one is another hazard's
         .filter(drop -> new Copies(evidence).of(drop.table(), drop.column()).isEmpty())
         .filter(

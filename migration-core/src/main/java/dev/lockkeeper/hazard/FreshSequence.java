@@ -46,7 +46,7 @@ record FreshSequence(Evidence evidence) {
         Pattern.compile(
             "(?i)nextval\\(\\s*'(?:\"?[\\w$]+\"?\\.)?\"?%s\"?'.*"
                 .formatted(Pattern.quote(sequence.name())));
-    boolean added = new MadeHere(evidence).isColumn(table, column);
+    boolean added = new NamedHere(evidence).isColumn(table, column);
     return evidence.earlierOfDeployment().stream()
         .flatMap(step -> step.read().operations().stream())
         .filter(Update.class::isInstance)

@@ -14,7 +14,7 @@ record RenamedColumns(Evidence evidence) {
   private record Renamed(Table table, String column, String to) {}
 
   Stream<Danger> dangers() {
-    MadeHere made = new MadeHere(evidence);
+    NamedHere made = new NamedHere(evidence);
     return renamed()
         .filter(one -> !made.isColumnName(one.table(), one.column()) && breaks(one))
         .map(

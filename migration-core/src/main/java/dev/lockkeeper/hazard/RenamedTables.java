@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 record RenamedTables(Evidence evidence) {
 
   Stream<Danger> dangers() {
-    MadeHere made = new MadeHere(evidence);
+    NamedHere made = new NamedHere(evidence);
     return evidence
         .operations(RenameTable.class)
         .filter(rename -> !made.isTableName(rename.table()) && !evidence.born(rename.table()))
