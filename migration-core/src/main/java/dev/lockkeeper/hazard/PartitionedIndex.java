@@ -27,11 +27,14 @@ final class PartitionedIndex {
 
   /**
    * Returns the cure, with the parts of partitions that are divided themselves put together first.
+   * A second run drops the whole, because the server lets nobody drop a part of it.
    */
   static Cure built(CreateIndex index, Schema schema) {
     PartitionedIndex whole = new PartitionedIndex(index, schema);
-    whole.divided(index.table(), index.table().sibling(DefaultName.of(index)));
+    Table name = index.table().sibling(DefaultName.of(index));
+    whole.divided(index.table(), name);
     return Cure.NONE
+        .then("DROP INDEX IF EXISTS " + Quoted.name(name))
         .thenOutsideTransaction(whole.built.toArray(String[]::new))
         .then(whole.joined.toArray(String[]::new));
   }
