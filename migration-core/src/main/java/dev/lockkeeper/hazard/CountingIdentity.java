@@ -22,11 +22,12 @@ record CountingIdentity(WiderColumn wider) {
     }
     String sequence = Quoted.name(wider.sequence().orElseThrow());
     return List.of(
-        ("IF EXISTS (SELECT FROM pg_sequence WHERE seqrelid = '%s'::regclass\n"
-                + "      AND (seqstart, seqincrement, seqmin, seqmax, seqcache, seqcycle)\n"
-                + "        <> (1, 1, 1, %d, 1, false)) THEN\n"
-                + "    RAISE EXCEPTION 'the identity counts in a way of its own';\n"
-                + "  END IF")
+        """
+        IF EXISTS (SELECT FROM pg_sequence WHERE seqrelid = '%s'::regclass
+              AND (seqstart, seqincrement, seqmin, seqmax, seqcache, seqcycle)
+                <> (1, 1, 1, %d, 1, false)) THEN
+            RAISE EXCEPTION 'the identity counts in a way of its own';
+          END IF"""
             .formatted(sequence.replace("'", "''"), lastNumber()),
         "ALTER SEQUENCE %s CACHE 1".formatted(sequence),
         "SELECT last_value, is_called INTO counted, called FROM " + sequence,
