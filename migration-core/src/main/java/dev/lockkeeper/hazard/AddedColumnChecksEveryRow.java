@@ -27,7 +27,7 @@ final class AddedColumnChecksEveryRow extends Hazard {
   public Stream<Danger> in(Evidence evidence) {
     return evidence
         .operations(AddColumn.class)
-        .filter(add -> !add.column().constraints().isEmpty())
+        .filter(add -> !add.column().constraints().isEmpty() || isRequiredVirtual(add.column()))
         .filter(add -> !evidence.rewrites(add.table()))
         .filter(add -> evidence.blocks(add.table(), READS, PER_ROW))
         .map(
@@ -38,6 +38,11 @@ final class AddedColumnChecksEveryRow extends Hazard {
                         "reads and writes of %s wait while every row is read for the constraint of %s"
                             .formatted(add.table(), add.column().name()))
                     .cured(cure(add)));
+  }
+
+  /** From 18 on: what it comes to is computed of every row, and must not be NULL. */
+  private static boolean isRequiredVirtual(Column column) {
+    return column.generation() == Generation.VIRTUAL && column.notNull();
   }
 
   /** Known for a lone constraint beside a column that has a value in every row, or needs none. */

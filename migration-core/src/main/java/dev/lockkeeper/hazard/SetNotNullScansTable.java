@@ -21,25 +21,36 @@ final class SetNotNullScansTable extends Hazard {
 
   @Override
   public Stream<Danger> in(Evidence evidence) {
-    Stream<SetNotNull> named =
+    Stream<Danger> set =
+        evidence
+            .operations(SetNotNull.class)
+            .filter(one -> evidence.blocks(one.table(), READS, PER_ROW))
+            .map(one -> danger(one.table(), one.column()).cured(cure(one.table(), one.column())));
+    // from 18 on it is a constraint, which can be added NOT VALID
+    Stream<Danger> added =
         evidence
             .operations(AddConstraint.class)
             .filter(add -> add.constraint().kind() == Constraint.Kind.NOT_NULL)
             .filter(add -> !add.constraint().notValid())
-            .flatMap(
-                add ->
-                    add.constraint().columns().stream()
-                        .map(column -> new SetNotNull(add.table(), column)));
-    return Stream.concat(evidence.operations(SetNotNull.class), named)
-        .filter(set -> evidence.blocks(set.table(), READS, PER_ROW))
-        .map(
-            set ->
-                Danger.waiting(
-                        set.table(),
-                        READS,
-                        "reads and writes of %s wait while every row is searched for a NULL in %s"
-                            .formatted(set.table(), set.column()))
-                    .cured(cure(set.table(), set.column())));
+            .filter(add -> evidence.blocks(add.table(), READS, PER_ROW))
+            .map(add -> danger(add.table(), column(add)).cured(later(add)));
+    return Stream.concat(set, added);
+  }
+
+  private static Danger danger(Table table, String column) {
+    return Danger.waiting(
+        table,
+        READS,
+        "reads and writes of %s wait while every row is searched for a NULL in %s"
+            .formatted(table, column));
+  }
+
+  private static String column(AddConstraint add) {
+    return add.constraint().columns().get(0);
+  }
+
+  private static Cure later(AddConstraint add) {
+    return LaterValidation.of(add, "NOT NULL " + Quoted.name(column(add)));
   }
 
   /** SET NOT NULL skips its scan where a validated CHECK implies it (manual: ALTER TABLE). */

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A crash empties an unlogged table, and standby servers get none of its rows.
+ * A crash empties an unlogged table, and standby servers get none of its rows. One that is unlogged
+ * already is not written anew.
  *
  * @see <a href="https://www.postgresql.org/docs/current/sql-createtable.html">CREATE TABLE</a>
  */
@@ -29,7 +30,7 @@ final class UnloggedTableLosesRows extends Hazard {
             .operations(ChangeTableOption.class)
             .filter(change -> change.option() == TableOption.LOGGING)
             .filter(change -> change.detail().contains("UNLOGGED"))
-            .filter(change -> !evidence.born(change.table()))
+            .filter(change -> evidence.rewrites(change.table()))
             .map(change -> Danger.to(change.table(), message(change.table().toString())));
     List<Token> tokens = evidence.read().statement().tokens();
     boolean unlogged = tokens.size() > 1 && tokens.get(1).is("UNLOGGED");
