@@ -55,7 +55,7 @@ final class ObjectStatements {
     if (kind == ObjectKind.MATERIALIZED_VIEW) {
       definition = materialized(operations);
     } else if (kind == ObjectKind.SCHEMA) {
-      schemaAlone();
+      operations.addAll(elements(name));
     } else if (kind == ObjectKind.PUBLICATION) {
       operations.addAll(Relation.restrictions(ahead(Definitions::published)));
     }
@@ -68,13 +68,23 @@ final class ObjectStatements {
   }
 
   /** Names without a schema in what it is to hold belong to the new one, not where others do. */
-  private void schemaAlone() throws NotUnderstoodException {
+  private List<Operation> elements(String schema) throws NotUnderstoodException {
     if (tokens.accept("AUTHORIZATION")) {
       tokens.label();
     }
-    if (!tokens.atEnd()) {
-      throw new NotUnderstoodException("CREATE SCHEMA together with what it is to hold");
+    List<Operation> elements = new ArrayList<>();
+    while (!tokens.atEnd()) {
+      int start = tokens.position();
+      if (!tokens.accept("GRANT")) {
+        tokens.expect("CREATE");
+      }
+      do {
+        // the first may be a CREATE that is granted
+        tokens.next();
+      } while (!tokens.atEnd() && !tokens.isNext("CREATE") && !tokens.isNext("GRANT"));
+      elements.addAll(new Heads(tokens.in(schema, tokens.since(start))).read());
     }
+    return elements;
   }
 
   private ObjectKind kind() throws NotUnderstoodException {

@@ -28,6 +28,11 @@ public record SearchPath(String home, List<String> schemas, Predicate<Table> hol
     return new SearchPath(home, List.of(home), name -> false);
   }
 
+  /** Returns the path on which that schema comes first. */
+  SearchPath behind(String schema) {
+    return new SearchPath(home, Stream.concat(Stream.of(schema), schemas.stream()).toList(), holds);
+  }
+
   /** Returns what a new thing of that name is called. */
   Table made(String name) {
     return in(schemas.get(0), name);

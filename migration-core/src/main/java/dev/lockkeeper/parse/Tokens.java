@@ -23,6 +23,11 @@ final class Tokens extends TokenCursor {
     return new Tokens(others, path);
   }
 
+  /** Returns a cursor over those tokens, whose names are looked for in that schema first. */
+  Tokens in(String schema, List<Token> others) {
+    return new Tokens(others, path.behind(schema));
+  }
+
   /** Returns the name of a column, a table, an alias or the like. */
   String name() throws NotUnderstoodException {
     if (!Names.isColumnName(peek())) {
