@@ -100,8 +100,9 @@ final class CreateTable {
     tokens.expect("AS");
     Reads reads = new Reads();
     new Queries(tokens, reads).query();
-    if (!tokens.accept("WITH", "DATA")) {
-      tokens.accept("WITH", "NO", "DATA");
+    boolean empty = tokens.accept("WITH", "NO", "DATA");
+    if (!empty) {
+      tokens.accept("WITH", "DATA");
     }
     tokens.expectEnd();
     List<Operation> operations = new ArrayList<>(reads.writes());
@@ -115,7 +116,7 @@ final class CreateTable {
             List.of(),
             Optional.empty(),
             true));
-    operations.add(reads.query());
+    operations.addAll(empty ? reads.lookedUp() : List.of(reads.query()));
     return operations;
   }
 

@@ -45,9 +45,9 @@ final class AgreementPageTest {
 
             Each statement is predicted, then run on a real server of each version: lock modes on all
             tables, rewritten tables, rebuilt indexes, scans, and whether a transaction may hold it.
-            *At most* are statements of which only the rows decide how much they lock, such as which
-            partition an `INSERT … SELECT` meets: there the prediction is all that they may lock, and
-            the server may lock less, never more.
+            *At most* are statements of which only the rows decide how much they lock or read, such as
+            which partition an `INSERT … SELECT` meets: there the prediction is all that they may lock
+            or read, and the server may do less, never more.
 
             | PostgreSQL | statements | agreed | at most | differ | agreement |
             | --- | --- | --- | --- | --- | --- |

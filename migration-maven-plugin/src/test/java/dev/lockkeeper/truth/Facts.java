@@ -39,8 +39,10 @@ record Facts(
         inTransaction);
   }
 
-  /** The facts of a prediction, on the relations of those names. */
-  static Facts predicted(List<Effect> effects, Set<String> relations) {
+  /** The facts of a prediction, on what is there before. */
+  static Facts predicted(List<Effect> effects, Relations before) {
+    Set<String> relations = before.names();
+    Set<String> indexes = before.indexes();
     Facts facts = of(Map.of(), Set.of(), Set.of(), Set.of(), true);
     boolean inTransaction = true;
     for (Effect effect : effects) {
@@ -50,6 +52,8 @@ record Facts(
         facts.rewrites.add(rewrite.table().toString());
       } else if (effect instanceof Effect.RebuildsIndex rebuild) {
         facts.rebuilt.add(rebuild.table().sibling(rebuild.index()).toString());
+        // one that the same statement makes is built once, and was not there
+        facts.rebuilt.retainAll(indexes);
       } else if (effect instanceof Effect.Scans scan
           && relations.contains(scan.table().toString())) {
         facts.scans.add(scan.table().toString());
@@ -60,7 +64,7 @@ record Facts(
     return new Facts(facts.locks, facts.rewrites, facts.rebuilt, facts.scans, inTransaction);
   }
 
-  /** Returns whether the server may do that and less, where the rows decide what it locks. */
+  /** Returns whether the server may do that and less, where the rows decide what it is. */
   boolean reaches(Facts observed) {
     boolean locked =
         observed.locks().entrySet().stream()
@@ -70,7 +74,9 @@ record Facts(
                         && Witness.stronger(locks.get(lock.getKey()), lock.getValue())
                             .equals(locks.get(lock.getKey())));
     return locked
-        && new Facts(observed.locks(), rewrites, rebuilt, scans, inTransaction).equals(observed);
+        && scans.containsAll(observed.scans())
+        && new Facts(observed.locks(), rewrites, rebuilt, observed.scans(), inTransaction)
+            .equals(observed);
   }
 
   Facts withoutScans() {

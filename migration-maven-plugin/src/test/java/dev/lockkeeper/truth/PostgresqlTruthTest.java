@@ -54,7 +54,8 @@ final class PostgresqlTruthTest {
           "hotel",
           "insurance",
           "routes",
-          "library");
+          "library",
+          "airline");
 
   private static final Pattern ROUTINE = Pattern.compile("CREATE (FUNCTION|PROCEDURE) ");
 
@@ -145,7 +146,7 @@ final class PostgresqlTruthTest {
   private static Facts predicted(List<Operation> operations, Schema schema, Witness witness) {
     Knowledge knowledge = new PostgresqlKnowledge(TestServer.shared().majorVersion());
     return Facts.predicted(
-        knowledge.effectsOf(operations, schema, ServerState.FRESH), witness.before().names());
+        knowledge.effectsOf(operations, schema, ServerState.FRESH), witness.before());
   }
 
   /** What a routine does is known to who has read how it was made. */

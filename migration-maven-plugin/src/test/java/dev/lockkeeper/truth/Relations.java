@@ -70,6 +70,13 @@ record Relations(Map<Long, Relation> byOid) {
     return names;
   }
 
+  /** The names of all indexes. */
+  Set<String> indexes() {
+    Set<String> names = new TreeSet<>();
+    byOid.values().stream().filter(Relation::isIndex).forEach(r -> names.add(r.name()));
+    return names;
+  }
+
   /** Returns whether one of those names has partitions, or is one. */
   boolean arePartitioned(Set<String> names) {
     return byOid.values().stream()

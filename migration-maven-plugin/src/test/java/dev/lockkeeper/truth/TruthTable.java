@@ -21,9 +21,9 @@ import java.util.regex.Pattern;
  * {@code -- differs: reason} above it is one whose prediction is known not to be what the server
  * does, {@code -- differs 18: reason} what that server alone does, one with {@code -- from 14} is
  * not understood by older servers, one with {@code -- until 17} not by newer ones. One with {@code
- * -- at most: what the rows decide} may lock less than is predicted, as nobody can tell without a
- * look at the rows; never more. One with {@code -- refused} the server does not take, whatever rows
- * there are.
+ * -- at most: what the rows decide} may lock or read less than is predicted, as nobody can tell
+ * without a look at the rows; never more. One with {@code -- refused} the server does not take,
+ * whatever rows there are.
  */
 record TruthTable(Script script, List<Statement> setup, List<Case> cases) {
 

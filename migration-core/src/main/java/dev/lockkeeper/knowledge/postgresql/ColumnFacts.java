@@ -49,7 +49,7 @@ final class ColumnFacts {
     if (rewrites(column)) {
       deeds.rewrite(situation.heaps(table));
       column.defaultValue().map(Sequences::named).ifPresent(all -> deeds.lock(all, ROW_EXCLUSIVE));
-    } else if (isRequired(column) && column.defaultValue().isEmpty()) {
+    } else if (isRequired(column) && mayBeNull(column)) {
       deeds.scan(situation.heaps(table));
     }
     if (isRequired(column)
@@ -62,6 +62,13 @@ final class ColumnFacts {
     }
     column.constraints().forEach(constraint -> beside(table, column, constraint, deeds));
     return deeds;
+  }
+
+  /**
+   * What a virtual column comes to differs from row to row, and all are computed to be looked at.
+   */
+  private static boolean mayBeNull(Column column) {
+    return column.defaultValue().isEmpty() || column.generation() == Generation.VIRTUAL;
   }
 
   private static boolean isRequired(Column column) {

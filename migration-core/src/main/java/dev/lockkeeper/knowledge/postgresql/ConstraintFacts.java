@@ -55,11 +55,12 @@ final class ConstraintFacts {
   /** sql-altertable (18): NOT NULL as a constraint with a name, and NOT VALID. */
   private Deeds addNotNull(Table table, Constraint constraint) {
     Deeds deeds = situation.deeds().lock(situation.family(table), ACCESS_EXCLUSIVE);
-    return constraint.notValid() ? deeds : scanForNulls(table, constraint.columns(), deeds);
+    List<Table> checked = constraint.inherited() ? situation.heaps(table) : List.of(table);
+    return constraint.notValid() ? deeds : scanForNulls(checked, constraint.columns(), deeds);
   }
 
-  private Deeds scanForNulls(Table table, List<String> columns, Deeds deeds) {
-    for (Table heap : situation.heaps(table)) {
+  private Deeds scanForNulls(List<Table> heaps, List<String> columns, Deeds deeds) {
+    for (Table heap : heaps) {
       if (!columns.stream().allMatch(column -> situation.knownNotNull(heap, column))) {
         deeds.scan(heap);
       }
@@ -83,7 +84,7 @@ final class ConstraintFacts {
     if (constraint.kind() == Kind.PRIMARY_KEY
         && !(situation.isPartitioned(table) && allNotNull(table, columns))) {
       deeds.lock(situation.family(table), ACCESS_EXCLUSIVE);
-      scanForNulls(table, columns, deeds);
+      scanForNulls(situation.heaps(table), columns, deeds);
     }
     if (constraint.usingIndex().isPresent()) {
       return columns.isEmpty() && constraint.kind() == Kind.PRIMARY_KEY ? deeds.scan(table) : deeds;
@@ -133,7 +134,9 @@ final class ConstraintFacts {
           .scan(situation.leaves(table))
           .scan(situation.leaves(target));
     }
-    return deeds.lock(situation.family(table), SHARE_UPDATE_EXCLUSIVE).scan(situation.heaps(table));
+    return constraint.get().inherited()
+        ? deeds.lock(situation.family(table), SHARE_UPDATE_EXCLUSIVE).scan(situation.heaps(table))
+        : deeds.scan(table);
   }
 
   /** A foreign key has triggers on both tables, which only ACCESS EXCLUSIVE lets go. */

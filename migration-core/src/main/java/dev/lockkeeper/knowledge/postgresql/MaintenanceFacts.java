@@ -93,13 +93,11 @@ final class MaintenanceFacts {
           situation.isPartitioned(table) || situation.isFrom(18)
               ? SHARE_UPDATE_EXCLUSIVE
               : ACCESS_SHARE;
-      if (!situation.isPartitioned(table)) {
-        // its statistics over the whole tree are sampled even under ONLY
-        situation
-            .schema()
-            .descendantsOf(table)
-            .forEach(heir -> deeds.lock(heir.table(), ACCESS_SHARE));
-      }
+      // its statistics over the whole tree are sampled even under ONLY
+      situation.schema().descendantsOf(table).stream()
+          .map(TableShape::table)
+          .filter(heir -> !situation.isPartitioned(heir))
+          .forEach(heir -> deeds.lock(heir, ACCESS_SHARE));
       deeds.lock(situation.family(table), below).lock(table, SHARE_UPDATE_EXCLUSIVE);
     }
     return deeds;

@@ -74,7 +74,7 @@ final class NewTableFacts {
     }
   }
 
-  /** From 14 on a default, one that LIKE copies as well, must find the sequence that it names. */
+  /** From 14 on a default, one that is copied or inherited as well, must find its sequence. */
   private void lockNamedSequences(CreateTable operation, Deeds deeds) {
     if (!situation.isFrom(14)) {
       return;
@@ -85,6 +85,8 @@ final class NewTableFacts {
     if (operation.options().getOrDefault(TableOption.COPIED, "").contains("DEFAULTS")) {
       operation.like().forEach(model -> lockCopiedSequences(model, deeds));
     }
+    operation.inherits().forEach(parent -> lockCopiedSequences(parent, deeds));
+    operation.partitionOf().ifPresent(parent -> lockCopiedSequences(parent, deeds));
   }
 
   /** Of an identity column the copy has a sequence of its own, or none. */

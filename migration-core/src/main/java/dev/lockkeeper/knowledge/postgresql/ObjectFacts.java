@@ -124,6 +124,12 @@ final class ObjectFacts {
       // sql-dropsubscription: not in a transaction block where a replication slot goes with it
       case DATABASE, SERVER, SUBSCRIPTION -> deeds.forbidsTransaction();
       case OWNED -> deeds.unknown("what %s owns is not known".formatted(operation.name()));
+      // sql-dropextension, CASCADE: columns, indexes and constraints that use its members go along
+      case EXTENSION -> {
+        if (operation.cascade()) {
+          deeds.unknown("what uses extension %s is not known".formatted(operation.name()));
+        }
+      }
       default -> {
         // takes no lock on a table
       }
@@ -205,7 +211,9 @@ final class ObjectFacts {
 
   private static boolean sets(AlterObject operation) {
     String action = operation.action().toUpperCase(Locale.ROOT).replace(" ", "");
-    return action.matches("(?:ALTER(?:COLUMN)?.+)?(?:SET|RESET)\\(.*|ALTER.+SETSTATISTICS.*");
+    return action.matches(
+        "(?:ALTER(?:COLUMN)?.+)?(?:SET|RESET)\\(.*|ALTER.+SETSTATISTICS.*"
+            + "|CLUSTERON.*|SETWITHOUTCLUSTER");
   }
 
   private static boolean isMoreThanNumbers(AlterObject operation) {
@@ -238,8 +246,9 @@ final class ObjectFacts {
             && !action.contains("NOT VALID");
     if (checks) {
       for (TableShape user : Types.users(operation.name(), situation.schema())) {
+        // what is divided holds no rows, and is passed over
         List<Table> heaps = situation.leaves(user.table());
-        deeds.lock(user.table(), SHARE).scan(heaps);
+        deeds.lock(heaps, SHARE).scan(heaps);
       }
     }
   }

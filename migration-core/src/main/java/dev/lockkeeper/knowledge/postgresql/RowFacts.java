@@ -37,15 +37,15 @@ final class RowFacts {
   Deeds truncate(Truncate operation) {
     Deeds deeds = situation.deeds();
     Set<Table> emptied = new LinkedHashSet<>();
-    Deque<Table> open = new ArrayDeque<>(operation.tables());
+    Deque<Table> open = new ArrayDeque<>();
+    operation.tables().forEach(table -> open.addAll(situation.family(table)));
     while (!open.isEmpty()) {
       Table table = open.pop();
-      if (!emptied.add(table)) {
-        continue;
-      }
-      open.addAll(situation.family(table));
-      if (operation.cascade()) {
-        situation.foreignKeysToTree(table).forEach(key -> open.add(key.table()));
+      if (emptied.add(table) && operation.cascade()) {
+        // what merely inherits from a table that points here does not point itself
+        situation
+            .foreignKeysToTree(table)
+            .forEach(key -> open.addAll(situation.partitionTree(key.table())));
       }
     }
     for (Table table : emptied) {

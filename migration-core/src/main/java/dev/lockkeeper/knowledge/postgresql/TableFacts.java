@@ -160,12 +160,16 @@ final class TableFacts {
     return deeds.lock(table, ACCESS_EXCLUSIVE);
   }
 
-  /** A table that is logged is not written anew to be logged; sequences go along from 15 on. */
+  /**
+   * A table that is logged, or not, as asked is not written anew; sequences go along from 15 on.
+   */
   private Deeds logged(Table table, String detail, Deeds deeds) {
-    boolean unlogged =
-        situation.schema().table(table).filter(shape -> !isUnlogged(shape)).isEmpty();
-    boolean toLogged = !detail.contains("UNLOGGED");
-    if (toLogged && !unlogged) {
+    boolean toUnlogged = detail.contains("UNLOGGED");
+    if (situation
+        .schema()
+        .table(table)
+        .filter(shape -> isUnlogged(shape) == toUnlogged)
+        .isPresent()) {
       return nothing(table, deeds);
     }
     if (situation.isFrom(15)) {
