@@ -16,6 +16,7 @@ import dev.lockkeeper.hazard.Hazard;
 import dev.lockkeeper.knowledge.Knowledge;
 import dev.lockkeeper.knowledge.ServerState;
 import dev.lockkeeper.operation.Operation;
+import dev.lockkeeper.script.Bodies;
 import dev.lockkeeper.script.Place;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.ScriptKind;
@@ -102,11 +103,14 @@ final class Judge {
 
   /**
    * A baseline makes what the scripts have made that it stands for, and a callback comes at other
-   * times: neither is refused for what was there before.
+   * times: neither is refused for what was there before. A block may pass by what it holds.
    */
   private List<Effect> predicted(Script script, ReadStatement read) {
     List<Effect> predicted = knowledge.effectsOf(read.operations(), before.schema(), state);
-    boolean besides = script.kind() == ScriptKind.BASELINE || script.kind() == ScriptKind.CALLBACK;
+    boolean besides =
+        script.kind() == ScriptKind.BASELINE
+            || script.kind() == ScriptKind.CALLBACK
+            || Bodies.isBlock(read.statement());
     return besides
         ? predicted.stream().filter(effect -> !(effect instanceof Effect.Fails)).toList()
         : predicted;

@@ -18,6 +18,16 @@ CREATE FUNCTION shops() RETURNS TABLE (shop integer) LANGUAGE sql AS $$ SELECT 1
 
 CREATE FUNCTION label(varchar(10)) RETURNS varchar(10) LANGUAGE sql AS $$ SELECT ''::varchar $$;
 
+CREATE TABLE parts (id integer PRIMARY KEY, label text, size integer, note text);
+
+CREATE TABLE stock (part integer NOT NULL, note text);
+
+CREATE VIEW labels AS SELECT id, label FROM parts WHERE size > 1;
+
+CREATE VIEW stocked AS SELECT label, part FROM parts JOIN stock ON part = id;
+
+CREATE VIEW renamed AS SELECT id AS note FROM parts;
+
 -- statements
 -- refused
 CREATE INDEX CONCURRENTLY visits_page ON visits (page);
@@ -81,3 +91,44 @@ CREATE OR REPLACE FUNCTION label(character varying) RETURNS varchar LANGUAGE sql
 
 -- refused
 CREATE OR REPLACE FUNCTION label(varchar) RETURNS text LANGUAGE sql AS $$ SELECT ''::text $$
+
+-- refused
+ALTER TABLE parts ALTER COLUMN label TYPE varchar(20)
+
+-- refused
+ALTER TABLE parts ADD COLUMN more int, ALTER COLUMN size TYPE bigint
+
+ALTER TABLE parts ALTER COLUMN note TYPE varchar(20)
+
+-- refused
+ALTER TABLE parts DROP COLUMN size
+
+ALTER TABLE parts DROP COLUMN size CASCADE
+
+ALTER TABLE parts DROP COLUMN note
+
+-- refused
+ALTER TABLE stock ALTER COLUMN part TYPE bigint
+
+ALTER TABLE stock DROP COLUMN note
+
+-- refused
+ALTER TABLE visits ALTER COLUMN at TYPE timestamp
+
+-- refused
+ALTER TABLE visits DROP COLUMN at
+
+-- refused
+ALTER TABLE empty_yet DROP COLUMN n CASCADE
+
+-- refused
+ALTER TABLE parts ALTER COLUMN id DROP NOT NULL
+
+ALTER TABLE parts DROP CONSTRAINT parts_pkey, ALTER COLUMN id DROP NOT NULL
+
+-- refused
+ALTER TABLE parts ADD PRIMARY KEY (id)
+
+ALTER TABLE parts ADD PRIMARY KEY (id), DROP CONSTRAINT parts_pkey
+
+ALTER TABLE stock ADD PRIMARY KEY (part)

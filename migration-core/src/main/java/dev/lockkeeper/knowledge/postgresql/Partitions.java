@@ -204,7 +204,7 @@ final class Partitions {
   }
 
   /** The columns that divide the rows, in order, up to the first that is no plain column. */
-  private List<PartitionKey> keys(Table parent) {
+  List<PartitionKey> keys(Table parent) {
     return columns(parent, KEY);
   }
 

@@ -64,6 +64,10 @@ public final class PostgresqlKnowledge implements Knowledge {
             Knowledge.together(
                 operations, schema, (one, carried) -> effectsOf(one, carried, only, blank)));
     effects.addAll(madeAgain(operations, schema));
+    new Refusals(new Situation(major, schema, only, blank))
+        .of(operations)
+        .map(Effect.Fails::new)
+        .ifPresent(effects::add);
     return effects;
   }
 
