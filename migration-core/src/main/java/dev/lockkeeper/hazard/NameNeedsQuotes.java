@@ -6,6 +6,7 @@ import dev.lockkeeper.operation.Operation.AddColumn;
 import dev.lockkeeper.operation.Operation.CreateTable;
 import dev.lockkeeper.operation.Operation.RenameColumn;
 import dev.lockkeeper.operation.Operation.RenameTable;
+import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.script.Dialect;
 import java.util.stream.Stream;
 
@@ -45,7 +46,9 @@ final class NameNeedsQuotes extends Hazard {
                 .flatMap(
                     create ->
                         Stream.concat(
-                            Stream.of(create.table().name()),
+                            Stream.of(create.table())
+                                .filter(table -> !table.isOpen())
+                                .map(Table::name),
                             create.columns().stream().map(column -> column.name()))),
             evidence.operations(AddColumn.class).map(add -> add.column().name()),
             evidence.operations(RenameTable.class).map(RenameTable::to),

@@ -103,6 +103,23 @@ public sealed interface Operation {
           false);
     }
 
+    /** Returns the same under another name. */
+    public CreateTable as(Table other) {
+      return new CreateTable(
+          other,
+          ifNotExists,
+          temporary,
+          columns,
+          constraints,
+          inherits,
+          partitionOf,
+          fromQuery,
+          like,
+          defaultPartition,
+          indexes,
+          options);
+    }
+
     @Override
     public <R> R accept(OperationVisitor<R> visitor) {
       return visitor.visit(this);

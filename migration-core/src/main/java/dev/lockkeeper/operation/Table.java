@@ -26,6 +26,11 @@ public record Table(Optional<String> schema, String name) implements Comparable<
     return dot < 0 ? of(name) : of(name.substring(0, dot), name.substring(dot + 1));
   }
 
+  /** Returns whether a part of the name is known only when it runs. */
+  public boolean isOpen() {
+    return name.contains("…");
+  }
+
   /** Returns the relation of another name in the same schema. */
   public Table sibling(String otherName) {
     return new Table(schema, otherName);

@@ -11,6 +11,7 @@ import dev.lockkeeper.operation.Operation.Unrecognized;
 import dev.lockkeeper.operation.Operation.Update;
 import dev.lockkeeper.operation.Signature;
 import dev.lockkeeper.operation.Spot;
+import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.script.Bodies;
 import dev.lockkeeper.script.Place;
 import dev.lockkeeper.script.Script;
@@ -51,6 +52,7 @@ final class BodyReader {
   private final OperationReader reader;
   private final Map<String, List<Body>> routines = new HashMap<>();
   private final Set<String> running = new HashSet<>();
+  private final Set<Table> open = new HashSet<>();
 
   BodyReader(OperationReader reader) {
     this.reader = reader;
@@ -124,10 +126,22 @@ final class BodyReader {
     List<Operation> operations = new ArrayList<>();
     for (Statement piece : body) {
       for (Operation operation : read(script, piece, reader.read(piece))) {
-        operations.add(placed(operation, piece.place()));
+        operations.add(named(placed(operation, piece.place())));
       }
     }
     return operations;
+  }
+
+  /** Whatever is made by a name that is not known yet is another table every time. */
+  private Operation named(Operation operation) {
+    if (!(operation instanceof Operation.CreateTable create) || !create.table().isOpen()) {
+      return operation;
+    }
+    Table table = create.table();
+    for (int i = 2; !open.add(table); i++) {
+      table = create.table().sibling(create.table().name() + i);
+    }
+    return create.as(table);
   }
 
   private static Operation placed(Operation operation, Place place) {

@@ -14,6 +14,7 @@ final class BodyText {
   private final List<Token> tokens;
   private final Deque<Lexer.Piece.Comment> comments = new ArrayDeque<>();
   private final List<Statement> statements = new ArrayList<>();
+  private final WholeNumbers numbers = new WholeNumbers();
   private int previousEnd;
   private boolean silent;
 
@@ -70,6 +71,11 @@ final class BodyText {
     silent = on;
   }
 
+  /** Returns which variables hold a whole number where the body has been read up to. */
+  WholeNumbers numbers() {
+    return numbers;
+  }
+
   Token.Kind kind(int index) {
     return tokens.get(index).kind();
   }
@@ -119,8 +125,9 @@ final class BodyText {
   }
 
   /**
-   * Takes what EXECUTE runs: the statements inside its text where that is known but for values,
-   * something unread otherwise; and what it evaluates for it.
+   * Takes what EXECUTE runs: the statements inside its text where that is known but for values and
+   * for the names of tables that they make, something unread otherwise; and what it evaluates for
+   * it.
    *
    * @param from where EXECUTE stands
    */
@@ -130,12 +137,10 @@ final class BodyText {
     }
     int using = find("USING", from + 1, to);
     int given = find("INTO", from + 1, using);
-    Optional<Script> inner = ExecutedText.of(script, tokens.subList(from + 1, given));
-    if (inner.isEmpty()) {
+    if (!runs(from, given)) {
       unread(from, to, "EXECUTE: dynamic SQL is not read");
       return;
     }
-    run(inner.get(), tokens.get(from).offset());
     if (given > from + 2) {
       expression(from + 1, given);
     }
@@ -143,10 +148,26 @@ final class BodyText {
     expression(values, find("INTO", values, to));
   }
 
-  private void run(Script inner, int start) {
+  private boolean runs(int from, int to) {
+    Optional<Script> inner = ExecutedText.of(script, tokens.subList(from + 1, to), numbers);
+    if (inner.isEmpty()) {
+      return false;
+    }
+    int start = tokens.get(from).offset();
     places.at(start);
-    int length = inner.sent().text().length();
-    for (Statement statement : StatementSplitter.split(inner, 0, length, places.inside(inner))) {
+    int length = inner.get().sent().text().length();
+    List<Statement> all =
+        StatementSplitter.split(inner.get(), 0, length, places.inside(inner.get()));
+    if (!Openings.areIn(all, inner.get().sent().text())
+        || all.stream().anyMatch(one -> Openings.closed(one.tokens()).isEmpty())) {
+      return false;
+    }
+    run(inner.get(), all, start);
+    return true;
+  }
+
+  private void run(Script inner, List<Statement> all, int start) {
+    for (Statement statement : all) {
       Optional<String> broken =
           Bodies.in(inner, statement).isPresent()
               ? Optional.of("EXECUTE of a statement with a body")
@@ -156,7 +177,7 @@ final class BodyText {
               statements.size() + 1,
               statement.place(),
               statement.sql(),
-              statement.tokens(),
+              Openings.closed(statement.tokens()).orElseThrow(),
               allowances(start, start),
               broken));
     }

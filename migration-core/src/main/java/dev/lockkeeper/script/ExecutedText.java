@@ -1,36 +1,37 @@
 package dev.lockkeeper.script;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The text that EXECUTE is given, where nothing but the values in it are left open: a string, a
- * concatenation of strings and quoted values, or a format of one. Its places are those of the file.
+ * The text that EXECUTE is given, where nothing but values, names and numbers in it are left open:
+ * a string, a concatenation of strings and of what is quoted or whole numbers, or a format of one.
+ * Its places are those of the file, and {@link Openings} tells where something is open.
  *
  * @see <a href="https://www.postgresql.org/docs/current/plpgsql-statements.html">executing dynamic
  *     commands</a>
  */
 final class ExecutedText {
 
-  /** No parameter that EXECUTE itself gives has that number. */
-  private static final String VALUE = " $0 ";
-
   private final Script script;
+  private final WholeNumbers numbers;
   private final StringBuilder text = new StringBuilder();
   private final List<SentText.Replaced> replaced = new ArrayList<>();
 
-  private ExecutedText(Script script) {
+  private ExecutedText(Script script, WholeNumbers numbers) {
     this.script = script;
+    this.numbers = numbers;
   }
 
   /**
-   * Returns nothing where more than values is open: a name, or words of SQL.
+   * Returns nothing where more may be open: words of SQL.
    *
    * @param given the expression behind EXECUTE
    */
-  static Optional<Script> of(Script script, List<Token> given) {
-    ExecutedText executed = new ExecutedText(script);
+  static Optional<Script> of(Script script, List<Token> given, WholeNumbers numbers) {
+    ExecutedText executed = new ExecutedText(script, numbers);
     int from = 0;
     int depth = 0;
     for (int i = 0; i <= given.size(); i++) {
@@ -55,21 +56,44 @@ final class ExecutedText {
       piece.ifPresent(known -> copy(known, 0, known.sent().text().length()));
       return piece.isPresent();
     }
+    if (numbers.writes(part)) {
+      open(Openings.NUMBER, part.get(0));
+      return true;
+    }
     if (!isCall(part)) {
       return false;
     }
-    if (part.get(0).is("QUOTE_LITERAL") || part.get(0).is("QUOTE_NULLABLE")) {
-      value(script.sent().inFile(part.get(0).offset()));
+    boolean literal = part.get(0).is("QUOTE_LITERAL") || part.get(0).is("QUOTE_NULLABLE");
+    if (literal || part.get(0).is("QUOTE_IDENT")) {
+      open(literal ? Openings.VALUE : Openings.NAME, part.get(0));
       return true;
     }
     boolean formats = part.get(0).is("FORMAT") && part.get(2).kind() == Token.Kind.STRING;
     return formats
         && (part.get(3).is(",") || part.size() == 4)
-        && Unquoted.of(script, part.get(2)).filter(this::format).isPresent();
+        && Unquoted.of(script, part.get(2))
+            .filter(pattern -> format(pattern, arguments(part)))
+            .isPresent();
+  }
+
+  private static List<List<Token>> arguments(List<Token> call) {
+    List<List<Token>> arguments = new ArrayList<>();
+    int from = 4;
+    int depth = 0;
+    for (int i = from; i < call.size(); i++) {
+      if (i == call.size() - 1 || (depth == 0 && call.get(i).is(","))) {
+        arguments.add(call.subList(from, i));
+        from = i + 1;
+      }
+      boolean opens = call.get(i).is("(") || call.get(i).is("[");
+      boolean closes = call.get(i).is(")") || call.get(i).is("]");
+      depth += opens ? 1 : closes ? -1 : 0;
+    }
+    return arguments;
   }
 
   /** Returns whether the first parenthesis is closed at the very end. */
-  private static boolean isCall(List<Token> part) {
+  static boolean isCall(List<Token> part) {
     int depth = 0;
     for (int i = 1; i < part.size(); i++) {
       depth += part.get(i).is("(") ? 1 : part.get(i).is(")") ? -1 : 0;
@@ -80,18 +104,26 @@ final class ExecutedText {
     return false;
   }
 
-  /** functions-string: "%L quotes the argument value as an SQL literal", and "%%" is one "%". */
-  private boolean format(Script pattern) {
+  /**
+   * functions-string: "%L quotes the argument value as an SQL literal", "%I treats the argument
+   * value as an SQL identifier, double-quoting it if necessary", and "%%" is one "%".
+   */
+  private boolean format(Script pattern, List<List<Token>> arguments) {
+    Iterator<List<Token>> next = arguments.iterator();
     String all = pattern.sent().text();
     int from = 0;
     for (int at = all.indexOf('%'); at >= 0; at = all.indexOf('%', from)) {
-      boolean literal = all.startsWith("%L", at);
-      if (!literal && !all.startsWith("%%", at)) {
-        return false;
-      }
-      copy(pattern, from, literal ? at : at + 1);
-      if (literal) {
-        value(pattern.sent().inFile(at));
+      boolean percent = all.startsWith("%%", at);
+      copy(pattern, from, percent ? at + 1 : at);
+      if (!percent) {
+        Optional<String> opening =
+            next.hasNext()
+                ? opening(at + 1 < all.length() ? all.charAt(at + 1) : ' ', next.next())
+                : Optional.empty();
+        if (opening.isEmpty()) {
+          return false;
+        }
+        open(opening.get(), pattern.sent().inFile(at));
       }
       from = at + 2;
     }
@@ -99,9 +131,22 @@ final class ExecutedText {
     return true;
   }
 
-  private void value(int inFile) {
-    replaced.add(new SentText.Replaced(text.length(), VALUE.length(), inFile, 0));
-    text.append(VALUE);
+  private Optional<String> opening(char specifier, List<Token> argument) {
+    return switch (specifier) {
+      case 'L' -> Optional.of(Openings.VALUE);
+      case 'I' -> Optional.of(Openings.NAME);
+      case 's' -> numbers.writes(argument) ? Optional.of(Openings.NUMBER) : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  private void open(String opening, Token from) {
+    open(opening, script.sent().inFile(from.offset()));
+  }
+
+  private void open(String opening, int inFile) {
+    replaced.add(new SentText.Replaced(text.length(), opening.length(), inFile, 0));
+    text.append(opening);
   }
 
   private void copy(Script piece, int from, int to) {

@@ -64,6 +64,9 @@ final class PlpgsqlBody {
       } else if (!passed(end)) {
         new PlpgsqlCommand(text, at, end).command();
         branches.command(at);
+        if (text.is(at, "END") && text.is(at + 1, "LOOP")) {
+          text.numbers().leftLoop();
+        }
         at = end;
       }
     }
@@ -78,6 +81,7 @@ final class PlpgsqlBody {
       case "<<" -> at = text.find(">>", at, end) + 1;
       case "BEGIN" -> {
         branches.word(at, end);
+        text.numbers().began();
         declaring = false;
         at++;
       }
@@ -85,14 +89,22 @@ final class PlpgsqlBody {
         declaring = true;
         at++;
       }
-      case "EXCEPTION", "ELSE", "LOOP" -> {
+      case "EXCEPTION", "ELSE" -> {
         branches.word(at, end);
+        at++;
+      }
+      case "LOOP" -> {
+        branches.word(at, end);
+        text.numbers().enteredLoop();
         at++;
       }
       // #variable_conflict use_column, and other settings of the compiler
       case "#" -> at += 3;
       case "IF", "ELSIF", "ELSEIF", "WHEN" -> condition("THEN", end);
-      case "WHILE" -> condition("LOOP", end);
+      case "WHILE" -> {
+        condition("LOOP", end);
+        text.numbers().enteredLoop();
+      }
       case "CASE" -> {
         branches.word(at, end);
         int when = text.find("WHEN", at + 1, end);
@@ -128,6 +140,7 @@ final class PlpgsqlBody {
       return;
     }
     branches.word(at, body);
+    boolean range = text.is(at, "FOR") && in == at + 2 && rangeMiddle(in, body) < body;
     int from = in + (text.is(in + 1, "REVERSE") || text.is(in + 1, "ARRAY") ? 2 : 1);
     if (text.is(from, "EXECUTE")) {
       text.executed(from, body);
@@ -136,17 +149,28 @@ final class PlpgsqlBody {
     } else {
       range(from, body);
     }
+    if (range) {
+      text.numbers().enteredRange(text.tokens(in - 1, in).get(0));
+    } else {
+      text.numbers().enteredLoop();
+    }
     at = body + 1;
   }
 
   private void range(int from, int to) {
-    int middle = from;
-    while (middle < to && !(text.is(middle, ".") && text.is(middle + 1, "."))) {
-      middle++;
-    }
+    int middle = rangeMiddle(from, to);
     text.expression(from, middle);
     int by = text.find("BY", Math.min(middle + 2, to), to);
     text.expression(Math.min(middle + 2, to), by);
     text.expression(Math.min(by + 1, to), to);
+  }
+
+  /** Returns where the two dots of a range stand; {@code to} where it is none. */
+  private int rangeMiddle(int from, int to) {
+    int middle = from;
+    while (middle < to && !(text.is(middle, ".") && text.is(middle + 1, "."))) {
+      middle++;
+    }
+    return middle;
   }
 }

@@ -126,6 +126,9 @@ class DynamicSqlTest {
         "'DELETE FROM ' || quote_ident(name)",
         "format('DELETE FROM %I WHERE id = 1', name)",
         "format('DELETE FROM orders WHERE id = %s', name)",
+        "format('CREATE TABLE %I_old (id int)', name)",
+        "format('CREATE TABLE old_%I (id int)', name)",
+        "'CREATE INDEX ON ' || quote_ident(name) || ' (id)'",
         "format(name, 'DELETE FROM orders')",
         "format('DELETE FROM orders %1$s', name)",
         "'DELETE FROM orders' || (SELECT name FROM words)",
@@ -147,6 +150,62 @@ class DynamicSqlTest {
         .containsExactly("4:10");
   }
 
+  private static final String FLIGHTS =
+      """
+      CREATE TABLE flights (id bigint, day date NOT NULL) PARTITION BY RANGE (day);
+      CREATE TABLE flights_rest PARTITION OF flights DEFAULT;
+      """;
+
+  private static final String BOUNDED = "SET LOCAL lock_timeout = '2s';";
+
+  private static final String YEARS =
+      """
+      DO $$ BEGIN
+        FOR y IN 2032..2033 LOOP
+          EXECUTE format('CREATE TABLE flights_%s PARTITION OF flights FOR VALUES FROM (%L) TO (%L)',
+            y, make_date(y, 1, 1), make_date(y + 1, 1, 1));
+        END LOOP;
+      END $$;
+      """;
+
+  @Test
+  void partitions_of_any_name_search_the_default_partition() throws Exception {
+    assertThat(hazards(FLIGHTS, BOUNDED + YEARS)).containsExactly("new-partition-scans-default");
+  }
+
+  @Test
+  void a_name_that_is_open_is_never_taken() throws Exception {
+    assertThat(hazards(FLIGHTS + YEARS, BOUNDED + YEARS + YEARS))
+        .containsExactly("new-partition-scans-default", "new-partition-scans-default");
+  }
+
+  @Test
+  void values_that_only_look_the_same_prove_nothing() throws Exception {
+    String checked =
+        """
+        DO $$ BEGIN
+          EXECUTE format('ALTER TABLE flights_rest ADD CHECK (day < %L OR day >= %L)', now(), now());
+        END $$;
+        """;
+    assertThat(hazards(FLIGHTS + checked, BOUNDED + YEARS))
+        .containsExactly("new-partition-scans-default");
+  }
+
+  @Test
+  void what_a_table_of_any_name_refers_to_is_locked() throws Exception {
+    String open =
+        """
+        DO $$ DECLARE name text := 'lines'; BEGIN
+          EXECUTE format('CREATE TABLE %I (id bigint REFERENCES orders)', name);
+        END $$;
+        """;
+    String later = "UPDATE stock SET pieces = 0;";
+    String released = ORDERS + "CREATE TABLE stock (id bigint PRIMARY KEY, pieces int);";
+    assertThat(hazards(released, open + later))
+        .contains("lock-held-through-later-statements")
+        .isEqualTo(hazards(released, "CREATE TABLE lines (id bigint REFERENCES orders);" + later));
+  }
+
   private static String looped(String body) {
     return "DO $$ DECLARE r record; BEGIN FOR r IN SELECT id FROM orders LOOP "
         + body
@@ -154,7 +213,12 @@ class DynamicSqlTest {
   }
 
   private static List<String> hazards(String pending) throws CheckImpossibleException {
-    return found(ORDERS, pending).stream().map(Finding::hazard).toList();
+    return hazards(ORDERS, pending);
+  }
+
+  private static List<String> hazards(String released, String pending)
+      throws CheckImpossibleException {
+    return found(released, pending).stream().map(Finding::hazard).toList();
   }
 
   private static List<Finding> notUnderstood(String released, String pending)

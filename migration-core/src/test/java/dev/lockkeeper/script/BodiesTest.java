@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BodiesTest {
 
@@ -99,6 +101,87 @@ class BodiesTest {
             "5 SELECT '\n' FROM f",
             "6 DELETE FROM g",
             "6 DELETE FROM h");
+  }
+
+  @Test
+  void aTableIsMadeUnderANameThatNobodyKnows() {
+    assertThat(
+            lines(
+                """
+                DO $$ DECLARE d int := 3; x text; BEGIN
+                  FOR y IN 2030..2032 LOOP
+                    EXECUTE format('CREATE TABLE a_%s PARTITION OF a FOR VALUES FROM (%L) TO (%L)', y, y, y + 1);
+                    EXECUTE 'CREATE UNLOGGED TABLE s.a_' || y || '_' || lpad(d::text, 2, '0') || '(b int)';
+                    EXECUTE format('CREATE TABLE a%s PARTITION OF a FOR VALUES IN (''%s-1'', %s)', y, y, d - 1);
+                  END LOOP;
+                  EXECUTE format('CREATE TABLE IF NOT EXISTS %I (LIKE a)', x);
+                  EXECUTE 'CREATE TABLE ' || quote_ident(x) || ' AS SELECT 100 % 7';
+                  EXECUTE 'CREATE TABLE a_' || to_char(now(), 'YYYY_MM') || ' (b int)';
+                  EXECUTE format('DELETE FROM a WHERE b = %s', d);
+                END $$
+                """))
+        .filteredOn(line -> !line.contains(" SELECT "))
+        .containsExactly(
+            "3 CREATE TABLE a_… PARTITION OF a FOR VALUES FROM ( $0 ) TO ( $0 )",
+            "4 CREATE UNLOGGED TABLE s . a_…_… ( b int )",
+            "5 CREATE TABLE a… PARTITION OF a FOR VALUES IN ( $0 , $0 )",
+            "7 CREATE TABLE IF NOT EXISTS \"…\" ( LIKE a )",
+            "9 CREATE TABLE a_… ( b int )",
+            "10 DELETE FROM a WHERE b = $0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "format('CREATE TABLE a_%s (b int)', x)",
+        "format('CREATE TABLE a_%s (b int)', r.d)",
+        "format('CREATE TABLE a_%s (b int)', z)",
+        "format('CREATE TABLE a_%s (b int)', n)",
+        "format('CREATE TABLE a_%s (b int)', f(d))",
+        "format('CREATE TABLE a_%s (b int)', d / 2.5)",
+        "format('CREATE TABLE a_%s (b int)')",
+        "format('CREATE TABLE a_%s (b int)', to_char(now(), 'Month'))",
+        "format('CREATE TABLE a_%s (b int)', to_char(x) # g(d, 'YYYY'))",
+        "format('CREATE TABLE a_%s (b int)', lpad(x, 2, '0'))",
+        "format('CREATE TABLE a_%s (b int)', lpad(d::text, 2, '-'))",
+        "format('CREATE TABLE a_%1$s (b int)', d)",
+        "format('CREATE TABLE a_%I (b int)', x)",
+        "format('CREATE TABLE %I.%I (b int)', x, x)",
+        "format('CREATE TEMP TABLE %I (b int)', x)",
+        "format('CREATE TABLE %I PARTITION OF %I DEFAULT', x, x)",
+        "format('CREATE TABLE %I (b int DEFAULT ''%I'')', x, x)",
+        "format('CREATE TABLE a (b text DEFAULT ''%L'')', x)",
+        "format('CREATE TABLE a (b text DEFAULT $%s$,$%s$)', d, d)",
+        "format('CREATE TABLE a (b int) -- %I', x)",
+        "format('CREATE TABLE a (b int) /* %L */', x)",
+        "format('CREATE TABLE %I (%I int)', x, x)",
+        "format('CREATE TABLE %I (b int); CREATE INDEX ON %I (b)', x, x)",
+        "format('CREATE TABLE a (b int DEFAULT 1 -%s)', d)",
+        "format('CREATE TABLE a (b int DEFAULT 1%s)', d)",
+        "'CREATE INDEX ON ' || quote_ident(x) || ' (b)'",
+        "'CREATE INDEX ON a_' || d || ' (b)'",
+        "format('ALTER TABLE a_%s ADD c int', d)",
+        "format('DROP TABLE IF EXISTS %I', x)",
+        "format('TRUNCATE %I', x)",
+        "format('UPDATE %I SET b = 1', x)"
+      })
+  void whateverElseIsOpenIsNotRead(String text) {
+    String body =
+        "DO $$ DECLARE d int; x text; n int[]; BEGIN FOR z IN 1..2 LOOP NULL; END LOOP; EXECUTE ";
+    assertThat(lines(body + text + "; END $$"))
+        .containsExactly("1 ! EXECUTE: dynamic SQL is not read");
+  }
+
+  @Test
+  void aNameThatIsDeclaredTwiceMayHoldAnything() {
+    assertThat(
+            lines(
+                """
+                DO $$ DECLARE d int; BEGIN
+                  DECLARE d text; BEGIN EXECUTE 'CREATE TABLE a_' || d || ' (b int)'; END;
+                END $$
+                """))
+        .containsExactly("2 ! EXECUTE: dynamic SQL is not read");
   }
 
   @Test

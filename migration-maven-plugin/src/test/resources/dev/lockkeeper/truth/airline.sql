@@ -1219,6 +1219,16 @@ DO $$ DECLARE p record; BEGIN FOR p IN SELECT id, name FROM passengers WHERE lev
 
 DO $$ BEGIN EXECUTE 'CREATE INDEX weather_at ON weather (at)'; END $$
 
+DO $$ BEGIN FOR y IN 2032..2033 LOOP EXECUTE format('CREATE TABLE flights_%s PARTITION OF flights FOR VALUES FROM (%L) TO (%L)', y, make_date(y, 1, 1), make_date(y + 1, 1, 1)); END LOOP; END $$
+
+DO $$ DECLARE y int := 2034; BEGIN EXECUTE 'CREATE TABLE IF NOT EXISTS flights_' || y || ' PARTITION OF flights FOR VALUES FROM (''' || y || '-01-01'') TO (''' || y + 1 || '-01-01'')'; END $$
+
+DO $$ DECLARE name text := 'upgrades of 2027'; BEGIN EXECUTE format('CREATE TABLE %I (ticket bigint NOT NULL REFERENCES tickets, class cabin)', name); END $$
+
+DO $$ BEGIN EXECUTE 'CREATE TABLE flights_' || to_char(date '2027-03-01', 'YYYY_MM') || ' (LIKE flights INCLUDING ALL)'; END $$
+
+DO $$ DECLARE name text := 'late ones'; BEGIN EXECUTE 'CREATE TABLE ' || quote_ident(name) || ' AS SELECT * FROM passengers'; END $$
+
 DO $$ BEGIN PERFORM setval('ticket_numbers', (SELECT max(number) FROM tickets)); END $$
 
 CREATE SCHEMA lounge CREATE TABLE lounges (airport char(3) REFERENCES public.airports, name text)

@@ -38,6 +38,7 @@ final class BoundProof {
   static boolean holds(TableShape table, TableShape parent, String bound) {
     Set<String> known = known(table, true);
     return key(parent)
+        .filter(column -> !isUnknown(bound))
         .flatMap(table::column)
         .filter(column -> column.notNull() || known.contains(bare(column.name() + " is not null")))
         .filter(column -> holds(column.name(), bound, known))
@@ -67,6 +68,11 @@ final class BoundProof {
     return one || known.contains(bare(column + " in " + String.join(",", values)));
   }
 
+  /** A value that only EXECUTE knows is written like any other of them. */
+  private static boolean isUnknown(String bound) {
+    return bound.contains("$0");
+  }
+
   private static boolean isOpen(String end) {
     return end.strip().equalsIgnoreCase("MINVALUE") || end.strip().equalsIgnoreCase("MAXVALUE");
   }
@@ -75,6 +81,7 @@ final class BoundProof {
   static boolean excludes(TableShape table, TableShape parent, String bound) {
     Set<String> known = known(table, false);
     return key(parent)
+        .filter(column -> !isUnknown(bound))
         .filter(column -> exclusions(column, bound).stream().anyMatch(known::contains))
         .isPresent();
   }

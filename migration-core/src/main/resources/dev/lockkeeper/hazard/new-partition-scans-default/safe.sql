@@ -8,3 +8,11 @@ CREATE TABLE visits_2025 PARTITION OF visits FOR VALUES FROM ('2025-01-01') TO (
 
 -- V2__events_2026.sql
 CREATE TABLE visits_2026 PARTITION OF visits FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+
+-- V3__visits_later.sql
+DO $$ BEGIN
+  FOR y IN 2027..2029 LOOP
+    EXECUTE format('CREATE TABLE visits_%s PARTITION OF visits FOR VALUES FROM (%L) TO (%L)',
+      y, make_date(y, 1, 1), make_date(y + 1, 1, 1));
+  END LOOP;
+END $$;
