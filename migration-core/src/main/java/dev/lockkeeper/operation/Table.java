@@ -26,7 +26,9 @@ public record Table(Optional<String> schema, String name) implements Comparable<
     return dot < 0 ? of(name) : of(name.substring(0, dot), name.substring(dot + 1));
   }
 
-  /** Returns whether a part of the name is known only when it runs. */
+  /**
+   * Returns whether EXECUTE alone knows a part of the name; its reader writes an ellipsis there.
+   */
   public boolean isOpen() {
     return name.contains("…");
   }
