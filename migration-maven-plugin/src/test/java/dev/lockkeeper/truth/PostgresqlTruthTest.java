@@ -55,7 +55,8 @@ final class PostgresqlTruthTest {
           "insurance",
           "routes",
           "library",
-          "airline");
+          "airline",
+          "payroll");
 
   private static final Pattern ROUTINE = Pattern.compile("CREATE (FUNCTION|PROCEDURE) ");
 
