@@ -14,7 +14,8 @@ import java.util.Set;
  * @param base a domain's type
  * @param traits what else holds for it
  * @param mentions what else its text names
- * @param shows the columns of a view, in order; none where its query does not say them all
+ * @param shows the columns of a view, in order; none where its query does not say them all; of a
+ *     sequence the column that owns it
  * @param signature of a function, where it says what it takes and gives
  */
 public record Definition(

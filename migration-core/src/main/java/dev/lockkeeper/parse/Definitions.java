@@ -65,7 +65,7 @@ final class Definitions {
         case POLICY -> policy();
         case RULE -> rule();
         case SUBSCRIPTION -> subscription();
-        case SEQUENCE -> Definition.reading(owner(tokens).stream().toList());
+        case SEQUENCE -> sequence();
         default -> Definition.NONE;
       };
     } catch (NotUnderstoodException e) {
@@ -211,6 +211,18 @@ final class Definitions {
       tokens.next();
     }
     return Optional.empty();
+  }
+
+  private Definition sequence() throws NotUnderstoodException {
+    while (!tokens.accept("OWNED", "BY")) {
+      tokens.next();
+    }
+    List<String> parts = tokens.qualifiedName();
+    int last = parts.size() - 1;
+    return last < 1
+        ? Definition.NONE
+        : Definition.reading(List.of(tokens.table(parts.subList(0, last))))
+            .showing(List.of(parts.get(last)));
   }
 
   private Definition trigger() throws NotUnderstoodException {

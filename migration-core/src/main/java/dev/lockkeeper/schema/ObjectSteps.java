@@ -1,13 +1,17 @@
 package dev.lockkeeper.schema;
 
+import dev.lockkeeper.operation.Definition;
 import dev.lockkeeper.operation.Definition.Trait;
+import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation.AlterObject;
+import dev.lockkeeper.operation.Operation.CreateObject;
 import dev.lockkeeper.operation.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** What ALTER does to domains and sequences, as far as later statements depend on it. */
+/** What becomes of domains and sequences, as far as later statements depend on it. */
 final class ObjectSteps {
 
   private static final String OWNED_BY = "OWNED BY ";
@@ -42,13 +46,30 @@ final class ObjectSteps {
     if (operation.on().isEmpty() || !operation.action().startsWith(OWNED_BY)) {
       return before;
     }
-    Table owner = operation.on().get();
-    Sequence sequence =
+    return own(
         new Sequence(
-            Table.named(operation.name()), owner, operation.action().substring(OWNED_BY.length()));
-    List<Sequence> owned = new ArrayList<>(before.sequencesOf(owner));
+            Table.named(operation.name()),
+            operation.on().get(),
+            operation.action().substring(OWNED_BY.length())),
+        before);
+  }
+
+  /** What is new is there from now on; a sequence may go with a column at once. */
+  Schema create(CreateObject operation) {
+    Table name = Table.named(operation.name());
+    Definition definition = operation.definition();
+    Schema after =
+        before.with(new SchemaObject(name, operation.kind(), Optional.empty(), definition));
+    boolean owned = operation.kind() == ObjectKind.SEQUENCE && !definition.shows().isEmpty();
+    return owned && before.object(name).isEmpty()
+        ? own(new Sequence(name, definition.reads().get(0), definition.shows().get(0)), after)
+        : after;
+  }
+
+  private static Schema own(Sequence sequence, Schema schema) {
+    List<Sequence> owned = new ArrayList<>(schema.sequencesOf(sequence.owner()));
     owned.removeIf(other -> other.name().equals(sequence.name()));
     owned.add(sequence);
-    return before.withSequences(owner, owned);
+    return schema.withSequences(sequence.owner(), owned);
   }
 }

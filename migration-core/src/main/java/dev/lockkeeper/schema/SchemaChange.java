@@ -240,8 +240,7 @@ final class SchemaChange implements OperationVisitor<Schema> {
     }
     return operation.on().isPresent() || !Schema.keeps(operation.kind())
         ? before.with(new AttachmentSteps(before.attachments()).create(operation))
-        : before.with(
-            new SchemaObject(name, operation.kind(), Optional.empty(), operation.definition()));
+        : new ObjectSteps(before).create(operation);
   }
 
   @Override

@@ -893,7 +893,10 @@ ALTER TABLE payslips_2024 DROP CONSTRAINT IF EXISTS nothing_there
 
 ALTER TABLE payslips_2026 DROP CONSTRAINT in_2026, ALTER COLUMN gross SET NOT NULL
 
--- differs: of CREATE SEQUENCE the prediction does not keep OWNED BY
+DROP TABLE time_entries
+
+ALTER TABLE time_entries DROP COLUMN id
+
 TRUNCATE payslips_2026, time_entries RESTART IDENTITY
 
 TRUNCATE payslip_lines, payslips
