@@ -294,11 +294,23 @@ const STATEMENTS = {
   CreateTrigStmt: (n) => [line("CREATE TRIGGER", n.trigname, "ON", relation(n.relation))],
   RuleStmt: (n) => [line("CREATE RULE", n.rulename, "ON", relation(n.relation))],
   CreatePolicyStmt: (n) => [line("CREATE POLICY", n.policy_name, "ON", relation(n.table))],
-  CreateSchemaStmt: (n) => [line("CREATE SCHEMA", n.schemaname ?? n.authrole?.rolename)],
+  CreateSchemaStmt: schema,
   CreateExtensionStmt: (n) => [line("CREATE EXTENSION", n.extname)],
   DoStmt: () => ["BODY"],
   CallStmt: () => ["BODY"],
 };
+
+/** What a schema is to hold stands in it, unless it names another one. */
+function schema(n) {
+  const name = n.schemaname ?? n.authrole?.rolename;
+  const held = (n.schemaElts ?? []).filter((element) => Object.keys(element)[0] in STATEMENTS);
+  for (const element of held) {
+    const [node] = Object.values(element);
+    const made = node.relation ?? node.view ?? node.sequence;
+    made.schemaname ??= name;
+  }
+  return [line("CREATE SCHEMA", name), ...held.flatMap(facts)];
+}
 
 export function facts(statement) {
   const [[kind, node]] = Object.entries(statement);

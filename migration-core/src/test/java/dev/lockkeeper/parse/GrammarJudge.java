@@ -90,9 +90,10 @@ final class GrammarJudge {
     }
     List<String> ours = new ArrayList<>(ourFacts(i));
     List<String> rest = new ArrayList<>(compared(theirs));
-    if (read.stream().anyMatch(GrammarJudge::fills)) {
-      ours.removeIf(fact -> fact.startsWith("READ "));
-      rest.removeIf(fact -> fact.startsWith("READ "));
+    boolean fromQuery = theirs.stream().anyMatch(GrammarJudge::isTableOfQuery);
+    if (fromQuery || read.stream().anyMatch(GrammarJudge::fills)) {
+      ours.removeIf(GrammarJudge::isRead);
+      rest.removeIf(GrammarJudge::isRead);
     }
     for (String fact : List.copyOf(rest)) {
       Pattern pattern =
@@ -107,6 +108,15 @@ final class GrammarJudge {
               });
     }
     return ours.isEmpty() && rest.isEmpty();
+  }
+
+  /** With or without its rows. */
+  private static boolean isTableOfQuery(String fact) {
+    return fact.startsWith("CREATE TABLE ") && fact.endsWith(" AS");
+  }
+
+  private static boolean isRead(String fact) {
+    return fact.startsWith("READ ") || fact.startsWith("ONLY ");
   }
 
   private static boolean fills(Operation operation) {
