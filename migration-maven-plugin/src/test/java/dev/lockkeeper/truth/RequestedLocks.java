@@ -25,11 +25,14 @@ record RequestedLocks(Map<String, String> byTable) {
   private static final StatementId LOOSE = new StatementId("loose", 1);
 
   /**
-   * Knows nothing of the statement at first: what it asks for gets a session of its own in turn.
+   * Returns them; what nobody thought of gets a session of its own in turn.
+   *
+   * @param likely tables, which have one from the start
    */
-  static RequestedLocks of(ScratchDatabase template, String sql)
+  static RequestedLocks of(ScratchDatabase template, String sql, Set<String> likely)
       throws SQLException, CheckImpossibleException {
     Set<Table> singled = new HashSet<>();
+    likely.forEach(name -> singled.add(table(name)));
     Optional<RequestedLocks> all = Optional.empty();
     while (all.isEmpty()) {
       all = round(template, sql, singled);
