@@ -7,6 +7,7 @@ import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** A run that may end at what the server refuses of a script, though not for the machine's sake. */
 record Attempt(FlywayRunner runner) {
@@ -25,6 +26,28 @@ record Attempt(FlywayRunner runner) {
             e);
       }
       return Optional.of(e);
+    }
+  }
+
+  /**
+   * Applies the scripts, once more each time a statement has given up waiting; what fails for
+   * another reason is named by the run that is in nobody's way.
+   *
+   * @param gaveUp says of the last failure whether it was that
+   */
+  void untilNothingGivesUp(List<Script> scripts, ScriptListener listener, BooleanSupplier gaveUp)
+      throws CheckImpossibleException {
+    boolean again = true;
+    while (again) {
+      try {
+        runner.apply(scripts, listener);
+        again = false;
+      } catch (ScriptFailedException e) {
+        again = gaveUp.getAsBoolean();
+        if (again) {
+          runner.forgetFailure(scripts);
+        }
+      }
     }
   }
 }

@@ -3,8 +3,6 @@ package dev.lockkeeper.rehearsal;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.rehearsal.request.RequestWatch;
 import dev.lockkeeper.rehearsal.request.Requests;
-import dev.lockkeeper.runner.FlywayRunner;
-import dev.lockkeeper.runner.ScriptFailedException;
 import dev.lockkeeper.scratch.ScratchDatabase;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
@@ -69,28 +67,11 @@ final class HoldingUp {
           RequestWatch.on(
               copy, statements, singled, means.flyway().defaultSchema(), means.flyway().table());
       try (watch) {
-        applyUntilNothingGivesUp(means.runner(copy), all, watch);
+        new Attempt(means.runner(copy)).untilNothingGivesUp(all, watch, watch::gaveUp);
       }
       return watch;
     } finally {
       copy.drop();
-    }
-  }
-
-  private static void applyUntilNothingGivesUp(
-      FlywayRunner runner, List<Script> all, RequestWatch watch) throws CheckImpossibleException {
-    boolean again = true;
-    while (again) {
-      try {
-        runner.apply(all, watch);
-        again = false;
-      } catch (ScriptFailedException e) {
-        // what fails for another reason is named by those who are in nobody's way
-        again = watch.gaveUp();
-        if (again) {
-          runner.forgetFailure(all);
-        }
-      }
     }
   }
 }

@@ -5,7 +5,6 @@ import dev.lockkeeper.effect.Effect.Queues;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.rehearsal.felt.QueueWatch;
 import dev.lockkeeper.runner.FlywayRunner;
-import dev.lockkeeper.runner.ScriptFailedException;
 import dev.lockkeeper.scratch.ScratchDatabase;
 import dev.lockkeeper.script.CheckImpossibleException;
 import dev.lockkeeper.script.Script;
@@ -59,7 +58,7 @@ final class Queueing {
     try {
       QueueWatch watch = QueueWatch.on(database, touched, defaultSchema, open);
       try (watch) {
-        applyUntilNothingGivesUp(all, watch);
+        new Attempt(runner).untilNothingGivesUp(all, watch, watch::gaveUp);
       }
       Map<StatementId, List<Queues>> queues = explained.apply(watch.queues());
       long queued = queues.values().stream().filter(each -> !each.isEmpty()).count();
@@ -93,21 +92,5 @@ final class Queueing {
         .max(Comparator.comparingDouble(AtProduction::to))
         .map(Feeling::words)
         .orElse("");
-  }
-
-  private void applyUntilNothingGivesUp(List<Script> all, QueueWatch watch)
-      throws CheckImpossibleException {
-    boolean again = true;
-    while (again) {
-      try {
-        runner.apply(all, watch);
-        again = false;
-      } catch (ScriptFailedException e) {
-        again = watch.gaveUp();
-        if (again) {
-          runner.forgetFailure(all);
-        }
-      }
-    }
   }
 }

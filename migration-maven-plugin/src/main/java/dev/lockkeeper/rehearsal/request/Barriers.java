@@ -179,8 +179,9 @@ final class Barriers implements AutoCloseable {
     if (watch.isEmpty()) {
       return Optional.empty();
     }
-    watch.get().end();
+    Aside ended = watch.get();
     watch = Optional.empty();
+    ended.end();
     for (Standing one : standing.values()) {
       one.barrier().leave();
       idle.push(one.barrier());
@@ -190,7 +191,7 @@ final class Barriers implements AutoCloseable {
   }
 
   /** Returns whether somebody stands in a session's way. */
-  boolean stand() {
+  boolean stands() {
     return watch.isPresent();
   }
 

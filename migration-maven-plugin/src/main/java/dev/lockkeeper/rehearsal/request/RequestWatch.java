@@ -128,7 +128,7 @@ public final class RequestWatch implements ScriptListener, AutoCloseable {
   public void statementFailed(
       String script, int index, String sql, Connection migrating, ServerError error)
       throws SQLException {
-    gaveUp = barriers.stand() && error.isLockTimeout();
+    gaveUp = barriers.stands() && error.isLockTimeout();
     barriers.leave();
   }
 
