@@ -111,6 +111,21 @@ final class ColumnSteps {
         .orElse(after);
   }
 
+  /** sql-altertable, DROP EXPRESSION: "future changes will no longer apply the expression". */
+  Schema expression(Table table, String detail) {
+    int drop = detail.indexOf(" DROP EXPRESSION");
+    return drop < 0
+        ? before
+        : change(table, detail.substring(0, drop), ColumnSteps::withoutExpression);
+  }
+
+  /** With IF EXISTS it may be a column that has none. */
+  private static Column withoutExpression(Column column) {
+    return column.generation() == Generation.STORED
+        ? column.generated(Generation.NONE).withDefault(Optional.empty())
+        : column;
+  }
+
   /** The column becomes what is written; its keys stay, and NOT NULL under a primary key. */
   Schema redefine(Operation.RedefineColumn operation) {
     Table table = operation.table();

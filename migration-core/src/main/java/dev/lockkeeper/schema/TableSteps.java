@@ -87,6 +87,9 @@ final class TableSteps {
     if (operation.option() == TableOption.COLUMN_IDENTITY) {
       return new ColumnSteps(before).identity(operation.table(), operation.detail());
     }
+    if (operation.option() == TableOption.COLUMN_EXPRESSION) {
+      return new ColumnSteps(before).expression(operation.table(), operation.detail());
+    }
     if (operation.option() == TableOption.CONSTRAINT_ATTRIBUTES) {
       return new DeferralSteps(before).attributes(operation.table(), operation.detail());
     }
