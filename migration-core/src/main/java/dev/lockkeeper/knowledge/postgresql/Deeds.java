@@ -107,6 +107,13 @@ final class Deeds {
     return this;
   }
 
+  /** Copies the index's file as it is, without a look at the table. */
+  Deeds moveFile(Index index) {
+    worksPerRow = true;
+    newStorage(index);
+    return this;
+  }
+
   /** Builds one index anew from the rows. */
   Deeds rebuild(Index index) {
     newStorage(index);

@@ -4,6 +4,7 @@ import static dev.lockkeeper.effect.PostgresqlLock.ACCESS_EXCLUSIVE;
 import static dev.lockkeeper.effect.PostgresqlLock.SHARE;
 import static dev.lockkeeper.effect.PostgresqlLock.SHARE_UPDATE_EXCLUSIVE;
 
+import dev.lockkeeper.effect.Traffic;
 import dev.lockkeeper.operation.Operation.CreateIndex;
 import dev.lockkeeper.operation.Operation.DropIndex;
 import dev.lockkeeper.operation.Operation.RenameIndex;
@@ -83,6 +84,26 @@ final class IndexFacts {
     }
     index.ifPresent(known -> deeds.lock(situation.partitionTree(known.table()), ACCESS_EXCLUSIVE));
     return deeds;
+  }
+
+  /**
+   * sql-alterindex, SET TABLESPACE: ACCESS EXCLUSIVE on the index alone, without which no statement
+   * on its table is planned. That of a partitioned table has no file, and its parts stay.
+   */
+  void move(Table name, Deeds deeds) {
+    Optional<Index> index = situation.schema().index(name);
+    if (index.isEmpty()) {
+      deeds.unknown(
+          "the table of index %s is not known, and every statement on it waits".formatted(name));
+    }
+    index
+        .filter(known -> !situation.isPartitioned(known.table()))
+        .ifPresent(
+            known ->
+                deeds
+                    .stop(known.table(), Traffic.READS)
+                    .stop(known.table(), Traffic.WRITES)
+                    .moveFile(known));
   }
 
   /** sql-alterindex: renaming takes SHARE UPDATE EXCLUSIVE on the index, nothing on its table. */

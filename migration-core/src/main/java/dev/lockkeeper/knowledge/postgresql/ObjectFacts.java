@@ -142,9 +142,13 @@ final class ObjectFacts {
     switch (operation.kind()) {
       case COMMENT -> operation.on().ifPresent(table -> deeds.lock(table, ofComment(operation)));
       case VIEW, FOREIGN_TABLE -> deeds.lock(named(operation.name()), ACCESS_EXCLUSIVE);
-      case MATERIALIZED_VIEW ->
-          deeds.lock(
-              named(operation.name()), sets(operation) ? SHARE_UPDATE_EXCLUSIVE : ACCESS_EXCLUSIVE);
+      case MATERIALIZED_VIEW -> {
+        Table view = named(operation.name());
+        deeds.lock(view, sets(operation) ? SHARE_UPDATE_EXCLUSIVE : ACCESS_EXCLUSIVE);
+        if (moves(operation)) {
+          deeds.moveFiles(view);
+        }
+      }
       // sql-altersequence: "SHARE ROW EXCLUSIVE", but for its name, its owner and its storage
       case SEQUENCE -> {
         operation.on().ifPresent(owner -> deeds.lock(owner, ACCESS_SHARE));
@@ -178,7 +182,7 @@ final class ObjectFacts {
               .map(table -> situation.isFrom(15) ? situation.partitionTree(table) : List.of(table))
               .ifPresent(tables -> deeds.lock(tables, ACCESS_EXCLUSIVE));
       case RULE, POLICY -> operation.on().ifPresent(table -> deeds.lock(table, ACCESS_EXCLUSIVE));
-      case OTHER -> attachIndex(operation, deeds);
+      case OTHER -> alterIndex(operation, deeds);
       default -> {
         // takes no lock on a table
       }
@@ -196,6 +200,20 @@ final class ObjectFacts {
             .anyMatch(action::endsWith)
         ? SHARE_UPDATE_EXCLUSIVE
         : ACCESS_SHARE;
+  }
+
+  private void alterIndex(AlterObject operation, Deeds deeds) {
+    if (operation.action().startsWith("INDEX ") && moves(operation)) {
+      new IndexFacts(situation).move(named(operation.name()), deeds);
+    } else {
+      attachIndex(operation, deeds);
+    }
+  }
+
+  /** To the server's own tablespace, most are there already. */
+  private static boolean moves(AlterObject operation) {
+    String action = operation.action().toUpperCase(Locale.ROOT);
+    return action.contains("SET TABLESPACE ") && !action.endsWith(" PG_DEFAULT");
   }
 
   /** sql-alterindex, ATTACH PARTITION: the tables of both indexes are looked up. */

@@ -150,9 +150,13 @@ final class TableFacts {
     return deeds.lock(table, ACCESS_EXCLUSIVE).rewrite(table);
   }
 
-  /** sql-altertable, SET TABLESPACE: files are copied block by block, indexes stay. */
-  private static Deeds moved(Table table, Deeds deeds) {
-    return deeds.lock(table, ACCESS_EXCLUSIVE).moveFiles(table);
+  /**
+   * sql-altertable, SET TABLESPACE: files are copied block by block, indexes and partitions stay.
+   */
+  private Deeds moved(Table table, Deeds deeds) {
+    return situation.isPartitioned(table)
+        ? nothing(table, deeds)
+        : deeds.lock(table, ACCESS_EXCLUSIVE).moveFiles(table);
   }
 
   /** The server's own default: what is there already is not made anew. */
