@@ -5,8 +5,13 @@ import dev.lockkeeper.finding.Severity;
 import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation.AlterObject;
 import dev.lockkeeper.operation.Operation.ChangeTableOption;
+import dev.lockkeeper.operation.Operation.CreateObject;
+import dev.lockkeeper.operation.Operation.DropColumn;
+import dev.lockkeeper.operation.Operation.DropConstraint;
+import dev.lockkeeper.operation.Operation.DropIndex;
 import dev.lockkeeper.operation.Operation.DropObject;
 import dev.lockkeeper.operation.TableOption;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -20,11 +25,21 @@ import java.util.stream.Stream;
 @HazardInfo(
     id = "replication-interrupted",
     severity = Severity.WARNING,
-    summary = "Publication, subscription or replica identity taken away",
+    summary = "Publication, subscription or replica identity taken away or missing",
     danger =
         "subscribers miss rows for good, or UPDATE and DELETE of a published table are refused",
-    remedy = "change publisher and subscribers together, outside of the application's migrations",
-    asksFor = {DropObject.class, AlterObject.class, ChangeTableOption.class})
+    remedy =
+        "give a table its primary key before it is published, and change publisher and subscribers"
+            + " together, outside of the application's migrations",
+    asksFor = {
+      CreateObject.class,
+      DropObject.class,
+      AlterObject.class,
+      ChangeTableOption.class,
+      DropConstraint.class,
+      DropColumn.class,
+      DropIndex.class
+    })
 final class ReplicationInterrupted extends Hazard {
 
   private static final Set<ObjectKind> LINKS =
@@ -49,17 +64,19 @@ final class ReplicationInterrupted extends Hazard {
                 alter ->
                     Danger.of(
                         "what %s no longer carries is missed for good".formatted(alter.name())));
+    List<Danger> missing = new ReplicaIdentities(evidence).missing().toList();
     Stream<Danger> identities =
         evidence
             .operations(ChangeTableOption.class)
             .filter(change -> change.option() == TableOption.REPLICA_IDENTITY)
             .filter(change -> change.detail().contains("NOTHING") && !evidence.born(change.table()))
+            .filter(change -> missing.isEmpty())
             .map(
                 change ->
                     Danger.to(
                         change.table(),
                         "UPDATE and DELETE of %s are refused where it is published"
                             .formatted(change.table())));
-    return Stream.of(dropped, narrowed, identities).flatMap(dangers -> dangers);
+    return Stream.of(dropped, narrowed, identities, missing.stream()).flatMap(dangers -> dangers);
   }
 }

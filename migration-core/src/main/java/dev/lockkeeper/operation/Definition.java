@@ -62,6 +62,8 @@ public record Definition(
     INSTEAD_OF_DELETE,
     /** A subscription that does not reach out to its publisher when it is made. */
     UNCONNECTED,
+    /** A publication of neither updates nor deletes. */
+    APPENDING,
     /** A policy that takes rows away from what others show. */
     RESTRICTIVE,
     /** A policy that lets every row be read. */

@@ -44,7 +44,6 @@ final class Definitions {
       Pattern.compile("(?is)^.?(?:\\$\\w*\\$)?\\s*BEGIN\\s+RAISE\\s+(?:EXCEPTION\\b|['$])");
   private static final Pattern NOTHING =
       Pattern.compile("(?is)^.?(?:\\$\\w*\\$)?\\s*BEGIN\\s+RETURN\\s+NULL\\s*;\\s*END\\b.*");
-  private static final Set<String> NOT_OF_TABLES = Names.words("ALL TABLES SEQUENCES SCHEMA");
 
   private final Tokens tokens;
 
@@ -61,7 +60,7 @@ final class Definitions {
         case DOMAIN -> domain();
         case FUNCTION -> function();
         case TRIGGER -> trigger();
-        case PUBLICATION -> Definition.reading(Relation.tables(published(tokens)));
+        case PUBLICATION -> Publications.read(tokens);
         case POLICY -> policy();
         case RULE -> rule();
         case SUBSCRIPTION -> subscription();
@@ -295,23 +294,5 @@ final class Definitions {
       tokens.next();
     }
     return replaced;
-  }
-
-  /** Returns the tables of {@code … TABLE a, b}, from CREATE or ALTER PUBLICATION. */
-  static List<Relation> published(Tokens tokens) throws NotUnderstoodException {
-    List<Relation> tables = new ArrayList<>();
-    while (!tokens.atEnd() && !tokens.isNext("TABLE")) {
-      tokens.next();
-    }
-    if (!tokens.accept("TABLE") || tokens.isAny(NOT_OF_TABLES)) {
-      return tables;
-    }
-    do {
-      tables.add(tokens.relation());
-      while (tokens.isNext("(") || tokens.accept("WHERE")) {
-        tokens.parenthesis();
-      }
-    } while (tokens.accept(","));
-    return tables;
   }
 }

@@ -57,7 +57,7 @@ final class ObjectStatements {
     } else if (kind == ObjectKind.SCHEMA) {
       operations.addAll(elements(name));
     } else if (kind == ObjectKind.PUBLICATION) {
-      operations.addAll(Relation.restrictions(ahead(Definitions::published)));
+      operations.addAll(Relation.restrictions(ahead(Publications::tables)));
     }
     if (kind != ObjectKind.MATERIALIZED_VIEW) {
       definition = new Definitions(tokens).read(kind).with(replaced).firedBy(fired);
@@ -268,8 +268,7 @@ final class ObjectStatements {
     if (tokens.atEnd()) {
       throw tokens.unexpected();
     }
-    List<Relation> named =
-        kind == ObjectKind.PUBLICATION ? ahead(Definitions::published) : List.of();
+    List<Relation> named = kind == ObjectKind.PUBLICATION ? ahead(Publications::tables) : List.of();
     if (kind == ObjectKind.SEQUENCE) {
       on = ahead(Definitions::owner);
     }

@@ -86,6 +86,15 @@ final class AttachmentSteps {
     return operation.action().startsWith("DROP")
         ? before.without(table, ObjectKind.PUBLICATION, operation.name())
         : before.with(
-            new Attachment(table, ObjectKind.PUBLICATION, operation.name(), Definition.NONE));
+            new Attachment(table, ObjectKind.PUBLICATION, operation.name(), known(operation)));
+  }
+
+  /** What is published of one table is of all. */
+  private Definition known(AlterObject publication) {
+    return before.all().stream()
+        .filter(one -> one.is(publication.kind(), publication.name()))
+        .map(Attachment::definition)
+        .findFirst()
+        .orElse(Definition.NONE);
   }
 }
