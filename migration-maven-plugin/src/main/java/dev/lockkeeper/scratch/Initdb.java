@@ -3,10 +3,10 @@ package dev.lockkeeper.scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Makes PostgreSQL's data directory.
@@ -25,20 +25,23 @@ record Initdb(Path binaries, Launcher launcher) implements Template.Initializati
   @Override
   public String key() {
     String owner = launcher.owner().map(ServerUser::name).orElse("own");
-    return "%s-%08x".formatted(owner, Settings.ofInitdb(Integer.MAX_VALUE).hashCode());
+    List<String> options = Settings.ofInitdb(Integer.MAX_VALUE);
+    return "%s-%08x".formatted(owner, Objects.hash(options, ScramSecret.ITERATIONS));
   }
 
   @Override
   public void perform(Template template) throws IOException {
     launcher.handOver(template.data());
-    UserPrincipal reader = Files.getOwner(template.passwordFile());
-    launcher.handOver(template.passwordFile());
-    initdb(template);
-    // The server keeps a hash of it; the account it runs as has no business with the password.
-    Files.setOwner(template.passwordFile(), reader);
+    // The account it runs as has no business with the password itself.
+    Path secret = template.data().resolveSibling("secret");
+    FileTree.createPrivateFile(secret);
+    Files.writeString(secret, ScramSecret.of(template.password()));
+    launcher.handOver(secret);
+    initdb(template, secret);
+    Files.delete(secret);
   }
 
-  private void initdb(Template template) throws IOException {
+  private void initdb(Template template, Path secret) throws IOException {
     String program = Launcher.program(binaries, "initdb");
     // For instance: initdb (PostgreSQL) 17.11
     List<String> said = launcher.run(List.of(program, "--version"), template.log(), LIMIT).said();
@@ -48,7 +51,7 @@ record Initdb(Path binaries, Launcher launcher) implements Template.Initializati
     command.add(program);
     command.addAll(Settings.ofInitdb(major));
     command.add("--pgdata=" + template.data());
-    command.add("--pwfile=" + template.passwordFile());
+    command.add("--pwfile=" + secret);
     Launcher.Outcome outcome = launcher.run(command, template.log(), LIMIT);
     if (outcome.exitCode() != 0) {
       throw new IOException(lastWords(outcome.said()));
