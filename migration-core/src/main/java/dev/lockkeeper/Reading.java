@@ -5,6 +5,7 @@ import dev.lockkeeper.base.Snapshot;
 import dev.lockkeeper.evidence.ReadStatement;
 import dev.lockkeeper.operation.Operation.Unrecognized;
 import dev.lockkeeper.parse.OperationReader;
+import dev.lockkeeper.schema.Schema;
 import dev.lockkeeper.script.Dialect;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.ScriptKind;
@@ -37,9 +38,12 @@ public record Reading(
 
   /** Reads the history's scripts; what cannot be read is there as {@code Unrecognized}. */
   public static Reading of(History history, Runner runner) {
-    try (OperationReader reader = new OperationReader(dialect(history), runner.defaultSchema())) {
+    try (OperationReader reader =
+        new OperationReader(
+            dialect(history), runner.defaultSchema(), Schema.empty().in(runner.defaultSchema()))) {
       List<ReadStatement> snapshot = new ArrayList<>();
       history.snapshot().ifPresent(known -> snapshot.addAll(read(known, reader)));
+      snapshot.forEach(read -> reader.passed(read.operations()));
       List<Script> scripts =
           history.scripts().stream()
               .filter(script -> forward(script) && !history.covered(script))
@@ -79,12 +83,14 @@ public record Reading(
   }
 
   private static ReadStatement withBodies(ReadStatement read, OperationReader reader) {
-    return read.script().kind() == ScriptKind.JAVA
-        ? read
-        : new ReadStatement(
-            read.script(),
-            read.statement(),
-            reader.read(read.script(), read.statement(), read.operations()));
+    if (read.script().kind() == ScriptKind.JAVA) {
+      reader.lostSight();
+      return read;
+    }
+    return new ReadStatement(
+        read.script(),
+        read.statement(),
+        reader.read(read.script(), read.statement(), read.operations()));
   }
 
   private static Dialect dialect(History history) {

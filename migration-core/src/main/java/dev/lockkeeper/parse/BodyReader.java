@@ -15,6 +15,7 @@ import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.script.Bodies;
 import dev.lockkeeper.script.Place;
 import dev.lockkeeper.script.Script;
+import dev.lockkeeper.script.ScriptKind;
 import dev.lockkeeper.script.Statement;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -30,8 +31,8 @@ import java.util.stream.Stream;
  * Reads statements together with the bodies that they run: those of DO blocks, and those of
  * routines that were created before and are called now.
  *
- * <p>Every branch of a body counts, whether it is taken or not; of a trigger's function those that
- * the event leaves open.
+ * <p>Every branch of a body counts, whether it is taken or not; of a block those that what is known
+ * of the catalog leaves open, of a trigger's function those that the event leaves open.
  */
 final class BodyReader {
 
@@ -50,30 +51,54 @@ final class BodyReader {
   private record Body(Script script, List<Statement> statements, Optional<List<String>> takes) {}
 
   private final OperationReader reader;
+  private final KnownCatalog known;
   private final Map<String, List<Body>> routines = new HashMap<>();
   private final Set<String> running = new HashSet<>();
   private final Set<Table> open = new HashSet<>();
 
-  BodyReader(OperationReader reader) {
+  BodyReader(OperationReader reader, KnownCatalog known) {
     this.reader = reader;
+    this.known = known;
   }
 
   /**
    * @param alone what the statement asks by itself
    */
   List<Operation> read(Script script, Statement statement, List<Operation> alone) {
-    Optional<List<Statement>> body = Bodies.in(script, statement);
     if (Bodies.isBlock(statement)) {
-      List<Operation> operations = block(script, body.orElse(List.of()));
-      return operations.isEmpty() ? List.of(new Query(List.of(), List.of())) : operations;
+      return block(script, statement);
     }
+    List<Operation> operations = withBody(script, statement, alone);
+    // what a routine does depends on what it finds, and a callback runs at another time
+    boolean surely = operations.size() == alone.size() && script.kind() != ScriptKind.CALLBACK;
+    operations.forEach(operation -> known.took(operation, surely));
+    return operations;
+  }
+
+  private List<Operation> block(Script script, Statement block) {
+    if (block.broken().isPresent()) {
+      return List.of(new Query(List.of(), List.of()));
+    }
+    FollowedBlock followed =
+        new FollowedBlock(
+            reader.path(),
+            known,
+            script.kind() != ScriptKind.CALLBACK,
+            statement -> piece(script, statement));
+    Bodies.follow(script, block, followed);
+    List<Operation> operations = followed.operations();
+    return operations.isEmpty() ? List.of(new Query(List.of(), List.of())) : operations;
+  }
+
+  private List<Operation> withBody(Script script, Statement statement, List<Operation> alone) {
+    Optional<List<Statement>> body = Bodies.in(script, statement);
     body.ifPresent(found -> remember(alone, script, found));
-    boolean known = Bodies.isReadWhenMade(statement) || alone.stream().anyMatch(BodyReader::fires);
-    if (body.isEmpty() || !known) {
+    boolean told = Bodies.isReadWhenMade(statement) || alone.stream().anyMatch(BodyReader::fires);
+    if (body.isEmpty() || !told) {
       return withCalled(alone);
     }
-    List<Operation> told = withText(alone, body.get());
-    return withCalled(Bodies.asksForEvent(statement) ? withFired(told, script, statement) : told);
+    List<Operation> text = withText(alone, body.get());
+    return withCalled(Bodies.asksForEvent(statement) ? withFired(text, script, statement) : text);
   }
 
   /** What a trigger's function does befalls whoever fires the trigger, who says nothing of it. */
@@ -125,9 +150,15 @@ final class BodyReader {
   private List<Operation> block(Script script, List<Statement> body) {
     List<Operation> operations = new ArrayList<>();
     for (Statement piece : body) {
-      for (Operation operation : read(script, piece, reader.read(piece))) {
-        operations.add(named(placed(operation, piece.place())));
-      }
+      operations.addAll(piece(script, piece));
+    }
+    return operations;
+  }
+
+  private List<Operation> piece(Script script, Statement piece) {
+    List<Operation> operations = new ArrayList<>();
+    for (Operation operation : withBody(script, piece, reader.read(piece))) {
+      operations.add(named(placed(operation, piece.place())));
     }
     return operations;
   }

@@ -1,5 +1,6 @@
 package dev.lockkeeper.parse;
 
+import dev.lockkeeper.operation.Catalog;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.parse.mysql.MysqlGrammar;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
@@ -27,7 +28,8 @@ public final class OperationReader implements AutoCloseable {
   private final Dialect dialect;
   private final Grammar grammar;
   private SearchPath path;
-  private final BodyReader bodies = new BodyReader(this);
+  private final KnownCatalog known;
+  private final BodyReader bodies;
 
   /** Reads one statement's tokens in one dialect. */
   private interface Grammar {
@@ -51,6 +53,18 @@ public final class OperationReader implements AutoCloseable {
    * @param defaultSchema where names without a schema belong
    */
   public OperationReader(Dialect dialect, String defaultSchema) {
+    this(dialect, defaultSchema, Catalog.UNKNOWN);
+  }
+
+  /**
+   * Makes a reader that leaves the branches of blocks away of which the catalog says that they are
+   * not taken.
+   *
+   * @param start what is known of the database before the first statement
+   */
+  public OperationReader(Dialect dialect, String defaultSchema, Catalog start) {
+    this.known = new KnownCatalog(start);
+    this.bodies = new BodyReader(this, known);
     this.dialect = dialect;
     this.path = SearchPath.of(defaultSchema);
     this.grammar =
@@ -63,6 +77,16 @@ public final class OperationReader implements AutoCloseable {
   /** Looks there for names without a schema from now on; MySQL has no such path. */
   public void lookIn(SearchPath names) {
     path = names;
+  }
+
+  /** Takes note of what a statement did that is not read here with its body. */
+  public void passed(List<Operation> operations) {
+    operations.forEach(operation -> known.took(operation, true));
+  }
+
+  /** Takes note that something was done of which nobody knows what. */
+  public void lostSight() {
+    known.lostSight();
   }
 
   /** Returns where names without a schema are looked for. */

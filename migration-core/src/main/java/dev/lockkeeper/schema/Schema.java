@@ -1,5 +1,7 @@
 package dev.lockkeeper.schema;
 
+import dev.lockkeeper.operation.Catalog;
+import dev.lockkeeper.operation.CatalogQuestion;
 import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
@@ -9,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A database's schema at one moment; immutable. */
-public final class Schema {
+public final class Schema implements Catalog {
 
   private static final Schema EMPTY = empty(CatalogRules.POSTGRESQL);
 
@@ -205,8 +207,14 @@ public final class Schema {
   }
 
   /** Returns the schema after the operation; one that changes no schema returns this. */
+  @Override
   public Schema after(Operation operation) {
     return operation.accept(new SchemaChange(this));
+  }
+
+  @Override
+  public Optional<Boolean> answer(CatalogQuestion question) {
+    return new CatalogAnswers(this, question).answer();
   }
 
   /** Returns whether a later operation may ask for objects of that kind. */

@@ -15,13 +15,16 @@ public final class Bodies {
   private final List<Token> tokens;
   private final PlaceFinder places;
   private final String event;
+  private final Optional<BodyFollower> follower;
 
-  private Bodies(Script script, Statement statement, String event) {
+  private Bodies(
+      Script script, Statement statement, String event, Optional<BodyFollower> follower) {
     this.script = script;
     this.statement = statement;
     this.tokens = statement.tokens();
     this.places = new PlaceFinder(script, statement);
     this.event = event;
+    this.follower = follower;
   }
 
   /**
@@ -45,7 +48,15 @@ public final class Bodies {
   public static Optional<List<Statement>> in(Script script, Statement statement, String event) {
     return statement.broken().isPresent()
         ? Optional.empty()
-        : new Bodies(script, statement, event).find();
+        : new Bodies(script, statement, event, Optional.empty()).find();
+  }
+
+  /**
+   * Hands a DO block's statements to somebody who follows it, those left away of whose branch he
+   * knows that it is not taken.
+   */
+  public static void follow(Script script, Statement block, BodyFollower follower) {
+    new Bodies(script, block, "", Optional.of(follower)).block();
   }
 
   /** Returns whether what the body does may depend on the event that fires it. */
@@ -160,9 +171,10 @@ public final class Bodies {
       return unread("a body in a string with unusual escapes: write it between $$ and $$");
     }
     return language.equals("sql")
-        ? StatementSplitter.split(
-            body.get(), 0, body.get().sent().text().length(), places.inside(body.get()))
-        : PlpgsqlBody.statements(body.get(), places.inside(body.get()), event);
+        ? handed(
+            StatementSplitter.split(
+                body.get(), 0, body.get().sent().text().length(), places.inside(body.get())))
+        : PlpgsqlBody.statements(body.get(), places.inside(body.get()), event, follower);
   }
 
   private List<Statement> rule() {
@@ -186,9 +198,15 @@ public final class Bodies {
   }
 
   private List<Statement> unread(String because) {
-    return List.of(
-        new Statement(
-            1, statement.place(), statement.sql(), tokens, List.of(), Optional.of(because)));
+    return handed(
+        List.of(
+            new Statement(
+                1, statement.place(), statement.sql(), tokens, List.of(), Optional.of(because))));
+  }
+
+  private List<Statement> handed(List<Statement> statements) {
+    follower.ifPresent(one -> statements.forEach(found -> one.statement(found, false)));
+    return statements;
   }
 
   private static int endOf(Token token) {

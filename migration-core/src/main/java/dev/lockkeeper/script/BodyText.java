@@ -15,20 +15,28 @@ final class BodyText {
   private final Deque<Lexer.Piece.Comment> comments = new ArrayDeque<>();
   private final List<Statement> statements = new ArrayList<>();
   private final WholeNumbers numbers = new WholeNumbers();
+  private final Optional<BodyFollower> follower;
   private int previousEnd;
   private boolean silent;
+  private boolean certain;
 
   /** A body whose tokens are known, and whose comments somebody else has read. */
   BodyText(Script script, List<Token> tokens, PlaceFinder places) {
+    this(script, tokens, places, Optional.empty());
+  }
+
+  private BodyText(
+      Script script, List<Token> tokens, PlaceFinder places, Optional<BodyFollower> follower) {
     this.script = script;
     this.places = places;
     this.tokens = tokens;
+    this.follower = follower;
   }
 
   /** Returns a body's tokens; of it all no quote may be left open. */
-  static BodyText of(Script script, PlaceFinder places) {
+  static BodyText of(Script script, PlaceFinder places, Optional<BodyFollower> follower) {
     String text = script.sent().text();
-    BodyText body = new BodyText(script, new ArrayList<>(), places);
+    BodyText body = new BodyText(script, new ArrayList<>(), places, follower);
     Lexer lexer = new Lexer(text, 0);
     for (Optional<Lexer.Piece> piece = lexer.next(); piece.isPresent(); piece = lexer.next()) {
       if (piece.get() instanceof Lexer.Piece.Comment comment) {
@@ -69,6 +77,21 @@ final class BodyText {
   /** Takes nothing from here on, or everything again. */
   void silence(boolean on) {
     silent = on;
+  }
+
+  /** Takes what comes from here on for what is run whenever the body is, or no more. */
+  void certain(boolean on) {
+    certain = on;
+  }
+
+  /** Returns whether what fails in it may be undone, and the body go on. */
+  boolean handlesErrors() {
+    for (int i = 0; i < tokens.size(); i++) {
+      if (is(i, "EXCEPTION") && !is(i - 1, "RAISE")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns which variables hold a whole number where the body has been read up to. */
@@ -172,7 +195,7 @@ final class BodyText {
           Bodies.in(inner, statement).isPresent()
               ? Optional.of("EXECUTE of a statement with a body")
               : statement.broken();
-      statements.add(
+      found(
           new Statement(
               statements.size() + 1,
               statement.place(),
@@ -183,6 +206,11 @@ final class BodyText {
     }
   }
 
+  private void found(Statement statement) {
+    statements.add(statement);
+    follower.ifPresent(one -> one.statement(statement, certain));
+  }
+
   private void add(int from, int to, List<Token> read, Optional<String> broken) {
     if (silent) {
       return;
@@ -191,7 +219,7 @@ final class BodyText {
     Token last = tokens.get(to - 1);
     int end = last.offset() + last.text().length();
     List<Allowance> allowances = allowances(start, end);
-    statements.add(
+    found(
         new Statement(
             statements.size() + 1,
             places.at(start),

@@ -2,10 +2,11 @@ package dev.lockkeeper.script;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /**
- * Follows the branches of a trigger's function through one event, as far as {@code TG_OP} alone
- * decides which of them is taken.
+ * Follows the branches of a body as far as it is known which of them is taken: in a trigger's
+ * function, as far as {@code TG_OP} alone decides; in a block, as far as its follower knows.
  *
  * @see <a href="https://www.postgresql.org/docs/current/plpgsql-trigger.html">TG_OP: "operation for
  *     which the trigger was fired"</a>
@@ -45,16 +46,31 @@ final class Branches {
 
   private final BodyText text;
   private final String event;
+  private final Optional<BodyFollower> follower;
   private final Deque<Frame> open = new ArrayDeque<>();
   private boolean returned;
 
+  /** Whether the body may be left before its end, or undone by a handler. */
+  private boolean unsure;
+
   /**
    * @param event {@code INSERT}, {@code UPDATE} or {@code DELETE}; empty where nothing is known
+   * @param follower of a body that is run as it stands
    */
-  Branches(BodyText text, String event) {
+  Branches(BodyText text, String event, Optional<BodyFollower> follower) {
     this.text = text;
     this.event = event;
+    this.follower = follower;
     open.push(new Frame("BODY", 0, true));
+    unsure = text.handlesErrors();
+    silence();
+  }
+
+  /** Takes note that the condition comes next of which a branch depends that is about to begin. */
+  void asks() {
+    Frame frame = open.peek();
+    frame.branch = frame.earlier == Taken.YES ? Taken.NO : Taken.PERHAPS;
+    silence();
   }
 
   /** Takes note of a word before a command, and of the condition up to {@code end} behind it. */
@@ -85,7 +101,9 @@ final class Branches {
   }
 
   private void silence() {
-    text.silence(!event.isEmpty() && !isReached());
+    boolean known = !event.isEmpty() || follower.isPresent();
+    text.silence(known && !isReached());
+    text.certain(!unsure && open.stream().allMatch(frame -> frame.branch == Taken.YES));
   }
 
   private void push(String kind, int subject) {
@@ -107,6 +125,9 @@ final class Branches {
       open.pop();
     } else if (text.is(at, "RETURN") && !text.is(at + 1, "NEXT") && !text.is(at + 1, "QUERY")) {
       returned |= isReached() && open.stream().allMatch(frame -> frame.branch == Taken.YES);
+      unsure |= isReached();
+    } else if (text.is(at, "EXIT")) {
+      unsure |= isReached();
     }
     silence();
   }
@@ -117,6 +138,13 @@ final class Branches {
 
   /** Of parts joined by AND one that fails is enough; those joined by OR are not looked into. */
   private Taken condition(int from, int to) {
+    if (follower.isPresent()) {
+      return follower
+          .get()
+          .holds(text.tokens(from, to))
+          .map(holds -> holds ? Taken.YES : Taken.NO)
+          .orElse(Taken.PERHAPS);
+    }
     if (event.isEmpty() || text.find("OR", from, to) < to) {
       return Taken.PERHAPS;
     }

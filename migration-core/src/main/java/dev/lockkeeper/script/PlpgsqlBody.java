@@ -1,6 +1,7 @@
 package dev.lockkeeper.script;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,17 +22,18 @@ final class PlpgsqlBody {
   private int at;
   private boolean declaring;
 
-  private PlpgsqlBody(BodyText text, String event) {
+  private PlpgsqlBody(BodyText text, String event, Optional<BodyFollower> follower) {
     this.text = text;
-    this.branches = new Branches(text, event);
+    this.branches = new Branches(text, event, follower);
   }
 
   /** Returns the SQL that stands in the text of a body. */
-  static List<Statement> statements(Script body, PlaceFinder places, String event) {
-    BodyText text = BodyText.of(body, places);
+  static List<Statement> statements(
+      Script body, PlaceFinder places, String event, Optional<BodyFollower> follower) {
+    BodyText text = BodyText.of(body, places, follower);
     // a body that cannot be cut into tokens says so already
     if (text.statements().isEmpty()) {
-      new PlpgsqlBody(text, event).read();
+      new PlpgsqlBody(text, event, follower).read();
     }
     return text.statements();
   }
@@ -122,12 +124,15 @@ final class PlpgsqlBody {
 
   private void condition(String closing, int end) {
     int close = text.find(closing, at + 1, end);
-    branches.word(at, close);
+    if (!text.is(at, "IF")) {
+      branches.asks();
+    }
     if (close == end) {
       text.unread(at, end, text.keyword(at) + " without its " + closing);
     } else {
       text.expression(at + 1, close);
     }
+    branches.word(at, close);
     at = close + 1;
   }
 

@@ -10,7 +10,9 @@ import dev.lockkeeper.parse.OperationReader;
 import dev.lockkeeper.schema.Schema;
 import dev.lockkeeper.scratch.ScratchDatabase;
 import dev.lockkeeper.scratch.TestServer;
+import dev.lockkeeper.script.Bodies;
 import dev.lockkeeper.script.CheckImpossibleException;
+import dev.lockkeeper.script.Dialect;
 import dev.lockkeeper.script.Statement;
 import java.io.IOException;
 import java.sql.Connection;
@@ -150,11 +152,16 @@ final class PostgresqlTruthTest {
         knowledge.effectsOf(operations, schema, ServerState.FRESH), witness.before());
   }
 
-  /** What a routine does is known to who has read how it was made. */
+  /**
+   * What a routine does is known to who has read how it was made, and which branch a block takes to
+   * who has read everything.
+   */
   private static List<Operation> understood(TruthTable table, TruthTable.Case row) {
-    try (OperationReader reader = new OperationReader()) {
+    boolean guards = Bodies.isBlock(row.statement());
+    try (OperationReader reader =
+        new OperationReader(Dialect.POSTGRESQL, OperationReader.DEFAULT_SCHEMA, Schema.empty())) {
       for (Statement setup : table.setup()) {
-        if (ROUTINE.matcher(setup.sql()).lookingAt()) {
+        if (guards || ROUTINE.matcher(setup.sql()).lookingAt()) {
           reader.read(table.script(), setup);
         }
       }

@@ -1,0 +1,18 @@
+package dev.lockkeeper.script;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Follows a body from statement to statement, and may know which of its branches are taken. */
+public interface BodyFollower {
+
+  /**
+   * Takes the next statement of the body, in the order in which they stand there.
+   *
+   * @param surely whether it is run whenever the body is
+   */
+  void statement(Statement statement, boolean surely);
+
+  /** Returns whether a condition holds where it is met; nothing where that is not known. */
+  Optional<Boolean> holds(List<Token> condition);
+}
