@@ -6,11 +6,9 @@ import dev.lockkeeper.operation.Definition.Trait;
 import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Operation.AlterObject;
-import dev.lockkeeper.operation.Operation.ChangeTableOption;
 import dev.lockkeeper.operation.Operation.CreateObject;
-import dev.lockkeeper.operation.Operation.DropColumn;
-import dev.lockkeeper.operation.Operation.DropConstraint;
 import dev.lockkeeper.operation.Operation.DropIndex;
+import dev.lockkeeper.operation.Operation.OnTable;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.operation.TableOption;
 import dev.lockkeeper.schema.Index;
@@ -47,6 +45,9 @@ record ReplicaIdentities(Evidence evidence) {
         .weighing(Severity.ERROR);
   }
 
+  /**
+   * Whether a table is published at all is asked first: of most it is known without a look ahead.
+   */
   private Stream<Table> concerned(Operation operation) {
     Schema schema = evidence.before().schema();
     if (operation instanceof CreateObject made && made.kind() == ObjectKind.PUBLICATION) {
@@ -55,16 +56,14 @@ record ReplicaIdentities(Evidence evidence) {
           : made.definition().reads().stream();
     } else if (operation instanceof AlterObject alter && alter.kind() == ObjectKind.PUBLICATION) {
       return alter.on().stream();
-    } else if (operation instanceof DropIndex drop) {
-      return schema.index(drop.index()).map(Index::table).stream();
-    } else if (operation instanceof DropConstraint drop) {
-      return Stream.of(drop.table());
-    } else if (operation instanceof DropColumn drop) {
-      return Stream.of(drop.table());
-    } else if (operation instanceof ChangeTableOption change) {
-      return Stream.of(change.table());
     }
-    return Stream.empty();
+    return changed(operation, schema).filter(table -> isPublished(schema, table));
+  }
+
+  private static Stream<Table> changed(Operation operation, Schema schema) {
+    return operation instanceof DropIndex drop
+        ? schema.index(drop.index()).map(Index::table).stream()
+        : operation instanceof OnTable on ? Stream.of(on.table()) : Stream.empty();
   }
 
   private boolean publishesAll() {

@@ -90,6 +90,9 @@ final class TableSteps {
     if (operation.option() == TableOption.COLUMN_EXPRESSION) {
       return new ColumnSteps(before).expression(operation.table(), operation.detail());
     }
+    if (operation.option() == TableOption.INHERITANCE) {
+      return inherit(operation.table(), operation.detail());
+    }
     if (operation.option() == TableOption.CONSTRAINT_ATTRIBUTES) {
       return new DeferralSteps(before).attributes(operation.table(), operation.detail());
     }
@@ -101,6 +104,24 @@ final class TableSteps {
         .table(operation.table())
         .map(shape -> after.with(shape.withOption(operation.option(), operation.detail())))
         .orElse(after);
+  }
+
+  /** The detail is INHERIT or NO INHERIT with the parent behind it. */
+  private Schema inherit(Table table, String detail) {
+    Table parent = Table.named(detail.substring(detail.lastIndexOf(' ') + 1));
+    Optional<TableShape> child = before.table(table);
+    if (child.isEmpty()) {
+      return before;
+    }
+    List<Table> parents = new ArrayList<>(child.get().inherits());
+    parents.remove(parent);
+    if (!detail.startsWith("NO ")) {
+      parents.add(parent);
+    }
+    return before.with(
+        child
+            .get()
+            .withParents(child.get().partitionOf(), parents, child.get().defaultPartition()));
   }
 
   /** How MySQL divides the rows of a table from now on. */

@@ -101,6 +101,14 @@ CREATE TABLE puppies (age int) INHERITS (dogs);
 
 CREATE TABLE strays (id int NOT NULL, name text CONSTRAINT animals_name_check CHECK (name <> ''), legs int DEFAULT 4, z int);
 
+CREATE TABLE fish (LIKE animals INCLUDING ALL);
+
+ALTER TABLE fish INHERIT animals;
+
+CREATE TABLE stones () INHERITS (animals);
+
+ALTER TABLE stones NO INHERIT animals;
+
 INSERT INTO animals VALUES (1, 'a');
 
 INSERT INTO dogs VALUES (2, 'b');
@@ -108,6 +116,8 @@ INSERT INTO dogs VALUES (2, 'b');
 INSERT INTO puppies VALUES (3, 'c', 4, 'p', 1);
 
 INSERT INTO strays VALUES (4, 'd');
+
+INSERT INTO fish VALUES (5, 'e');
 
 CREATE TABLE nodes (id int PRIMARY KEY, parent int REFERENCES nodes (id) ON DELETE CASCADE, twin int UNIQUE);
 
