@@ -21,17 +21,22 @@ final class DefaultName {
 
   /** Returns the index's name: its own, or {@code <table>_<keys>_idx}. */
   static String of(CreateIndex index) {
-    return index.name().orElseGet(() -> joined(index.table(), index.keys(), "idx"));
+    return index.name().orElseGet(() -> joined(index.table(), all(index), "idx"));
   }
 
   /** Returns what the server calls the partition's part of a divided table's index. */
   static Table ofPart(CreateIndex whole, Table partition, Schema schema) {
-    String name = joined(partition, whole.keys(), "idx");
+    String name = joined(partition, all(whole), "idx");
     Table part = partition.sibling(name);
     for (int next = 1; schema.isTaken(part); next++) {
       part = partition.sibling(name + next);
     }
     return part;
+  }
+
+  /** The columns that it carries along are named like its keys. */
+  private static List<String> all(CreateIndex index) {
+    return Stream.concat(index.keys().stream(), index.include().stream()).toList();
   }
 
   /** As the other, where MySQL's names follow no such pattern. */
@@ -59,7 +64,7 @@ final class DefaultName {
   private static String unnamed(Table table, Constraint constraint) {
     return switch (constraint.kind()) {
       case PRIMARY_KEY -> table.name() + "_pkey";
-      case UNIQUE -> joined(table, constraint.columns(), "key");
+      case UNIQUE -> joined(table, constraint.columnsOfIndex(), "key");
       case FOREIGN_KEY -> joined(table, constraint.columns(), "fkey");
       case EXCLUSION -> joined(table, constraint.columns(), "excl");
       case NOT_NULL -> joined(table, constraint.columns(), "not_null");

@@ -60,7 +60,10 @@ final class UniqueConstraintBuildsIndex extends Hazard {
     boolean possible =
         constraint.kind() == Constraint.Kind.UNIQUE
             || (constraint.kind() == Constraint.Kind.PRIMARY_KEY && key.isKnown());
-    return possible ? required.then(cure(add.table(), constraint)) : Cure.NONE;
+    // an index that knows periods is made by its constraint alone
+    return possible && !constraint.details().contains("OVERLAPS")
+        ? required.then(cure(add.table(), constraint))
+        : Cure.NONE;
   }
 
   /** Only once: with the constraint the index has a name that it cannot be taken over by again. */
@@ -88,7 +91,7 @@ final class UniqueConstraintBuildsIndex extends Hazard {
         .thenOutsideTransaction(
             "DROP INDEX CONCURRENTLY IF EXISTS " + Quoted.name(table.sibling(plain)),
             "CREATE UNIQUE INDEX CONCURRENTLY %s ON %s %s"
-                .formatted(name, Quoted.name(table), Quoted.list(constraint.columns())))
+                .formatted(name, Quoted.name(table), index(constraint)))
         .then(
             "%s ADD CONSTRAINT %s %s USING INDEX %s%s"
                 .formatted(
@@ -97,5 +100,9 @@ final class UniqueConstraintBuildsIndex extends Hazard {
                     constraint.kind() == Constraint.Kind.UNIQUE ? "UNIQUE" : "PRIMARY KEY",
                     name,
                     constraint.deferral().sql()));
+  }
+
+  private static String index(Constraint key) {
+    return (Quoted.list(key.columns()) + " " + key.details()).strip();
   }
 }

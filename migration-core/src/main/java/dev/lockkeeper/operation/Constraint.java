@@ -2,6 +2,9 @@ package dev.lockkeeper.operation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A table constraint, or a column's own constraint written inline.
@@ -16,6 +19,8 @@ import java.util.Optional;
  * @param enforced whether new rows have to satisfy it
  * @param inherited whether tables that inherit from its table get it as well
  * @param deferral when it is looked at
+ * @param details what a key says beside its columns, as CREATE INDEX would: {@code INCLUDE (b)};
+ *     {@code OVERLAPS} where it knows periods
  */
 public record Constraint(
     Kind kind,
@@ -27,7 +32,10 @@ public record Constraint(
     Optional<String> usingIndex,
     boolean enforced,
     boolean inherited,
-    Deferral deferral) {
+    Deferral deferral,
+    String details) {
+
+  private static final Pattern INCLUDE = Pattern.compile("INCLUDE \\((.*?)\\)");
 
   /** What a constraint demands. NOT_NULL is a constraint of its own only from PostgreSQL 18 on. */
   public enum Kind {
@@ -97,7 +105,8 @@ public record Constraint(
         usingIndex,
         enforced,
         true,
-        Deferral.NOT_DEFERRABLE);
+        Deferral.NOT_DEFERRABLE,
+        "");
   }
 
   /** A constraint that is enforced. */
@@ -110,6 +119,14 @@ public record Constraint(
       boolean notValid,
       Optional<String> usingIndex) {
     this(kind, name, columns, expression, references, notValid, usingIndex, true);
+  }
+
+  /** Returns its columns, and behind them those that its index carries along. */
+  public List<String> columnsOfIndex() {
+    Matcher include = INCLUDE.matcher(details);
+    List<String> carried =
+        include.lookingAt() ? List.of(include.group(1).replace("\"", "").split(", ")) : List.of();
+    return Stream.concat(columns.stream(), carried.stream()).toList();
   }
 
   /** Returns the same constraint after VALIDATE CONSTRAINT. */
@@ -139,12 +156,17 @@ public record Constraint(
 
   /** Returns the same constraint, which stays with its table. */
   public Constraint notInherited() {
-    return with(false, deferral);
+    return with(false, deferral, details);
   }
 
   /** Returns the same constraint, looked at at another time. */
   public Constraint deferred(Deferral newDeferral) {
-    return with(inherited, newDeferral);
+    return with(inherited, newDeferral, details);
+  }
+
+  /** Returns the same key with more than its columns said of it. */
+  public Constraint detailed(String newDetails) {
+    return with(inherited, deferral, newDetails);
   }
 
   /** Returns the same constraint, which looks at no row that is there. */
@@ -174,10 +196,11 @@ public record Constraint(
         usingIndex,
         demanded,
         inherited,
-        deferral);
+        deferral,
+        details);
   }
 
-  private Constraint with(boolean forChildren, Deferral newDeferral) {
+  private Constraint with(boolean forChildren, Deferral newDeferral, String newDetails) {
     return new Constraint(
         kind,
         name,
@@ -188,6 +211,7 @@ public record Constraint(
         usingIndex,
         enforced,
         forChildren,
-        newDeferral);
+        newDeferral,
+        newDetails);
   }
 }

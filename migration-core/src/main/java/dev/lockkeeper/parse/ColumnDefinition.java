@@ -138,7 +138,7 @@ final class ColumnDefinition {
       return false;
     }
     ConstraintAttributes attributes = ConstraintAttributes.read(tokens);
-    if (attributes.notValid()) {
+    if (attributes.notValid() || !attributes.enforced()) {
       throw new NotUnderstoodException("NOT VALID or NOT ENFORCED beside a column");
     }
     notNull |= constraint.get().kind() == Kind.PRIMARY_KEY;

@@ -12,16 +12,19 @@ import java.util.List;
  * @param staysAlone whether tables that inherit do without it
  * @param deferral when it is looked at
  */
-record ConstraintAttributes(boolean notValid, boolean staysAlone, Deferral deferral) {
+record ConstraintAttributes(
+    boolean notValid, boolean enforced, boolean staysAlone, Deferral deferral) {
 
   /** Reads them as far as they go. */
   static ConstraintAttributes read(Tokens tokens) {
     int start = tokens.position();
     boolean notValid = false;
+    boolean enforced = true;
     boolean more = true;
     while (more) {
-      // the server checks no row for what is not enforced
-      if (tokens.accept("NOT", "VALID") || tokens.accept("NOT", "ENFORCED")) {
+      if (tokens.accept("NOT", "ENFORCED")) {
+        enforced = false;
+      } else if (tokens.accept("NOT", "VALID")) {
         notValid = true;
       } else {
         more = other(tokens);
@@ -29,7 +32,7 @@ record ConstraintAttributes(boolean notValid, boolean staysAlone, Deferral defer
     }
     List<Token> said = tokens.since(start);
     return new ConstraintAttributes(
-        notValid, said.stream().anyMatch(token -> token.is("INHERIT")), deferral(said));
+        notValid, enforced, said.stream().anyMatch(token -> token.is("INHERIT")), deferral(said));
   }
 
   private static boolean other(Tokens tokens) {
@@ -57,6 +60,7 @@ record ConstraintAttributes(boolean notValid, boolean staysAlone, Deferral defer
   /** Returns the constraint as it is with them. */
   Constraint of(Constraint constraint) {
     Constraint deferred = constraint.deferred(deferral);
-    return staysAlone ? deferred.notInherited() : deferred;
+    Constraint demanded = enforced ? deferred : deferred.enforced(false);
+    return staysAlone ? demanded.notInherited() : demanded;
   }
 }

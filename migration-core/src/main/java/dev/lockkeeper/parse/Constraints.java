@@ -7,7 +7,6 @@ import dev.lockkeeper.operation.Expression;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import dev.lockkeeper.parse.sql.Reads;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -96,66 +95,36 @@ final class Constraints {
           false,
           Optional.of(tokens.name()));
     }
-    nullsDistinct(tokens);
-    List<String> columns = keyColumns(tokens);
-    indexParameters(tokens);
-    return plain(kind, name, columns);
+    KeyDetails details = new KeyDetails(tokens);
+    details.nulls();
+    List<String> columns = details.columns();
+    details.ofIndex();
+    return plain(kind, name, columns).detailed(details.text());
   }
 
-  private static void nullsDistinct(Tokens tokens) {
-    if (!tokens.accept("NULLS", "DISTINCT")) {
-      tokens.accept("NULLS", "NOT", "DISTINCT");
-    }
-  }
-
-  private static List<String> keyColumns(Tokens tokens) throws NotUnderstoodException {
-    List<String> columns = new ArrayList<>();
-    tokens.expect("(");
-    do {
-      if (!tokens.isNext("PERIOD", ",") && !tokens.isNext("PERIOD", ")")) {
-        tokens.accept("PERIOD");
-      }
-      columns.add(tokens.name());
-      tokens.accept("WITHOUT", "OVERLAPS");
-    } while (tokens.accept(","));
-    tokens.expect(")");
-    return columns;
-  }
-
-  /** Passes what may be said about the index behind a constraint. */
-  static void indexParameters(Tokens tokens) throws NotUnderstoodException {
-    if (tokens.accept("INCLUDE")) {
-      tokens.nameList();
-    }
-    if (tokens.accept("WITH")) {
-      tokens.parenthesis();
-    }
-    if (tokens.accept("USING", "INDEX", "TABLESPACE")) {
-      tokens.name();
-    }
-  }
-
-  /** Passes what may be said about a UNIQUE or PRIMARY KEY beside a column. */
+  /** Reads a UNIQUE or PRIMARY KEY beside a column. */
   static Constraint inlineKey(Tokens tokens, Kind kind, Optional<String> name, String column)
       throws NotUnderstoodException {
-    nullsDistinct(tokens);
-    indexParameters(tokens);
-    return plain(kind, name, List.of(column));
+    KeyDetails details = new KeyDetails(tokens);
+    details.nulls();
+    details.ofIndex();
+    return plain(kind, name, List.of(column)).detailed(details.text());
   }
 
   private static Constraint foreign(Tokens tokens, Optional<String> name)
       throws NotUnderstoodException {
     tokens.expect("KEY");
-    List<String> columns = keyColumns(tokens);
+    KeyDetails details = new KeyDetails(tokens);
+    List<String> columns = details.columns();
     tokens.expect("REFERENCES");
-    return reference(tokens, name, columns);
+    return reference(tokens, name, columns).detailed(details.text());
   }
 
   /** Reads a foreign key behind its REFERENCES. */
   static Constraint reference(Tokens tokens, Optional<String> name, List<String> columns)
       throws NotUnderstoodException {
     Table table = tokens.table();
-    List<String> referenced = tokens.isNext("(") ? keyColumns(tokens) : List.of();
+    List<String> referenced = tokens.isNext("(") ? new KeyDetails(tokens).columns() : List.of();
     Reference reference = new Reference(table, referenced, actions(tokens));
     return new Constraint(
         Kind.FOREIGN_KEY,
@@ -203,7 +172,7 @@ final class Constraints {
     } while (tokens.accept(","));
     tokens.expect(")");
     String elements = Rendering.sql(tokens.since(start));
-    indexParameters(tokens);
+    new KeyDetails(tokens).ofIndex();
     if (tokens.accept("WHERE")) {
       tokens.expect("(");
       Expressions.whole(tokens);

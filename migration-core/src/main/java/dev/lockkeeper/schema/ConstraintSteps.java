@@ -70,7 +70,12 @@ final class ConstraintSteps {
     Optional<Index> takenOver =
         written.usingIndex().flatMap(name -> before.index(shape.table(), name));
     List<String> columns = takenOver.map(Index::keys).orElse(written.columns());
-    Constraint constraint = named(shape, withColumns(written, columns));
+    String details =
+        takenOver
+            .flatMap(Index::definition)
+            .map(ConstraintSteps::behindKeys)
+            .orElse(written.details());
+    Constraint constraint = named(shape, written.on(columns).detailed(details));
     TableShape constrained = shape.withConstraint(constraint);
     if (constraint.kind() == Kind.PRIMARY_KEY) {
       constrained = required(constrained, columns);
@@ -86,6 +91,11 @@ final class ConstraintSteps {
             columns,
             constraint.kind() != Kind.EXCLUSION,
             true));
+  }
+
+  /** A key takes over no index of expressions, and none of some rows only. */
+  private static String behindKeys(String definition) {
+    return definition.substring(definition.indexOf(')') + 1).strip();
   }
 
   /** MySQL makes an index under a foreign key where none begins with its columns. */
@@ -131,10 +141,6 @@ final class ConstraintSteps {
                     shape.constraint(name).isPresent()
                         || (hasIndex(constraint.kind())
                             && before.isIndexTaken(shape.table(), name))));
-  }
-
-  private static Constraint withColumns(Constraint constraint, List<String> columns) {
-    return constraint.on(columns);
   }
 
   private static TableShape required(TableShape shape, List<String> columns) {

@@ -18,7 +18,7 @@ final class DefaultNames {
   private DefaultNames() {}
 
   static String of(Constraint constraint, Table table, Predicate<String> taken) {
-    String columns = String.join("_", constraint.columns());
+    String columns = String.join("_", constraint.columnsOfIndex());
     return switch (constraint.kind()) {
       case PRIMARY_KEY -> free(table.name(), "", "pkey", taken);
       case UNIQUE -> free(table.name(), columns, "key", taken);

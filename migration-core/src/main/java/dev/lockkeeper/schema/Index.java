@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param implied whether the database made it for a foreign key, and drops it of its own accord
  *     when another index does as well
  * @param invisible whether MySQL keeps it up to date without using it
+ * @param definition all that was declared of it behind its table, where that is known
  */
 public record Index(
     String name,
@@ -35,7 +36,8 @@ public record Index(
     Optional<String> method,
     Map<String, Integer> prefixes,
     boolean implied,
-    boolean invisible) {
+    boolean invisible,
+    Optional<String> definition) {
   public Index {
     prefixes = Map.copyOf(prefixes);
     keys = List.copyOf(keys);
@@ -52,7 +54,18 @@ public record Index(
       List<String> include,
       Optional<Expression> where) {
     this(
-        name, table, keys, unique, valid, include, where, Optional.empty(), Map.of(), false, false);
+        name,
+        table,
+        keys,
+        unique,
+        valid,
+        include,
+        where,
+        Optional.empty(),
+        Map.of(),
+        false,
+        false,
+        Optional.empty());
   }
 
   /** An index over all rows that carries nothing along. */
@@ -85,7 +98,8 @@ public record Index(
         Optional.empty(),
         Map.of(),
         true,
-        false);
+        false,
+        Optional.empty());
   }
 
   /** Returns how many characters or bytes of a key it compares, which is all of most. */
@@ -100,17 +114,50 @@ public record Index(
 
   Index named(String newName) {
     return new Index(
-        newName, table, keys, unique, valid, include, where, method, prefixes, implied, invisible);
+        newName,
+        table,
+        keys,
+        unique,
+        valid,
+        include,
+        where,
+        method,
+        prefixes,
+        implied,
+        invisible,
+        definition);
   }
 
   Index invisible(boolean now) {
     return new Index(
-        name, table, keys, unique, valid, include, where, method, prefixes, implied, now);
+        name,
+        table,
+        keys,
+        unique,
+        valid,
+        include,
+        where,
+        method,
+        prefixes,
+        implied,
+        now,
+        definition);
   }
 
   Index on(Table newTable) {
     return new Index(
-        name, newTable, keys, unique, valid, include, where, method, prefixes, implied, invisible);
+        name,
+        newTable,
+        keys,
+        unique,
+        valid,
+        include,
+        where,
+        method,
+        prefixes,
+        implied,
+        invisible,
+        definition);
   }
 
   /** Returns the index without that column, or nothing where it had no other. */
@@ -121,11 +168,22 @@ public record Index(
         ? Optional.empty()
         : Optional.of(
             new Index(
-                name, table, kept, unique, valid, include, where, method, prefixes, implied,
-                invisible));
+                name,
+                table,
+                kept,
+                unique,
+                valid,
+                include,
+                where,
+                method,
+                prefixes,
+                implied,
+                invisible,
+                Optional.empty()));
   }
 
-  Index withColumnNamed(String column, String to) {
+  /** Returns the same index on a column of another name. */
+  public Index withColumnNamed(String column, String to) {
     Mention mention = Mention.of(column);
     return new Index(
         name,
@@ -138,7 +196,8 @@ public record Index(
         method,
         renamed(prefixes, column, to),
         implied,
-        invisible);
+        invisible,
+        definition.map(all -> mention.renamed(all, to)));
   }
 
   private static Map<String, Integer> renamed(

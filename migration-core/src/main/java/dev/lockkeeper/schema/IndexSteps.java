@@ -3,6 +3,7 @@ package dev.lockkeeper.schema;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Carries indexes forward, and the partitions' own with those of their parent. */
 final class IndexSteps {
@@ -31,7 +32,8 @@ final class IndexSteps {
             operation.method(),
             operation.prefixes(),
             false,
-            operation.invisible());
+            operation.invisible(),
+            Optional.of(operation.definition()).filter(all -> !all.isEmpty()));
     Schema after = withoutImplied(index).with(index);
     return operation.only() ? after : onChildren(after, index);
   }
@@ -48,7 +50,10 @@ final class IndexSteps {
   private String chosenName(Table table, Operation.CreateIndex operation) {
     return before
         .rules()
-        .ofIndex(table, operation.keys(), name -> before.isIndexTaken(table, name));
+        .ofIndex(
+            table,
+            Stream.concat(operation.keys().stream(), operation.include().stream()).toList(),
+            name -> before.isIndexTaken(table, name));
   }
 
   private static Schema onChildren(Schema schema, Index ofParent) {
@@ -64,7 +69,10 @@ final class IndexSteps {
 
   static Index ofChild(Schema schema, Index ofParent, Table child) {
     String name =
-        DefaultNames.ofIndex(child, ofParent.keys(), taken -> schema.isTaken(child.sibling(taken)));
+        DefaultNames.ofIndex(
+            child,
+            Stream.concat(ofParent.keys().stream(), ofParent.include().stream()).toList(),
+            taken -> schema.isTaken(child.sibling(taken)));
     return new Index(
         name,
         child,

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Finds a column's name in the text of an expression: as a whole word, quoted or not, and not
  * inside a string literal.
  */
-final class Mention {
+public final class Mention {
 
   private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_$]*");
 
@@ -18,7 +18,8 @@ final class Mention {
     this.pattern = pattern;
   }
 
-  static Mention of(String column) {
+  /** Returns what finds the column of that name. */
+  public static Mention of(String column) {
     String quoted = "\"" + Pattern.quote(column.replace("\"", "\"\"")) + "\"";
     String bare = "(?i:(?<![\\w$\"])" + Pattern.quote(column) + "(?![\\w$\"(]| \\())";
     String name = PLAIN.matcher(column).matches() ? quoted + "|" + bare : quoted;
@@ -26,7 +27,8 @@ final class Mention {
     return new Mention(Pattern.compile("'(?:[^']++|'')*+'|(?<name>" + name + ")"));
   }
 
-  boolean in(String sql) {
+  /** Returns whether the expression names it. */
+  public boolean in(String sql) {
     Matcher matcher = pattern.matcher(sql);
     while (matcher.find()) {
       if (matcher.group("name") != null) {
@@ -36,7 +38,8 @@ final class Mention {
     return false;
   }
 
-  String renamed(String sql, String to) {
+  /** Returns the expression with another name in its place. */
+  public String renamed(String sql, String to) {
     String written = PLAIN.matcher(to).matches() ? to : "\"" + to.replace("\"", "\"\"") + "\"";
     return pattern
         .matcher(sql)

@@ -90,7 +90,8 @@ final class MysqlKeyRows {
             special ? Optional.of(method) : Optional.empty(),
             prefixes,
             false,
-            row.getBoolean("invisible")));
+            row.getBoolean("invisible"),
+            Optional.empty()));
   }
 
   private static String key(ResultSet row) throws SQLException {

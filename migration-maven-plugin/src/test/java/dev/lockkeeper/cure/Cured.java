@@ -77,6 +77,25 @@ final class Cured {
       text.append(sorted).append('\n').append(rows(connection, sorted)).append('\n');
     }
     schema.indexes().forEach(index -> text.append(index).append('\n'));
+    return text.append(definitions(connection)).toString();
+  }
+
+  /** In the server's own words: a model of ours may leave a part of them out. */
+  private static String definitions(Connection connection) throws SQLException {
+    StringBuilder text = new StringBuilder();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT pg_get_indexdef(i.oid) FROM pg_class i WHERE i.relkind IN ('i', 'I')"
+                    + " AND i.relnamespace = 'public'::regnamespace UNION ALL"
+                    + " SELECT format('%s %s %s', conrelid::regclass, conname,"
+                    + " pg_get_constraintdef(oid)) FROM pg_constraint"
+                    + " WHERE conparentid = 0 AND connamespace = 'public'::regnamespace"
+                    + " AND contype <> 't' ORDER BY 1")) {
+      while (rows.next()) {
+        text.append(rows.getString(1)).append('\n');
+      }
+    }
     return text.toString();
   }
 
