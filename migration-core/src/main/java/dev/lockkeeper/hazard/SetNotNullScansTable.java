@@ -53,10 +53,13 @@ final class SetNotNullScansTable extends Hazard {
     return LaterValidation.of(add, "NOT NULL " + Quoted.name(column(add)));
   }
 
-  /** SET NOT NULL skips its scan where a validated CHECK implies it (manual: ALTER TABLE). */
+  /**
+   * SET NOT NULL skips its scan where a validated CHECK implies it (manual: ALTER TABLE). From 18
+   * on it is called {@code <table>_<column>_not_null} itself.
+   */
   static Cure cure(Table table, String column) {
     String alter = "ALTER TABLE " + Quoted.name(table);
-    String check = Quoted.name(table.name() + "_" + column + "_not_null");
+    String check = Quoted.name(table.name() + "_" + column + "_required");
     return Cure.NONE
         .then(
             "%s DROP CONSTRAINT IF EXISTS %s".formatted(alter, check),

@@ -10,12 +10,12 @@ CREATE TABLE orders (
 );
 
 -- V2__status_checked.sql
-ALTER TABLE orders DROP CONSTRAINT IF EXISTS orders_status_not_null;
-ALTER TABLE orders ADD CONSTRAINT orders_status_not_null CHECK (status IS NOT NULL) NOT VALID;
+ALTER TABLE orders DROP CONSTRAINT IF EXISTS orders_status_required;
+ALTER TABLE orders ADD CONSTRAINT orders_status_required CHECK (status IS NOT NULL) NOT VALID;
 
 -- V3__status_proved.sql
-ALTER TABLE orders VALIDATE CONSTRAINT orders_status_not_null;
+ALTER TABLE orders VALIDATE CONSTRAINT orders_status_required;
 
 -- V4__status_required.sql
 ALTER TABLE orders ALTER COLUMN status SET NOT NULL;
-ALTER TABLE orders DROP CONSTRAINT IF EXISTS orders_status_not_null;
+ALTER TABLE orders DROP CONSTRAINT IF EXISTS orders_status_required;
