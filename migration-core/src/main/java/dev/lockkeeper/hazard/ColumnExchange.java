@@ -2,7 +2,6 @@ package dev.lockkeeper.hazard;
 
 import dev.lockkeeper.finding.Cure;
 import dev.lockkeeper.finding.Cure.Step;
-import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Expression;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +14,10 @@ import java.util.Optional;
  */
 record ColumnExchange(WiderColumn wider) {
 
-  /** Tables that refer to this one are locked first: who writes them looks into this one next. */
   Cure cure() {
-    ReferringKeys referring = new ReferringKeys(wider);
+    Twins twins = new Twins(wider);
     CountingIdentity identity = new CountingIdentity(wider);
-    List<String> all = new ArrayList<>(referring.dropped());
+    List<String> all = new ArrayList<>(twins.constraintsFreed());
     if (wider.column().notNull()) {
       all.add("%s ALTER COLUMN %s SET NOT NULL".formatted(wider.alter(), wider.other()));
       all.add(SecondColumn.dropOfCheck(wider));
@@ -27,9 +25,13 @@ record ColumnExchange(WiderColumn wider) {
     all.add(SecondColumn.dropOfTrigger(wider));
     all.add("DROP FUNCTION IF EXISTS %s()".formatted(wider.helperInSchema()));
     all.addAll(identity.handedOver());
+    all.addAll(twins.indexesFreed());
     all.addAll(freed());
     all.addAll(named());
-    all.addAll(referring.named());
+    all.addAll(twins.named());
+    if (wider.column().notNull()) {
+      all.add(requiredAsBefore());
+    }
     return new Cure(
         List.of(
             new Step(
@@ -45,9 +47,6 @@ record ColumnExchange(WiderColumn wider) {
   /** The old column gives away what it has: nobody fills it any more. */
   private List<String> freed() {
     List<String> all = new ArrayList<>();
-    wider
-        .key()
-        .ifPresent(it -> all.add("%s DROP CONSTRAINT %s".formatted(wider.alter(), named(it))));
     if (wider.column().notNull()) {
       all.add("%s ALTER COLUMN %s DROP NOT NULL".formatted(wider.alter(), wider.name()));
     }
@@ -78,25 +77,27 @@ record ColumnExchange(WiderColumn wider) {
     all.add(renamed(wider.name(), away));
     all.add(renamed(wider.other(), wider.name()));
     all.add(renamed(away, wider.other()));
-    wider
-        .key()
-        .ifPresent(
-            it ->
-                all.add(
-                    "%s ADD CONSTRAINT %s PRIMARY KEY USING INDEX %s%s"
-                        .formatted(
-                            wider.alter(),
-                            named(it),
-                            Quoted.name(wider.helper()),
-                            it.deferral().sql())));
     return all;
+  }
+
+  /** From 18 on NOT NULL is a constraint with a name, which keeps that of the second column. */
+  private String requiredAsBefore() {
+    String second = required(WiderColumn.other(wider.column().name()));
+    return ("IF EXISTS (SELECT FROM pg_constraint WHERE conrelid = '%s'::regclass\n"
+            + "      AND conname = '%s') THEN\n    %s RENAME CONSTRAINT %s TO %s;\n  END IF")
+        .formatted(
+            wider.of().replace("'", "''"),
+            second.replace("'", "''"),
+            wider.alter(),
+            Quoted.name(second),
+            Quoted.name(required(wider.column().name())));
+  }
+
+  private String required(String column) {
+    return "%s_%s_not_null".formatted(wider.table().name(), column);
   }
 
   private String renamed(String from, String to) {
     return "%s RENAME COLUMN %s TO %s".formatted(wider.alter(), from, to);
-  }
-
-  private String named(Constraint constraint) {
-    return Quoted.name(DefaultName.of(wider.table(), constraint));
   }
 }

@@ -3,16 +3,12 @@ package dev.lockkeeper.hazard;
 import dev.lockkeeper.operation.Column;
 import dev.lockkeeper.operation.Column.Generation;
 import dev.lockkeeper.operation.Constraint;
+import dev.lockkeeper.operation.Constraint.Kind;
 import dev.lockkeeper.operation.Expression;
-import dev.lockkeeper.operation.ObjectKind;
-import dev.lockkeeper.operation.Table;
-import dev.lockkeeper.operation.TableOption;
-import dev.lockkeeper.schema.ForeignKey;
 import dev.lockkeeper.schema.Index;
-import dev.lockkeeper.schema.Schema;
+import dev.lockkeeper.schema.Mention;
 import dev.lockkeeper.schema.SchemaObject;
-import dev.lockkeeper.schema.TableShape;
-import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -25,84 +21,74 @@ import java.util.stream.Stream;
  */
 record RestingOnColumn(StandingColumn standing) {
 
-  private static final Set<TableOption> GOES_WITH_COLUMN_OR_KEY =
-      Set.of(
-          TableOption.COLUMN_STATISTICS,
-          TableOption.COLUMN_STORAGE,
-          TableOption.COLUMN_OPTIONS,
-          TableOption.CLUSTER_MARK,
-          TableOption.REPLICA_IDENTITY,
-          TableOption.TYPE);
+  private static final Set<Kind> MOVED = EnumSet.of(Kind.CHECK, Kind.FOREIGN_KEY);
 
   /** Returns the first of it, in words. */
   Optional<String> obstacle() {
-    return Stream.of(relatives(), dependents(), attachments())
+    return Stream.of(constraints(), indexes(), computed(), views())
         .flatMap(Optional::stream)
         .findFirst();
   }
 
-  private Optional<String> relatives() {
-    if (!shape().parents().isEmpty() || !schema().childrenOf(table()).isEmpty()) {
-      return Optional.of("it is shared with other tables, by partitions or inheritance");
-    }
-    return standing.referring().stream()
-        .filter(this::isDivided)
+  private Optional<String> constraints() {
+    Stream<Constraint> stay = standing.constraints().filter(it -> !moves(it));
+    return Stream.concat(standing.keys().filter(it -> !keyMoves(it)), stay)
         .findFirst()
-        .map(
-            key ->
-                "a foreign key of %s, which is partitioned, refers to it".formatted(key.table()));
+        .map(it -> "the constraint %s names it".formatted(DefaultName.of(standing.table(), it)));
   }
 
-  /** Before 18 a partitioned table takes no key that is NOT VALID. */
-  private boolean isDivided(ForeignKey key) {
-    return new Division(schema()).isOf(key.table())
-        || schema().table(key.table()).flatMap(TableShape::partitionOf).isPresent();
+  /** With NULL in the second column rows may be the same, which a second run would find. */
+  private boolean keyMoves(Constraint key) {
+    return key.columns().contains(named())
+        && !Mention.of(named()).in(key.details())
+        && !key.details().contains("NULLS NOT DISTINCT")
+        && !key.details().contains("OVERLAPS");
   }
 
-  private Optional<String> dependents() {
-    if (shape().constraints().stream().anyMatch(it -> !standing.isKey(it) && concerns(it))) {
-      return Optional.of("a constraint names it");
-    }
-    if (schema().indexesOf(table()).stream().anyMatch(it -> !isOfKey(it) && it.mentions(named()))) {
-      return Optional.of("an index names it");
-    }
-    boolean computed =
-        shape().columns().stream()
-            .filter(RestingOnColumn::isComputed)
-            .anyMatch(it -> it.defaultValue().filter(this::concerns).isPresent());
-    if (computed) {
-      return Optional.of("a generated column is made of it");
-    }
-    return schema().objects().stream()
-        .filter(this::shows)
+  private boolean moves(Constraint constraint) {
+    boolean legible =
+        constraint.expression().map(it -> Mention.of(named()).in(it.sql())).orElse(true);
+    return MOVED.contains(constraint.kind())
+        && constraint.enforced()
+        && legible
+        && constraint.details().isEmpty()
+        && constraint
+            .references()
+            .filter(to -> to.table().equals(standing.table()) || to.actions().contains("("))
+            .filter(to -> to.actions().contains("(") || standing.columnsOf(to).contains(named()))
+            .isEmpty();
+  }
+
+  private Optional<String> indexes() {
+    return standing
+        .indexes()
+        .filter(index -> !moves(index))
         .findFirst()
-        .map(view -> "the view %s may show it".formatted(view.name()));
+        .map(index -> "the index %s names it".formatted(index.name()));
+  }
+
+  /** As a key may not, an index may not find rows the same that have NULL in the second column. */
+  private boolean moves(Index index) {
+    return index
+        .definition()
+        .filter(all -> Mention.of(named()).in(all))
+        .filter(
+            all ->
+                !index.unique()
+                    || (index.keys().contains(named()) && !all.contains("NULLS NOT DISTINCT")))
+        .isPresent();
+  }
+
+  private Optional<String> computed() {
+    return standing.shape().columns().stream()
+        .filter(RestingOnColumn::isComputed)
+        .filter(it -> it.defaultValue().filter(this::concerns).isPresent())
+        .findFirst()
+        .map(it -> "the generated column %s is made of it".formatted(it.name()));
   }
 
   private static boolean isComputed(Column column) {
     return column.generation() == Generation.STORED || column.generation() == Generation.VIRTUAL;
-  }
-
-  /** A trigger may change what ours has copied; a publication lacks the second column. */
-  private Optional<String> attachments() {
-    boolean unseen =
-        schema().attachments().mayHave(table(), ObjectKind.OTHER, "")
-            || !schema().attachments().of(table()).isEmpty();
-    boolean bound = !Collections.disjoint(shape().options().keySet(), GOES_WITH_COLUMN_OR_KEY);
-    return unseen || bound
-        ? Optional.of("the table has, or may have, triggers, rules, policies or options")
-        : Optional.empty();
-  }
-
-  private boolean shows(SchemaObject object) {
-    Optional<Set<String>> columns = object.definition().mentions().columns();
-    return object.definition().reads().contains(table())
-        && columns.map(it -> it.contains(named())).orElse(true);
-  }
-
-  private boolean concerns(Constraint constraint) {
-    return constraint.columns().contains(named())
-        || constraint.expression().filter(this::concerns).isPresent();
   }
 
   private boolean concerns(Expression expression) {
@@ -111,21 +97,17 @@ record RestingOnColumn(StandingColumn standing) {
         .find();
   }
 
-  private boolean isOfKey(Index index) {
-    return standing.key().filter(it -> DefaultName.of(table(), it).equals(index.name())).isPresent()
-        && index.include().isEmpty();
+  private Optional<String> views() {
+    return standing.schema().objects().stream()
+        .filter(this::shows)
+        .findFirst()
+        .map(view -> "the view %s may show it".formatted(view.name()));
   }
 
-  private Table table() {
-    return standing.table();
-  }
-
-  private TableShape shape() {
-    return standing.shape();
-  }
-
-  private Schema schema() {
-    return standing.schema();
+  private boolean shows(SchemaObject object) {
+    Optional<Set<String>> columns = object.definition().mentions().columns();
+    return object.definition().reads().contains(standing.table())
+        && columns.map(it -> it.contains(named())).orElse(true);
   }
 
   private String named() {

@@ -18,10 +18,7 @@ record SecondColumn(WiderColumn wider) {
     if (wider.column().notNull()) {
       cure = cure.then(wider.unlessDone(check())).then(wider.unlessDone(List.of(validation())));
     }
-    if (wider.key().isPresent()) {
-      ReferringKeys referring = new ReferringKeys(wider);
-      cure = cure.then(referring.absent()).then(index()).then(referring.beside());
-    }
+    cure = cure.then(new Twins(wider).beside());
     if (wider.sequence().isPresent() && !wider.isIdentity()) {
       cure = cure.then(wider.unlessDone(List.of(sequence())));
     }
@@ -67,13 +64,6 @@ record SecondColumn(WiderColumn wider) {
 
   private String validation() {
     return "%s VALIDATE CONSTRAINT %s".formatted(wider.alter(), Quoted.name(wider.helper()));
-  }
-
-  private Cure index() {
-    return Cure.NONE.thenOutsideTransaction(
-        "DROP INDEX CONCURRENTLY IF EXISTS " + wider.helperInSchema(),
-        "CREATE UNIQUE INDEX CONCURRENTLY %s ON %s (%s)"
-            .formatted(Quoted.name(wider.helper()), wider.of(), wider.other()));
   }
 
   /**

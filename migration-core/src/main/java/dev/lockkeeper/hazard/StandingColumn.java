@@ -3,15 +3,20 @@ package dev.lockkeeper.hazard;
 import dev.lockkeeper.operation.Column;
 import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Constraint.Kind;
+import dev.lockkeeper.operation.Constraint.Reference;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.ForeignKey;
+import dev.lockkeeper.schema.Index;
+import dev.lockkeeper.schema.Mention;
 import dev.lockkeeper.schema.Schema;
 import dev.lockkeeper.schema.SchemaObject;
 import dev.lockkeeper.schema.Sequence;
 import dev.lockkeeper.schema.SequenceUse;
 import dev.lockkeeper.schema.TableShape;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +28,8 @@ import java.util.stream.Stream;
  */
 record StandingColumn(TableShape shape, Column column, Schema schema) {
 
+  private static final Set<Kind> KEYS = EnumSet.of(Kind.PRIMARY_KEY, Kind.UNIQUE);
+
   static Optional<StandingColumn> of(Table table, String column, Schema schema) {
     return schema
         .table(table)
@@ -33,26 +40,44 @@ record StandingColumn(TableShape shape, Column column, Schema schema) {
     return shape.table();
   }
 
-  /** Returns the primary key, where it is on this column alone. */
-  Optional<Constraint> key() {
-    return shape.constraints(Kind.PRIMARY_KEY).stream().filter(this::isKey).findFirst();
+  /** Returns the keys that it is a part of. */
+  Stream<Constraint> keys() {
+    return resting().filter(it -> KEYS.contains(it.kind()));
   }
 
-  boolean isKey(Constraint constraint) {
-    return constraint.kind() == Kind.PRIMARY_KEY
-        && constraint.columns().equals(List.of(column.name()));
+  /** Returns all other constraints of its table that name it. */
+  Stream<Constraint> constraints() {
+    return resting().filter(it -> !KEYS.contains(it.kind()));
   }
 
-  /** Returns the foreign keys that point at the column as the primary key. */
+  private Stream<Constraint> resting() {
+    Mention mention = Mention.of(column.name());
+    return shape.constraints().stream()
+        .filter(
+            it ->
+                it.columns().contains(column.name())
+                    || mention.in(it.details())
+                    || it.expression().filter(all -> mention.in(all.sql())).isPresent());
+  }
+
+  /** Returns the indexes that name it, but for those behind constraints. */
+  Stream<Index> indexes() {
+    return schema.indexesOf(table()).stream()
+        .filter(index -> index.mentions(column.name()))
+        .filter(index -> shape.constraint(index.name()).isEmpty());
+  }
+
+  /** Returns the foreign keys that point at it, alone or with other columns. */
   List<ForeignKey> referring() {
-    return key().isEmpty()
-        ? List.of()
-        : schema.foreignKeysTo(table()).stream().filter(this::refersToIt).toList();
+    return schema.foreignKeysTo(table()).stream()
+        .filter(
+            key -> columnsOf(key.constraint().references().orElseThrow()).contains(column.name()))
+        .toList();
   }
 
-  private boolean refersToIt(ForeignKey key) {
-    List<String> columns = key.constraint().references().orElseThrow().columns();
-    return columns.isEmpty() || columns.equals(List.of(column.name()));
+  /** Returns the columns of its table that a foreign key points at. */
+  List<String> columnsOf(Reference target) {
+    return target.columns().isEmpty() ? shape.primaryKey() : target.columns();
   }
 
   /** Returns the sequence that belongs to the column. */

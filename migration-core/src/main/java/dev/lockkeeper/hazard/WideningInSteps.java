@@ -8,6 +8,7 @@ import dev.lockkeeper.operation.Column;
 import dev.lockkeeper.operation.Column.Generation;
 import dev.lockkeeper.operation.Expression;
 import dev.lockkeeper.operation.Operation.ChangeColumnType;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,24 +46,16 @@ record WideningInSteps(ChangeColumnType change, boolean alone, StandingColumn st
 
   /** Returns the cure; none where something is in its way. */
   Cure cure() {
-    return obstacle().isPresent()
-        ? Cure.NONE
-        : new SecondColumn(
-                new WiderColumn(
-                    change.table(),
-                    column(),
-                    change.type(),
-                    standing.key(),
-                    standing.sequence(),
-                    standing.referring()))
-            .cure();
+    return obstacle().isPresent() ? Cure.NONE : new SecondColumn(wider()).cure();
   }
 
   /** Returns why no second column can take its place. */
   Optional<String> obstacle() {
-    return Stream.of(statement(), values(), new RestingOnColumn(standing).obstacle(), names())
-        .flatMap(Optional::stream)
-        .findFirst();
+    return statement()
+        .or(this::values)
+        .or(() -> new RestingOnTable(standing).obstacle())
+        .or(() -> new RestingOnColumn(standing).obstacle())
+        .or(this::names);
   }
 
   private Optional<String> statement() {
@@ -93,14 +86,19 @@ record WideningInSteps(ChangeColumnType change, boolean alone, StandingColumn st
     boolean taken =
         Stream.of(WiderColumn.other(name), name + "_old")
             .anyMatch(one -> standing.shape().column(one).isPresent());
+    List<Twin> twins = new Twins(wider()).all().toList();
     boolean tooLong =
         Stream.concat(
                 Stream.of(WiderColumn.helper(change.table(), name)),
-                standing.referring().stream().map(ReferringKeys::second))
+                twins.stream().map(Twin::second))
             .anyMatch(one -> one.getBytes(UTF_8).length > LONGEST_NAME);
-    return taken || tooLong
+    return taken || tooLong || twins.stream().anyMatch(Twin::isTaken)
         ? Optional.of("the names for the second one are taken or too long")
         : Optional.empty();
+  }
+
+  private WiderColumn wider() {
+    return new WiderColumn(standing, change.type());
   }
 
   private Column column() {

@@ -22,14 +22,19 @@ class WideningInStepsTest {
       textBlock =
           """
           c int PRIMARY KEY| CREATE TABLE u (t_c int REFERENCES t) PARTITION BY HASH (t_c)| a foreign key of u, which is partitioned
-          c int REFERENCES v (k)| | a constraint names it
-          c int UNIQUE| | a constraint names it
-          c int CHECK (c > 0)| | a constraint names it
-          c int, d int, PRIMARY KEY (c, d)| | a constraint names it
-          c int, d int GENERATED ALWAYS AS (c + 1) STORED| | a generated column is made of it
+          c int UNIQUE NULLS NOT DISTINCT| | the constraint t_c_key names it
+          c int, d int, UNIQUE (d) INCLUDE (c)| | the constraint t_d_key names it
+          c int, CHECK (c > 0) NOT ENFORCED| | the constraint t_c_check names it
+          c int, d int, EXCLUDE (c WITH =)| | the constraint t_c_excl names it
+          c int PRIMARY KEY REFERENCES t (c)| | the constraint t_c_fkey names it
+          c int, d int, FOREIGN KEY (c, d) REFERENCES v2 ON DELETE SET NULL (c)| | the constraint t_c_d_fkey names it
+          c int, d int GENERATED ALWAYS AS (c + 1) STORED| | the generated column d is made of it
           c int GENERATED ALWAYS AS (d0 + 1) STORED| | it is generated
-          c int| CREATE INDEX i ON t (d0) WHERE c > 0| an index names it
-          c int| CREATE INDEX i ON t ((c + 1))| an index names it
+          c int| CREATE UNIQUE INDEX i ON t (d0) WHERE c > 0| the index i names it
+          c int| CREATE UNIQUE INDEX i ON t (coalesce(c, 0))| the index i names it
+          c int| CREATE UNIQUE INDEX i ON t (c) NULLS NOT DISTINCT| the index i names it
+          c int| CREATE INDEX i ON t (c); CREATE INDEX i_swap ON t (d0)| the names for the second one are taken
+          c int CHECK (c > 0), CONSTRAINT t_c_check_swap CHECK (d0 > 0)| | the names for the second one are taken
           c int| CREATE VIEW w AS SELECT c FROM t| the view w may show it
           c int| CREATE TABLE u () INHERITS (t)| it is shared with other tables
           c int, c_swap int| | the names for the second one are taken
@@ -80,6 +85,8 @@ class WideningInStepsTest {
           c serial PRIMARY KEY| | ALTER TABLE t ALTER COLUMN c SET DATA TYPE bigint
           c int GENERATED ALWAYS AS IDENTITY| | ALTER TABLE t ALTER COLUMN c TYPE bigint
           c int PRIMARY KEY| CREATE TABLE u (t_c int REFERENCES t)| ALTER TABLE t ALTER c TYPE int8
+          c int CHECK (d0 > 0)| | ALTER TABLE t ALTER c TYPE int8
+          c int| CREATE INDEX i ON t (c) WITH (fillfactor = 70)| ALTER TABLE t ALTER c TYPE int8
           """)
   void what_rests_on_other_columns_is_in_nobodys_way(String columns, String more, String sql)
       throws CheckImpossibleException {
@@ -89,10 +96,10 @@ class WideningInStepsTest {
   private static Finding found(String columns, String more, String pending)
       throws CheckImpossibleException {
     String released =
-        "CREATE TABLE v (k int PRIMARY KEY); CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql"
+        "CREATE TABLE v2 (a int, b int, PRIMARY KEY (a, b)); CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql"
             + " AS $$ BEGIN RETURN NEW; END $$; CREATE TABLE t (d0 int, %s); %s;"
                 .formatted(columns, more);
-    return Judging.found(new PostgresqlKnowledge(17), Dialect.POSTGRESQL, released, pending)
+    return Judging.found(new PostgresqlKnowledge(18), Dialect.POSTGRESQL, released, pending)
         .stream()
         .filter(finding -> finding.hazard().equals("type-change-rewrites-table"))
         .findFirst()

@@ -17,8 +17,10 @@ CREATE TABLE visits (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, page t
 CREATE TABLE carriers (id serial PRIMARY KEY, name text NOT NULL);
 CREATE TABLE parcels (
   id bigint PRIMARY KEY,
-  carrier_id integer REFERENCES carriers (id)
+  carrier_id integer REFERENCES carriers (id),
+  grams integer CHECK (grams > 0)
 );
+CREATE INDEX parcels_grams_idx ON parcels (carrier_id, grams);
 
 -- V2__wider.sql
 -- expect type-change-rewrites-table
@@ -39,3 +41,7 @@ ALTER TABLE carriers ALTER COLUMN id TYPE bigint;
 -- V5__more_visits.sql
 -- expect type-change-rewrites-table
 ALTER TABLE visits ALTER COLUMN id TYPE bigint;
+
+-- V6__heavy_parcels.sql
+-- expect type-change-rewrites-table
+ALTER TABLE parcels ALTER COLUMN grams TYPE bigint;
