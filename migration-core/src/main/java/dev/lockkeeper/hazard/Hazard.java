@@ -38,6 +38,7 @@ public abstract sealed class Hazard
         ForeignKeyScansTables,
         FunctionChangeLeavesStaleValues,
         FunctionDropBreaksRelease,
+        GivenKeysOutrunSequence,
         IgnoredErrorsLoseRows,
         ImplicitDefaultFillsRows,
         IndexBuildBlocksWrites,

@@ -1,10 +1,14 @@
 package dev.lockkeeper.hazard;
 
 import dev.lockkeeper.evidence.Evidence;
+import dev.lockkeeper.finding.Severity;
+import dev.lockkeeper.operation.Constraint.Kind;
 import dev.lockkeeper.operation.Operation.AlterObject;
 import dev.lockkeeper.operation.Operation.RedefineColumn;
 import dev.lockkeeper.operation.Operation.RenameColumn;
+import dev.lockkeeper.operation.Operation.RenameConstraint;
 import dev.lockkeeper.operation.Operation.RenameTable;
+import dev.lockkeeper.schema.Schema;
 import java.util.stream.Stream;
 
 @HazardInfo(
@@ -21,7 +25,13 @@ import java.util.stream.Stream;
             + " table make a view of the new name first, and swap the two in one RENAME TABLE when"
             + " every release uses the new one",
     comparison = true,
-    asksFor = {RenameTable.class, RenameColumn.class, RedefineColumn.class, AlterObject.class})
+    asksFor = {
+      RenameTable.class,
+      RenameColumn.class,
+      RenameConstraint.class,
+      RedefineColumn.class,
+      AlterObject.class
+    })
 final class RenameBreaksRelease extends Hazard {
 
   @Override
@@ -29,8 +39,33 @@ final class RenameBreaksRelease extends Hazard {
     return Stream.of(
             new RenamedTables(evidence).dangers(),
             new RenamedColumns(evidence).dangers(),
-            new RenamedObjects(evidence).dangers())
+            new RenamedObjects(evidence).dangers(),
+            keys(evidence))
         .flatMap(dangers -> dangers);
+  }
+
+  /** For information: most statements name the columns of a key, and not the key. */
+  private static Stream<Danger> keys(Evidence evidence) {
+    return evidence
+        .operations(RenameConstraint.class)
+        .filter(rename -> !evidence.born(rename.table()))
+        .filter(rename -> isKey(rename, evidence.before().schema()))
+        .map(
+            rename ->
+                Danger.to(
+                        rename.table(),
+                        ("ON CONFLICT ON CONSTRAINT %s of the running release fails, and who tells"
+                                + " errors by that name meets %s")
+                            .formatted(rename.constraint(), rename.to()))
+                    .weighing(Severity.INFO));
+  }
+
+  private static boolean isKey(RenameConstraint rename, Schema schema) {
+    return schema
+        .table(rename.table())
+        .flatMap(shape -> shape.constraint(rename.constraint()))
+        .filter(key -> key.kind() == Kind.UNIQUE || key.kind() == Kind.EXCLUSION)
+        .isPresent();
   }
 
   /** Returns that whoever names it so does not find it any more. */

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * A warning, because no script shows whether the running release writes such rows, and an error
- * tells it; an error where the rows vanish without one.
+ * tells it; an error where the rows vanish without one; for information where only some fail.
  */
 @HazardInfo(
     id = "trigger-refuses-writes",
@@ -35,7 +35,8 @@ final class TriggerRefusesWrites extends Hazard {
 
   @Override
   public Stream<Danger> in(Evidence evidence) {
-    return Stream.concat(of(Trait.REFUSING, evidence), of(Trait.SWALLOWING, evidence))
+    return Stream.of(Trait.REFUSING, Trait.SWALLOWING, Trait.CHOOSY)
+        .flatMap(fate -> of(fate, evidence))
         .filter(danger -> danger.table().filter(evidence::born).isEmpty());
   }
 
@@ -52,7 +53,7 @@ final class TriggerRefusesWrites extends Hazard {
             .filter(made -> !has(fate, function(made.name(), evidence)))
             .flatMap(made -> calling(made.name(), evidence));
     return Stream.concat(triggers, functions)
-        .filter(one -> fate == Trait.REFUSING || decidesOnRow(one))
+        .filter(one -> fate != Trait.SWALLOWING || decidesOnRow(one))
         .map(one -> danger(one, fate));
   }
 
@@ -98,17 +99,21 @@ final class TriggerRefusesWrites extends Hazard {
             .flatMap(trait -> event(trait).stream())
             .sorted()
             .collect(Collectors.joining(" and "));
-    boolean refused = fate == Trait.REFUSING;
     String message =
-        "%s of the running release on %s %s %s"
-            .formatted(
-                events.isEmpty() ? "writes" : events,
-                trigger.on(),
-                refused ? "fail, which" : "are left out without an error, by",
-                trigger.name());
-    return refused
-        ? Danger.to(trigger.on(), message + " refuses")
-        : Danger.to(trigger.on(), message).weighing(Severity.ERROR);
+        "%s of the running release on %s "
+            .formatted(events.isEmpty() ? "writes" : events, trigger.on());
+    return switch (fate) {
+      case CHOOSY ->
+          Danger.to(
+                  trigger.on(),
+                  message + "fail where %s raises its error".formatted(trigger.name()))
+              .weighing(Severity.INFO);
+      case SWALLOWING ->
+          Danger.to(trigger.on(), message + "are left out without an error, by " + trigger.name())
+              .weighing(Severity.ERROR);
+      default ->
+          Danger.to(trigger.on(), message + "fail, which %s refuses".formatted(trigger.name()));
+    };
   }
 
   private static Optional<String> event(Trait trait) {

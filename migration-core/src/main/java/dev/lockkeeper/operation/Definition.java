@@ -36,6 +36,8 @@ public record Definition(
     TRIGGERED,
     /** A trigger's function that does nothing but raise an error. */
     REFUSING,
+    /** A function that raises an error in some of its branches. */
+    CHOOSY,
     /** A trigger's function that does nothing but return NULL. */
     SWALLOWING,
     /** A trigger that may change what is about to be written. */

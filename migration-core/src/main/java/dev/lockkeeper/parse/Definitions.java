@@ -42,6 +42,9 @@ final class Definitions {
           Set.of(Trait.DELETES_ALL));
   private static final Pattern REFUSAL =
       Pattern.compile("(?is)^.?(?:\\$\\w*\\$)?\\s*BEGIN\\s+RAISE\\s+(?:EXCEPTION\\b|['$])");
+  private static final Pattern RAISING =
+      Pattern.compile(
+          "(?i)\\bRAISE\\s+(?!(?:DEBUG|LOG|INFO|NOTICE|WARNING)\\b)[^\\s;]|\\bASSERT\\s");
   private static final Pattern NOTHING =
       Pattern.compile("(?is)^.?(?:\\$\\w*\\$)?\\s*BEGIN\\s+RETURN\\s+NULL\\s*;\\s*END\\b.*");
 
@@ -163,6 +166,8 @@ final class Definitions {
         }
         if (token.kind() == Token.Kind.STRING && REFUSAL.matcher(token.text()).find()) {
           traits.add(Trait.REFUSING);
+        } else if (token.kind() == Token.Kind.STRING && RAISING.matcher(token.text()).find()) {
+          traits.add(Trait.CHOOSY);
         }
         if (token.kind() == Token.Kind.STRING && NOTHING.matcher(token.text()).matches()) {
           traits.add(Trait.SWALLOWING);

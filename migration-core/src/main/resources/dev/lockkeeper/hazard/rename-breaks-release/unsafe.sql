@@ -15,8 +15,11 @@ CREATE SEQUENCE invoice_numbers;
 CREATE SCHEMA archive;
 CREATE TABLE archive.orders (id bigint PRIMARY KEY);
 CREATE TABLE returns (id bigint PRIMARY KEY, order_id bigint NOT NULL);
+CREATE TABLE coupons (id bigint PRIMARY KEY, code text CONSTRAINT coupons_code_key UNIQUE);
 
 -- V2__names.sql
+-- expect rename-breaks-release
+ALTER TABLE coupons RENAME CONSTRAINT coupons_code_key TO one_coupon_a_code;
 -- expect rename-breaks-release
 ALTER TABLE customers RENAME COLUMN email TO address;
 -- expect rename-breaks-release

@@ -22,3 +22,13 @@ CREATE FUNCTION leave_out() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN 
 -- expect trigger-refuses-writes
 CREATE TRIGGER accounts_closed BEFORE INSERT ON accounts
   FOR EACH ROW EXECUTE FUNCTION leave_out();
+CREATE FUNCTION need_a_name() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.name = '' THEN
+    RAISE EXCEPTION 'an account needs a name';
+  END IF;
+  RETURN NEW;
+END $$;
+-- expect trigger-refuses-writes
+CREATE TRIGGER accounts_named BEFORE INSERT ON accounts
+  FOR EACH ROW EXECUTE FUNCTION need_a_name();
