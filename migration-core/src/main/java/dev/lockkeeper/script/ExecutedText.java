@@ -1,9 +1,10 @@
 package dev.lockkeeper.script;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The text that EXECUTE is given, where nothing but values, names and numbers in it are left open:
@@ -14,6 +15,9 @@ import java.util.Optional;
  *     commands</a>
  */
 final class ExecutedText {
+
+  /** What {@code format} puts an argument in place of, the n-th where it says so. */
+  private static final Pattern SPECIFIER = Pattern.compile("%%|%(?:(\\d{1,3})\\$)?([sIL])");
 
   private final Script script;
   private final WholeNumbers numbers;
@@ -106,32 +110,58 @@ final class ExecutedText {
 
   /**
    * functions-string: "%L quotes the argument value as an SQL literal", "%I treats the argument
-   * value as an SQL identifier, double-quoting it if necessary", and "%%" is one "%".
+   * value as an SQL identifier, double-quoting it if necessary", "%%" is one "%", and behind "%2$I"
+   * the third argument is the next.
    */
   private boolean format(Script pattern, List<List<Token>> arguments) {
-    Iterator<List<Token>> next = arguments.iterator();
     String all = pattern.sent().text();
+    Matcher specifier = SPECIFIER.matcher(all);
+    int next = 0;
     int from = 0;
     for (int at = all.indexOf('%'); at >= 0; at = all.indexOf('%', from)) {
-      boolean percent = all.startsWith("%%", at);
+      if (!specifier.find(at) || specifier.start() != at) {
+        return false;
+      }
+      boolean percent = specifier.group().equals("%%");
       copy(pattern, from, percent ? at + 1 : at);
       if (!percent) {
-        Optional<String> opening =
-            next.hasNext()
-                ? opening(at + 1 < all.length() ? all.charAt(at + 1) : ' ', next.next())
+        next = specifier.group(1) == null ? next : Integer.parseInt(specifier.group(1)) - 1;
+        Optional<String> inserted =
+            next >= 0 && next < arguments.size()
+                ? inserted(specifier.group(2).charAt(0), arguments.get(next))
                 : Optional.empty();
-        if (opening.isEmpty()) {
+        if (inserted.isEmpty()) {
           return false;
         }
-        open(opening.get(), pattern.sent().inFile(at));
+        open(inserted.get(), pattern.sent().inFile(at));
+        next++;
       }
-      from = at + 2;
+      from = specifier.end();
     }
     copy(pattern, from, all.length());
     return true;
   }
 
-  private Optional<String> opening(char specifier, List<Token> argument) {
+  private Optional<String> inserted(char specifier, List<Token> argument) {
+    Optional<String> written =
+        argument.size() == 1 && argument.get(0).kind() == Token.Kind.STRING
+            ? Unquoted.of(script, argument.get(0)).map(known -> known.sent().text())
+            : Optional.empty();
+    return written
+        .map(known -> inserted(specifier, known))
+        .orElseGet(() -> open(specifier, argument));
+  }
+
+  private static Optional<String> inserted(char specifier, String written) {
+    return switch (specifier) {
+      case 'L' -> Optional.of("'" + written.replace("'", "''") + "'");
+      case 'I' -> Optional.of('"' + written.replace("\"", "\"\"") + '"');
+      case 's' -> Optional.of(written);
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<String> open(char specifier, List<Token> argument) {
     return switch (specifier) {
       case 'L' -> Optional.of(Openings.VALUE);
       case 'I' -> Optional.of(Openings.NAME);

@@ -131,6 +131,10 @@ class DynamicSqlTest {
         "'CREATE INDEX ON ' || quote_ident(name) || ' (id)'",
         "format(name, 'DELETE FROM orders')",
         "format('DELETE FROM orders %1$s', name)",
+        "format('DELETE FROM orders %3$s', 'a', 'b')",
+        "format('DELETE FROM orders %0$s', 'a', 'b')",
+        "format('DELETE FROM orders %-5s', 'a')",
+        "format('DELETE FROM orders %')",
         "'DELETE FROM orders' || (SELECT name FROM words)",
         "upper('DELETE FROM orders')",
         "name"
@@ -138,6 +142,20 @@ class DynamicSqlTest {
   void more_than_values_is_open(String text) throws Exception {
     assertThat(hazards("DO $$ BEGIN EXECUTE " + text + "; END $$;"))
         .contains("statement-not-understood");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "format('CREATE INDEX %I ON orders (%I)', 'by_state', 'state')",
+        "format('CREATE INDEX %2$I ON orders (%1$I)', 'state', 'by_state')",
+        "format('CREATE INDEX by_%1$s ON orders (%1$s)', 'state')",
+        "format('CREATE INDEX ON %3$I (%1$I) WHERE state <> %L', 'state', 'orders', 'it''s')"
+      })
+  void a_format_is_filled_with_what_is_written(String text) throws Exception {
+    assertThat(hazards("DO $$ BEGIN EXECUTE " + text + "; END $$;"))
+        .contains("index-build-blocks-writes")
+        .doesNotContain("statement-not-understood");
   }
 
   @Test
