@@ -15,6 +15,7 @@ import java.util.Objects;
  */
 record Initdb(Path binaries, Launcher launcher) implements Template.Initialization {
 
+  private static final int FIRST_WITH_LONG_PASSWORDS = 14;
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   @Override
@@ -32,30 +33,34 @@ record Initdb(Path binaries, Launcher launcher) implements Template.Initializati
   @Override
   public void perform(Template template) throws IOException {
     launcher.handOver(template.data());
-    // The account it runs as has no business with the password itself.
-    Path secret = template.data().resolveSibling("secret");
-    FileTree.createPrivateFile(secret);
-    Files.writeString(secret, ScramSecret.of(template.password()));
-    launcher.handOver(secret);
-    initdb(template, secret);
-    Files.delete(secret);
-  }
-
-  private void initdb(Template template, Path secret) throws IOException {
-    String program = Launcher.program(binaries, "initdb");
-    // For instance: initdb (PostgreSQL) 17.11
-    List<String> said = launcher.run(List.of(program, "--version"), template.log(), LIMIT).said();
-    String version = String.join(" ", said);
-    int major = Integer.parseInt(version.replaceFirst("^\\D*", "").split("\\D", 2)[0]);
+    // The account it runs as has no business with the file that is kept.
+    Path given = template.data().resolveSibling("given");
+    FileTree.createPrivateFile(given);
+    int major = majorVersion(template.log());
+    Files.writeString(given, given(template.password(), major));
+    launcher.handOver(given);
     List<String> command = new ArrayList<>();
-    command.add(program);
+    command.add(Launcher.program(binaries, "initdb"));
     command.addAll(Settings.ofInitdb(major));
     command.add("--pgdata=" + template.data());
-    command.add("--pwfile=" + secret);
+    command.add("--pwfile=" + given);
     Launcher.Outcome outcome = launcher.run(command, template.log(), LIMIT);
+    Files.delete(given);
     if (outcome.exitCode() != 0) {
       throw new IOException(lastWords(outcome.said()));
     }
+  }
+
+  /** Up to 13 initdb reads 99 characters of it, and a secret has more. */
+  private static String given(String password, int major) {
+    return major < FIRST_WITH_LONG_PASSWORDS ? password : ScramSecret.of(password);
+  }
+
+  private int majorVersion(Path log) throws IOException {
+    // For instance: initdb (PostgreSQL) 17.11
+    List<String> asked = List.of(Launcher.program(binaries, "initdb"), "--version");
+    String version = String.join(" ", launcher.run(asked, log, LIMIT).said());
+    return Integer.parseInt(version.replaceFirst("^\\D*", "").split("\\D", 2)[0]);
   }
 
   private static String lastWords(List<String> said) {
