@@ -4,6 +4,7 @@ import dev.lockkeeper.effect.Effect.Breaks;
 import dev.lockkeeper.effect.Traffic;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.operation.Operation.AddColumn;
+import dev.lockkeeper.operation.Operation.AlterObject;
 import dev.lockkeeper.operation.Operation.ChangeTableOption;
 import dev.lockkeeper.operation.Operation.DropDefault;
 import dev.lockkeeper.operation.Table;
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
     comparison = true,
     asksFor = {
       AddColumn.class,
+      AlterObject.class,
       DropDefault.class,
       ChangeTableOption.class,
       RequiredColumnAdded.class,
@@ -45,7 +47,8 @@ final class NewRequiredColumnBreaksWriters extends Hazard {
     return Stream.of(
             new AddedRequiredColumns(evidence).dangers(),
             new LeftOutColumns(evidence).dangers(),
-            ClosedColumns.in(evidence))
+            ClosedColumns.in(evidence),
+            new ChangedAttributes(evidence).added())
         .flatMap(dangers -> dangers)
         .distinct();
   }

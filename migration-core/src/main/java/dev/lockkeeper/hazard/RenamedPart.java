@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 /** A column of a view, or an attribute of a type, under another name. */
 final class RenamedPart {
 
-  private static final Pattern FORM = Pattern.compile("RENAME (COLUMN|ATTRIBUTE) (.+) TO (.+)");
+  private static final Pattern FORM =
+      Pattern.compile("RENAME (COLUMN|ATTRIBUTE) (.+) TO (.+?)(?: CASCADE| RESTRICT)?");
 
   private RenamedPart() {}
 

@@ -2,6 +2,7 @@ package dev.lockkeeper.hazard;
 
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.operation.ColumnType;
+import dev.lockkeeper.operation.Operation.AlterObject;
 import dev.lockkeeper.operation.Operation.ChangeColumnType;
 import dev.lockkeeper.operation.Operation.RedefineColumn;
 import dev.lockkeeper.operation.Table;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
             + " below 256 bytes); else add a column of the new type, write both from the"
             + " application, copy in batches and drop the old one in a later release, or let gh-ost"
             + " or pt-online-schema-change copy the table",
-    asksFor = {ChangeColumnType.class, RedefineColumn.class})
+    asksFor = {ChangeColumnType.class, RedefineColumn.class, AlterObject.class})
 final class TypeChangeRewritesTable extends Hazard {
 
   @Override
@@ -42,7 +43,8 @@ final class TypeChangeRewritesTable extends Hazard {
                 change ->
                     danger(evidence, change.table(), change.column(), change.definition().type())
                         .stream());
-    return Stream.concat(types, definitions);
+    return Stream.of(types, definitions, new ChangedAttributes(evidence).retyped())
+        .flatMap(dangers -> dangers);
   }
 
   private static Optional<Danger> danger(

@@ -268,6 +268,9 @@ final class ObjectStatements {
     if (tokens.atEnd()) {
       throw tokens.unexpected();
     }
+    if (kind == ObjectKind.TYPE && Attributes.areNext(tokens)) {
+      return new Attributes(tokens, name).altered();
+    }
     List<Relation> named = kind == ObjectKind.PUBLICATION ? ahead(Publications::tables) : List.of();
     if (kind == ObjectKind.SEQUENCE) {
       on = ahead(Definitions::owner);

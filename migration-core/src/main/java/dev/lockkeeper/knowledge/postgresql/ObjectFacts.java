@@ -18,10 +18,14 @@ import dev.lockkeeper.schema.TableShape;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Triggers, views, sequences, types and whatever else is neither table nor index. */
 final class ObjectFacts {
+
+  private static final Pattern RETYPED = Pattern.compile("ALTER ATTRIBUTE .+ TYPE (.+) CASCADE");
 
   private final Situation situation;
 
@@ -243,12 +247,22 @@ final class ObjectFacts {
         || action.startsWith("SET UNLOGGED");
   }
 
-  /** sql-altertype, CASCADE: the change reaches the "typed tables of the type being altered". */
+  /**
+   * sql-altertype, CASCADE: the change reaches the "typed tables of the type being altered". Of
+   * what type an attribute was is not known; a text may become a longer one without a rewrite.
+   */
   private void alterType(AlterObject operation, Deeds deeds) {
-    if (operation.action().endsWith(" CASCADE")) {
-      for (TableShape shape : situation.schema().tables()) {
-        if (Types.isTyped(shape, named(operation.name()))) {
-          deeds.lock(shape.table(), ACCESS_EXCLUSIVE);
+    if (!operation.action().endsWith(" CASCADE")) {
+      return;
+    }
+    Matcher retyped = RETYPED.matcher(operation.action());
+    boolean rewrites =
+        retyped.matches() && !retyped.group(1).matches("(?:text|varchar|character varying)\\b.*");
+    for (TableShape shape : situation.schema().tables()) {
+      if (Types.isTyped(shape, named(operation.name()))) {
+        deeds.lock(shape.table(), ACCESS_EXCLUSIVE);
+        if (rewrites) {
+          deeds.rewrite(shape.table());
         }
       }
     }

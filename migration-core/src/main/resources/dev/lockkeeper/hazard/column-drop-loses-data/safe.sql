@@ -12,3 +12,5 @@ CREATE TABLE orders (
 ALTER TABLE orders ALTER COLUMN status DROP NOT NULL;
 CREATE TABLE drafts (id bigint PRIMARY KEY, body text);
 ALTER TABLE drafts DROP COLUMN body;
+CREATE TYPE label AS (first text, second text);
+ALTER TYPE label DROP ATTRIBUTE second;

@@ -7,7 +7,11 @@ CREATE TABLE orders (
   total_cents integer NOT NULL,
   note varchar(100)
 );
+CREATE TYPE address AS (street text, town text);
+CREATE TABLE shops (id bigint PRIMARY KEY, place address);
 
 -- V2__drop.sql
 -- expect column-drop-loses-data
 ALTER TABLE orders DROP COLUMN note;
+-- expect column-drop-loses-data
+ALTER TYPE address DROP ATTRIBUTE town;

@@ -27,7 +27,7 @@ ALTER TABLE orders RENAME TO purchases;
 -- expect rename-breaks-release
 ALTER TYPE state RENAME TO order_state;
 -- expect rename-breaks-release
-ALTER TYPE address RENAME ATTRIBUTE town TO city;
+ALTER TYPE address RENAME ATTRIBUTE town TO city CASCADE;
 -- expect rename-breaks-release
 ALTER DOMAIN cents SET SCHEMA archive;
 -- expect rename-breaks-release

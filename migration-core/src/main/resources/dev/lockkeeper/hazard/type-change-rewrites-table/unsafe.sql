@@ -21,6 +21,8 @@ CREATE TABLE parcels (
   grams integer CHECK (grams > 0)
 );
 CREATE INDEX parcels_grams_idx ON parcels (carrier_id, grams);
+CREATE TYPE letter AS (id bigint, weight_g integer);
+CREATE TABLE letters OF letter;
 
 -- V2__wider.sql
 -- expect type-change-rewrites-table
@@ -45,3 +47,7 @@ ALTER TABLE visits ALTER COLUMN id TYPE bigint;
 -- V6__heavy_parcels.sql
 -- expect type-change-rewrites-table
 ALTER TABLE parcels ALTER COLUMN grams TYPE bigint;
+
+-- V7__heavier_letters.sql
+-- expect type-change-rewrites-table
+ALTER TYPE letter ALTER ATTRIBUTE weight_g TYPE bigint CASCADE;
