@@ -3,7 +3,9 @@ package dev.lockkeeper.hazard;
 import dev.lockkeeper.effect.Traffic;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.finding.Severity;
+import dev.lockkeeper.operation.Operation.CreateTable;
 import dev.lockkeeper.operation.Operation.Delete;
+import dev.lockkeeper.operation.Operation.Insert;
 import dev.lockkeeper.operation.Operation.Update;
 import java.util.stream.Stream;
 
@@ -12,12 +14,13 @@ import java.util.stream.Stream;
     id = "open-ended-write",
     severity = Severity.WARNING,
     summary =
-        "UPDATE or DELETE of all rows older than something, not equal to it, or joined to others",
+        "UPDATE or DELETE of all rows older than something, not equal to it, or joined to others;"
+            + " copy of another table's rows",
     danger =
         "as many rows as production holds are locked to the end of COMMIT and written in one piece,"
             + " and replicas fall behind",
     remedy = "write them in batches of a few thousand, each with a COMMIT of its own",
-    asksFor = {Update.class, Delete.class})
+    asksFor = {Update.class, Delete.class, Insert.class, CreateTable.class})
 final class OpenEndedWrite extends Hazard {
 
   @Override
@@ -45,7 +48,8 @@ final class OpenEndedWrite extends Hazard {
                     danger(PickedRows.of(delete), "deleted")
                         .cured(Batches.of(delete, evidence))
                         .curedOnMysql(MysqlBatches.of(delete, evidence)));
-    return Stream.of(updates, deletes, looped(evidence)).flatMap(dangers -> dangers);
+    return Stream.of(updates, deletes, looped(evidence), new CopiedRows(evidence).all())
+        .flatMap(dangers -> dangers);
   }
 
   private static Stream<Danger> looped(Evidence evidence) {

@@ -36,3 +36,12 @@ UPDATE pages SET kind = batch.kind FROM batch WHERE batch.id = pages.id;
 DELETE FROM pages WHERE id IN (
   SELECT p.id FROM pages p LEFT JOIN events e ON e.id = p.event_id WHERE e.id IS NULL LIMIT 5000);
 DELETE FROM pages WHERE event_id IN (SELECT id FROM events WHERE code = 'a');
+INSERT INTO pages SELECT n, n, 'home' FROM generate_series(8000, 8010) AS n;
+INSERT INTO staged SELECT id, created_at FROM events WHERE id BETWEEN 1 AND 5000;
+INSERT INTO staged (id) SELECT event_id FROM pages WHERE kind IS NULL ORDER BY id LIMIT 5000;
+INSERT INTO staged (id) SELECT max(event_id) FROM pages;
+INSERT INTO staged (id) SELECT id FROM events WHERE code = 'a';
+INSERT INTO staged (id, created_at) VALUES (1, (SELECT max(created_at) FROM events));
+CREATE TEMPORARY TABLE looked_at AS SELECT id FROM pages;
+CREATE TABLE more_staged AS SELECT * FROM staged;
+CREATE TABLE empty_pages AS SELECT * FROM pages WITH NO DATA;

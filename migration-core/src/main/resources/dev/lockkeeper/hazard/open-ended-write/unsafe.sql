@@ -53,3 +53,11 @@ BEGIN
     UPDATE pages SET title = '' WHERE id = page.id;
   END LOOP;
 END $$;
+CREATE TABLE old_pages (id bigint, event_id bigint, kind varchar(20), title text);
+-- expect open-ended-write
+INSERT INTO old_pages SELECT * FROM pages;
+-- expect open-ended-write
+INSERT INTO old_pages (id, title)
+  SELECT p.id, p.title FROM pages p WHERE NOT EXISTS (SELECT 1 FROM old_pages o WHERE o.id = p.id);
+-- expect open-ended-write
+CREATE TABLE old_events AS SELECT id, kind FROM events WHERE created_at < '2024-01-01';

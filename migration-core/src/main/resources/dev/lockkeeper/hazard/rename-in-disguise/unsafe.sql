@@ -22,6 +22,7 @@ UPDATE orders SET remark = note WHERE remark IS NULL;
 ALTER TABLE orders DROP COLUMN note;
 
 -- V5__purchases.sql
+-- expect open-ended-write
 CREATE TABLE purchases AS SELECT id, customer_id, status FROM orders;
 
 -- V6__orders_no_more.sql
@@ -30,6 +31,7 @@ DROP TABLE orders;
 
 -- V7__customers_anew.sql
 CREATE TABLE customers_new (id bigint PRIMARY KEY, email text NOT NULL);
+-- expect open-ended-write
 INSERT INTO customers_new SELECT id, email FROM customers;
 -- expect rename-in-disguise
 ALTER TABLE customers RENAME TO customers_old;
