@@ -58,7 +58,8 @@ final class PostgresqlTruthTest {
           "routes",
           "library",
           "airline",
-          "payroll");
+          "payroll",
+          "railway");
 
   private static final Pattern ROUTINE = Pattern.compile("CREATE (FUNCTION|PROCEDURE) ");
 

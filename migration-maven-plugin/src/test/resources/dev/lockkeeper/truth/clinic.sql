@@ -696,6 +696,7 @@ ALTER TABLE loose_devices OF device_row
 
 ALTER TYPE device_row ADD ATTRIBUTE firmware text CASCADE
 
+-- differs: of what type an attribute was is not kept, and a longer varchar is not written anew
 ALTER TYPE device_row ALTER ATTRIBUTE serial TYPE varchar(30) CASCADE
 
 ALTER TYPE address ADD ATTRIBUTE country text

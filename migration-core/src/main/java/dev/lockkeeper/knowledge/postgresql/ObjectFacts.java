@@ -249,7 +249,8 @@ final class ObjectFacts {
 
   /**
    * sql-altertype, CASCADE: the change reaches the "typed tables of the type being altered". Of
-   * what type an attribute was is not known; a text may become a longer one without a rewrite.
+   * what type an attribute was is not known; only to text without an end hardly anything else than
+   * a text with one is changed, and that without a rewrite.
    */
   private void alterType(AlterObject operation, Deeds deeds) {
     if (!operation.action().endsWith(" CASCADE")) {
@@ -257,7 +258,7 @@ final class ObjectFacts {
     }
     Matcher retyped = RETYPED.matcher(operation.action());
     boolean rewrites =
-        retyped.matches() && !retyped.group(1).matches("(?:text|varchar|character varying)\\b.*");
+        retyped.matches() && !retyped.group(1).matches("text|varchar|character varying");
     for (TableShape shape : situation.schema().tables()) {
       if (Types.isTyped(shape, named(operation.name()))) {
         deeds.lock(shape.table(), ACCESS_EXCLUSIVE);

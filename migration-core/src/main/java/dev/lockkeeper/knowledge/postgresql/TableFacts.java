@@ -169,11 +169,10 @@ final class TableFacts {
    */
   private Deeds logged(Table table, String detail, Deeds deeds) {
     boolean toUnlogged = detail.contains("UNLOGGED");
-    if (situation
-        .schema()
-        .table(table)
-        .filter(shape -> isUnlogged(shape) == toUnlogged)
-        .isPresent()) {
+    boolean already =
+        situation.schema().table(table).filter(it -> isUnlogged(it) == toUnlogged).isPresent();
+    // a partitioned table has no rows of its own, and its partitions stay as they are
+    if (already || situation.isPartitioned(table)) {
       return nothing(table, deeds);
     }
     if (situation.isFrom(15)) {
