@@ -1325,8 +1325,6 @@ ALTER /* first */ TABLE -- which?
 
 alter table only "public"."trips" add constraint "ck_trips_delay" check (delay_min >= -5) not valid, alter column "platform" set default '1', drop column if exists "gate";
 
-ALTER TABLE U&"trips" ADD COLUMN U&"d\0061ta" text DEFAULT U&'\0041';
-
 ALTER TABLE trips ADD COLUMN duration interval second(0) DEFAULT INTERVAL '0' SECOND, ADD COLUMN checked time(0) with time zone;
 
 EXPLAIN (ANALYZE, BUFFERS) DELETE FROM search_cache;
