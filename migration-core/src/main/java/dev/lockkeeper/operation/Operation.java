@@ -681,14 +681,15 @@ public sealed interface Operation {
   /**
    * A query that changes no rows by itself; it may lock those of some tables (FOR UPDATE and its
    * kin), move sequences, and call functions that do more. {@code picked} holds the conditions on
-   * tables that are read once.
+   * tables that are read once; {@code run} says whether rows are looked for, or names alone.
    */
   record Query(
       List<Table> tables,
       List<String> functions,
       Set<Table> locked,
       List<MovedSequence> sequences,
-      Map<Table, Picked> picked)
+      Map<Table, Picked> picked,
+      boolean run)
       implements Operation {
 
     /**
@@ -697,9 +698,24 @@ public sealed interface Operation {
      */
     public static final Query NOTHING = new Query(List.of(), List.of());
 
+    /** A query that is run. */
+    public Query(
+        List<Table> tables,
+        List<String> functions,
+        Set<Table> locked,
+        List<MovedSequence> sequences,
+        Map<Table, Picked> picked) {
+      this(tables, functions, locked, sequences, picked, true);
+    }
+
     /** A query that locks no rows and moves no sequence. */
     public Query(List<Table> tables, List<String> functions) {
       this(tables, functions, Set.of(), List.of(), Map.of());
+    }
+
+    /** Returns the same, which is never run: its tables are looked up, and nothing else. */
+    public Query unrun() {
+      return new Query(tables, List.of(), Set.of(), List.of(), Map.of(), false);
     }
 
     @Override

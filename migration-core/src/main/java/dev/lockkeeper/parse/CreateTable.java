@@ -116,7 +116,7 @@ final class CreateTable {
             List.of(),
             Optional.empty(),
             true));
-    operations.addAll(empty ? reads.lookedUp() : List.of(reads.query()));
+    operations.add(empty ? reads.query().unrun() : reads.query());
     return operations;
   }
 

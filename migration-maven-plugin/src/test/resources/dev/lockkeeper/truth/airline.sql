@@ -1233,10 +1233,8 @@ DO $$ BEGIN PERFORM setval('ticket_numbers', (SELECT max(number) FROM tickets));
 
 CREATE SCHEMA lounge CREATE TABLE lounges (airport char(3) REFERENCES public.airports, name text)
 
--- differs: a query that is never run is taken to look through its views
 CREATE TABLE flown AS SELECT * FROM late_flights WITH NO DATA
 
--- differs: a query that is not run, as the table is there, is taken to be run
 CREATE TABLE IF NOT EXISTS weather AS SELECT * FROM flights
 
 CREATE TABLE flown (day, n) AS SELECT day, count(*) FROM flights_2026 GROUP BY 1
@@ -1427,3 +1425,17 @@ ALTER TABLE luggage ADD CONSTRAINT kg_known NOT NULL kg NO INHERIT
 ALTER TABLE luggage ALTER COLUMN tag DROP NOT NULL
 
 ALTER TABLE luggage VALIDATE CONSTRAINT luggage_wide
+
+CREATE TABLE IF NOT EXISTS weather AS SELECT * FROM late_flights
+
+CREATE TABLE IF NOT EXISTS weather AS SELECT nextval('ticket_numbers') AS n FROM flights_2026
+
+CREATE TABLE IF NOT EXISTS late_flights AS SELECT * FROM passengers
+
+CREATE TABLE IF NOT EXISTS fresh AS SELECT * FROM late_flights
+
+CREATE TABLE flown AS SELECT l.* FROM late_flights l JOIN flights f ON f.id = l.id WITH NO DATA
+
+CREATE TABLE flown AS WITH l AS (SELECT * FROM late_flights) SELECT * FROM l WITH NO DATA
+
+CREATE MATERIALIZED VIEW flown AS SELECT * FROM late_flights WITH NO DATA

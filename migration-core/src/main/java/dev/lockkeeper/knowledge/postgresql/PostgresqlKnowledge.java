@@ -49,7 +49,8 @@ public final class PostgresqlKnowledge implements Knowledge {
   }
 
   @Override
-  public List<Effect> effectsOf(List<Operation> operations, Schema schema, ServerState state) {
+  public List<Effect> effectsOf(List<Operation> asked, Schema schema, ServerState state) {
+    List<Operation> operations = run(asked, schema);
     Set<Table> only = new HashSet<>();
     Map<Table, Set<String>> blank = new HashMap<>();
     for (Operation operation : operations) {
@@ -69,6 +70,29 @@ public final class PostgresqlKnowledge implements Knowledge {
         .map(Effect.Fails::new)
         .ifPresent(effects::add);
     return effects;
+  }
+
+  /**
+   * sql-createtableas, IF NOT EXISTS: "Do not throw an error if a relation with the same name
+   * already exists; simply issue a notice and leave the table unmodified".
+   */
+  private static List<Operation> run(List<Operation> asked, Schema schema) {
+    boolean filled =
+        asked.stream()
+            .anyMatch(
+                operation ->
+                    operation instanceof Operation.CreateTable create
+                        && create.fromQuery()
+                        && create.ifNotExists()
+                        && schema.isTaken(create.table()));
+    // a body that holds it holds others as well
+    return filled && asked.size() == 2
+        ? asked.stream().map(PostgresqlKnowledge::unrun).toList()
+        : asked;
+  }
+
+  private static Operation unrun(Operation operation) {
+    return operation instanceof Operation.Query query ? query.unrun() : operation;
   }
 
   /** An index that goes with its constraint, and is built again behind another of its name. */

@@ -75,6 +75,10 @@ final class RowFacts {
   /** explicit-locking: "SELECT acquires a lock of this mode on referenced tables". */
   Deeds query(Query operation) {
     Deeds deeds = situation.deeds();
+    if (!operation.run()) {
+      // neither partitions nor heirs are met, and no view is looked through
+      return deeds.lock(operation.tables(), ACCESS_SHARE);
+    }
     for (Table table : operation.tables()) {
       PostgresqlLock mode = operation.locked().contains(table) ? ROW_SHARE : ACCESS_SHARE;
       deeds.lock(met(operation, table), mode);

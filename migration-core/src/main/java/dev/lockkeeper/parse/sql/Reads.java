@@ -115,14 +115,6 @@ public final class Reads {
     scope.meant(name).ifPresentOrElse(locked::addAll, this::locking);
   }
 
-  /** Returns what is asked of a query that is never run: neither partitions nor heirs are read. */
-  public List<Operation> lookedUp() {
-    List<Operation> operations = new ArrayList<>();
-    tables.forEach(table -> operations.add(new Operation.Only(table)));
-    operations.add(new Operation.Query(List.copyOf(tables), List.of()));
-    return operations;
-  }
-
   /** Returns what is read as a query, with all that it calls, moves and locks. */
   public Operation.Query query() {
     return new Operation.Query(
