@@ -127,7 +127,6 @@ ALTER TABLE IF EXISTS nowhere ADD COLUMN x int
 
 ALTER TABLE accounts ADD COLUMN t bigint DEFAULT nextval('ticket_seq')
 
--- differs: what a function of the user reads and moves is not known
 ALTER TABLE accounts ADD COLUMN t bigint DEFAULT next_ticket()
 
 ALTER TABLE accounts ADD COLUMN m email DEFAULT 'a@b'

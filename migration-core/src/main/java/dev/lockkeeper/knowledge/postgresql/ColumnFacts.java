@@ -9,6 +9,7 @@ import dev.lockkeeper.effect.Traffic;
 import dev.lockkeeper.operation.Column;
 import dev.lockkeeper.operation.Column.Generation;
 import dev.lockkeeper.operation.Constraint;
+import dev.lockkeeper.operation.Expression;
 import dev.lockkeeper.operation.Constraint.Kind;
 import dev.lockkeeper.operation.Operation.AddColumn;
 import dev.lockkeeper.operation.Operation.DropColumn;
@@ -48,7 +49,7 @@ final class ColumnFacts {
     }
     if (rewrites(column)) {
       deeds.rewrite(situation.heaps(table));
-      column.defaultValue().map(Sequences::named).ifPresent(all -> deeds.lock(all, ROW_EXCLUSIVE));
+      column.defaultValue().ifPresent(value -> computed(value, deeds));
     } else if (isRequired(column) && mayBeNull(column)) {
       deeds.scan(situation.heaps(table));
     }
@@ -62,6 +63,16 @@ final class ColumnFacts {
     }
     column.constraints().forEach(constraint -> beside(table, column, constraint, deeds));
     return deeds;
+  }
+
+  /** A volatile default moves its sequence for each row, and does what its routines in SQL do. */
+  private void computed(Expression value, Deeds deeds) {
+    deeds.lock(Sequences.named(value), ROW_EXCLUSIVE);
+    value.functions().stream()
+        .map(ObjectFacts::named)
+        .flatMap(name -> situation.schema().object(name.sibling(name.name() + "()")).stream())
+        .flatMap(routine -> routine.definition().mentions().deeds().stream())
+        .forEach(deed -> deeds.locksOf(deed.accept(new Predictions(situation))));
   }
 
   /**
