@@ -201,7 +201,13 @@ final class BodyReader {
         List<String> others =
             query.functions().stream().filter(function -> !known(function)).toList();
         all.add(
-            new Query(query.tables(), others, query.locked(), query.sequences(), query.picked(), query.run()));
+            new Query(
+                query.tables(),
+                others,
+                query.locked(),
+                query.sequences(),
+                query.picked(),
+                query.run()));
         query.functions().stream()
             .flatMap(function -> reader.path().routine(function, routines.keySet()).stream())
             .forEach(name -> all.addAll(called(name)));

@@ -2,22 +2,16 @@ package dev.lockkeeper.parse;
 
 import dev.lockkeeper.operation.Catalog;
 import dev.lockkeeper.operation.CatalogQuestion;
-import dev.lockkeeper.operation.CatalogQuestion.Kind;
-import dev.lockkeeper.operation.Column;
-import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Operation.ControlTransaction;
-import dev.lockkeeper.operation.Operation.CreateIndex;
 import dev.lockkeeper.operation.Operation.CreateTable;
 import dev.lockkeeper.operation.Operation.DropObject;
 import dev.lockkeeper.operation.Operation.Unrecognized;
-import dev.lockkeeper.operation.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What is surely known of the catalog: what holds both if all that may have been run was run, and
@@ -53,7 +47,7 @@ final class KnownCatalog {
   /** Takes note of what may have been done, and surely was if it makes an answer possible. */
   void tookFor(List<CatalogQuestion> unanswered, Operation operation) {
     lookAtDone();
-    Catalog after = most.after(seen(operation));
+    Catalog after = most.after(operation);
     boolean settles =
         unanswered.stream()
             .anyMatch(asked -> most.answer(asked).isEmpty() && after.answer(asked).isPresent());
@@ -80,10 +74,8 @@ final class KnownCatalog {
         least = start;
         continue;
       }
-      Operation seen = seen(done.operation());
-      Operation certain = certain(done.operation());
-      most = most.after(seen);
-      least = done.surely() ? least.after(certain) : least;
+      most = most.after(done.operation());
+      least = done.surely() ? least.after(certain(done.operation())) : least;
     }
     open.clear();
   }
@@ -98,52 +90,26 @@ final class KnownCatalog {
             && !WITHOUT_COLUMNS.contains(drop.kind()));
   }
 
-  /** A table that is made of a query, or after others not all seen, may have more than is seen. */
-  private Operation seen(Operation operation) {
-    if (!(operation instanceof CreateTable create)) {
-      return operation;
-    }
-    boolean whole =
-        !create.fromQuery()
-            && Stream.of(create.like(), create.inherits(), create.partitionOf().stream().toList())
-                .flatMap(List::stream)
-                .allMatch(this::isWhole);
-    return whole
-        ? create
-        : perhapsOlder(create, create.columns(), create.constraints(), create.indexes());
-  }
-
-  /** Nothing that a column cannot be called is there where nothing is unseen. */
-  private boolean isWhole(Table table) {
-    CatalogQuestion impossible =
-        new CatalogQuestion(Kind.COLUMN, table.schema(), Optional.of(table.name()), "");
-    return most.answer(impossible).isPresent() && least.answer(impossible).isPresent();
-  }
-
   /** A table that may have been there already has nothing for sure of what it would be given. */
-  private Operation certain(Operation operation) {
+  private static Operation certain(Operation operation) {
     return operation instanceof CreateTable create && create.ifNotExists()
-        ? perhapsOlder(create, List.of(), List.of(), List.of())
-        : seen(operation);
+        ? without(create)
+        : operation;
   }
 
-  private static CreateTable perhapsOlder(
-      CreateTable create,
-      List<Column> columns,
-      List<Constraint> constraints,
-      List<CreateIndex> indexes) {
+  private static CreateTable without(CreateTable create) {
     return new CreateTable(
         create.table(),
         true,
         create.temporary(),
-        columns,
-        constraints,
+        List.of(),
+        List.of(),
         create.inherits(),
         create.partitionOf(),
         create.fromQuery(),
         create.like(),
         create.defaultPartition(),
-        indexes,
+        List.of(),
         create.options());
   }
 }

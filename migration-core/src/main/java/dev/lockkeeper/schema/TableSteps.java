@@ -5,6 +5,7 @@ import dev.lockkeeper.operation.ColumnType;
 import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Constraint.Kind;
 import dev.lockkeeper.operation.Constraint.Reference;
+import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Operation.CreateTable;
 import dev.lockkeeper.operation.Table;
@@ -41,11 +42,24 @@ final class TableSteps {
    */
   private Schema perhapsOlder(CreateTable operation, Schema after) {
     boolean copied =
-        before.rules() == CatalogRules.MYSQL
-            && (operation.fromQuery() || !operation.like().isEmpty());
+        operation.fromQuery()
+            || operation.temporary()
+            || (before.rules() == CatalogRules.MYSQL && !operation.like().isEmpty())
+            || models(operation).anyMatch(model -> !isWhole(model));
     return operation.ifNotExists() || copied
         ? after.with(after.attachments().with(Attachment.unseen(operation.table())))
         : after;
+  }
+
+  private static Stream<Table> models(CreateTable operation) {
+    return Stream.of(
+            operation.like(), operation.inherits(), operation.partitionOf().stream().toList())
+        .flatMap(List::stream);
+  }
+
+  private boolean isWhole(Table table) {
+    return before.table(table).isPresent()
+        && before.attachments().of(table).stream().noneMatch(one -> one.is(ObjectKind.OTHER, ""));
   }
 
   private Schema born(CreateTable operation) {

@@ -378,7 +378,8 @@ final class Notation implements OperationVisitor<String> {
 
   @Override
   public String visit(Operation.Query o) {
-    return line("Query", list(o.tables()), listed("calling", o.functions()));
+    return line(
+        "Query", list(o.tables()), listed("calling", o.functions()), flag(!o.run(), "unrun"));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.lockkeeper.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockkeeper.effect.Effect;
 import dev.lockkeeper.knowledge.Knowledge;
 import dev.lockkeeper.knowledge.ServerState;
 import dev.lockkeeper.knowledge.postgresql.PostgresqlKnowledge;
@@ -122,6 +123,9 @@ final class PostgresqlTruthTest {
       throws SQLException, CheckImpossibleException, InterruptedException {
     String sql = row.statement().sql();
     List<Operation> operations = understood(table, row);
+    if (!Bodies.isBlock(row.statement())) {
+      assertThat(refusals(operations, schema)).as("refusals foreseen of what runs").isEmpty();
+    }
     Facts predicted = predicted(operations, schema, witness);
     Optional<Facts> inTransaction = witness.of(sql, predicted.locks().keySet());
     Facts observed =
@@ -145,6 +149,14 @@ final class PostgresqlTruthTest {
     } else {
       assertThat(predicted).hasToString(observed.toString());
     }
+  }
+
+  /** Of a block nobody asks, which may pass by what it holds. */
+  private static List<Effect> refusals(List<Operation> operations, Schema schema) {
+    return new PostgresqlKnowledge(TestServer.shared().majorVersion())
+        .effectsOf(operations, schema, ServerState.FRESH).stream()
+            .filter(Effect.Fails.class::isInstance)
+            .toList();
   }
 
   private static Facts predicted(List<Operation> operations, Schema schema, Witness witness) {

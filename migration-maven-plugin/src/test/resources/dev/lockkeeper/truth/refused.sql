@@ -28,6 +28,33 @@ CREATE VIEW stocked AS SELECT label, part FROM parts JOIN stock ON part = id;
 
 CREATE VIEW renamed AS SELECT id AS note FROM parts;
 
+CREATE TYPE mood AS ENUM ('good', 'bad');
+
+CREATE TABLE areas (id integer PRIMARY KEY);
+
+CREATE TABLE guests (
+  id bigserial PRIMARY KEY,
+  name text NOT NULL,
+  mail varchar(80),
+  mood mood,
+  part integer CONSTRAINT guests_part REFERENCES areas (id),
+  visits integer NOT NULL DEFAULT 0,
+  CONSTRAINT guests_mail UNIQUE (mail),
+  CONSTRAINT guests_visits CHECK (visits >= 0)
+);
+
+CREATE TABLE copied AS SELECT id, label FROM parts;
+
+CREATE TABLE IF NOT EXISTS perhaps (id integer);
+
+CREATE TABLE filled (id integer PRIMARY KEY, name text NOT NULL);
+
+CREATE FUNCTION fill() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.name := 'x'; RETURN NEW; END $$;
+
+CREATE TRIGGER filled_name BEFORE INSERT ON filled FOR EACH ROW EXECUTE FUNCTION fill();
+
+CREATE TEMPORARY TABLE draft (id integer);
+
 -- statements
 -- refused
 CREATE INDEX CONCURRENTLY visits_page ON visits (page);
@@ -132,3 +159,161 @@ ALTER TABLE parts ADD PRIMARY KEY (id)
 ALTER TABLE parts ADD PRIMARY KEY (id), DROP CONSTRAINT parts_pkey
 
 ALTER TABLE stock ADD PRIMARY KEY (part)
+
+-- refused
+CREATE TABLE guests (id bigint)
+
+-- refused
+CREATE TABLE guests AS SELECT 1 AS id
+
+-- refused
+CREATE TYPE mood AS ENUM ('fair')
+
+-- refused
+CREATE DOMAIN mood AS text
+
+-- refused
+CREATE INDEX plain_page ON plain (id)
+
+-- refused
+CREATE INDEX guests_mail ON guests (mail)
+
+-- refused
+CREATE INDEX guests_town ON guests (town)
+
+-- refused
+CREATE UNIQUE INDEX ON guests (mail, town)
+
+-- refused
+ALTER TABLE guests ADD COLUMN mail text
+
+-- refused
+ALTER TABLE guests ADD COLUMN town text, ADD COLUMN mail text
+
+-- refused
+ALTER TABLE guests DROP COLUMN town
+
+-- refused
+ALTER TABLE guests ALTER COLUMN town TYPE text
+
+-- refused
+ALTER TABLE guests ALTER COLUMN town SET NOT NULL
+
+-- refused
+ALTER TABLE guests ALTER COLUMN town DROP NOT NULL
+
+-- refused
+ALTER TABLE guests ALTER COLUMN town SET DEFAULT 'x'
+
+-- refused
+ALTER TABLE guests ALTER COLUMN town DROP DEFAULT
+
+-- refused
+ALTER TABLE guests RENAME COLUMN town TO city
+
+-- refused
+ALTER TABLE guests RENAME COLUMN name TO mail
+
+-- refused
+ALTER TABLE guests ADD CONSTRAINT guests_visits CHECK (visits < 100)
+
+-- refused
+ALTER TABLE guests ADD CONSTRAINT guests_part FOREIGN KEY (visits) REFERENCES parts (id)
+
+-- refused
+ALTER TABLE guests ADD CONSTRAINT guests_mail UNIQUE (name)
+
+-- refused
+ALTER TABLE guests ADD CONSTRAINT guests_town UNIQUE (town)
+
+-- refused
+ALTER TABLE guests ADD FOREIGN KEY (town) REFERENCES parts (id)
+
+-- refused
+ALTER TABLE guests ADD FOREIGN KEY (visits) REFERENCES parts (number)
+
+-- refused
+ALTER TABLE plain ADD PRIMARY KEY (number), DROP CONSTRAINT plain_pkey
+
+-- refused
+ALTER TABLE guests ADD COLUMN open boolean NOT NULL DEFAULT 0
+
+-- refused
+ALTER TABLE guests ADD COLUMN open boolean DEFAULT 'maybe'
+
+-- refused
+ALTER TABLE guests ADD COLUMN rank integer DEFAULT false
+
+-- refused
+ALTER TABLE guests ALTER COLUMN visits SET DEFAULT 'none'
+
+-- refused
+CREATE TABLE rooms (id integer, open boolean DEFAULT 1)
+
+-- refused
+CREATE TABLE rooms (id integer DEFAULT '')
+
+-- refused
+INSERT INTO guests (name, town) VALUES ('A', 'B')
+
+-- refused
+INSERT INTO guests (name, town) SELECT label, note FROM parts
+
+-- refused
+INSERT INTO guests (mail) VALUES ('a@b')
+
+-- refused
+INSERT INTO guests (mail, visits) VALUES ('a@b', DEFAULT), ('b@b', 1)
+
+-- refused
+UPDATE guests SET town = 'A' WHERE id = 1
+
+CREATE TABLE IF NOT EXISTS guests (id bigint)
+
+CREATE TEMPORARY TABLE guests (id bigint)
+
+CREATE TABLE draft (id integer)
+
+CREATE TYPE guest_mood AS ENUM ('fair')
+
+CREATE INDEX IF NOT EXISTS plain_page ON plain (id)
+
+CREATE INDEX guests_lower ON guests (lower(name), (visits + 1), "mail" DESC)
+
+ALTER TABLE guests ADD COLUMN IF NOT EXISTS mail text
+
+ALTER TABLE guests DROP COLUMN mail, ADD COLUMN mail text
+
+ALTER TABLE guests DROP COLUMN IF EXISTS town
+
+ALTER TABLE guests ADD COLUMN town text, ALTER COLUMN town SET DEFAULT 'x'
+
+ALTER TABLE guests ADD COLUMN town text, ADD CONSTRAINT town UNIQUE (town)
+
+ALTER TABLE guests DROP CONSTRAINT guests_visits, ADD CONSTRAINT guests_visits CHECK (visits < 100)
+
+ALTER TABLE guests DROP CONSTRAINT guests_mail, ADD CONSTRAINT guests_mail UNIQUE (name)
+
+ALTER TABLE copied ALTER COLUMN label SET DEFAULT 'x'
+
+ALTER TABLE copied ADD COLUMN size integer, DROP COLUMN label
+
+CREATE INDEX copied_label ON copied (label)
+
+ALTER TABLE guests ADD COLUMN open boolean DEFAULT 'Y'
+
+ALTER TABLE guests ADD COLUMN open boolean DEFAULT ' on '
+
+ALTER TABLE guests ADD COLUMN rank integer DEFAULT ' 7 '
+
+ALTER TABLE guests ADD COLUMN ranks integer[] DEFAULT '{}'
+
+INSERT INTO filled (id) VALUES (1)
+
+INSERT INTO guests (name) VALUES ('A')
+
+INSERT INTO guests (mail) SELECT label FROM parts
+
+INSERT INTO copied (label) VALUES ('A')
+
+UPDATE copied SET label = 'A' WHERE id = 1

@@ -7,6 +7,7 @@ import dev.lockkeeper.operation.Operation.ChangeColumnType;
 import dev.lockkeeper.operation.Operation.DropColumn;
 import dev.lockkeeper.operation.Operation.DropConstraint;
 import dev.lockkeeper.operation.Operation.DropNotNull;
+import dev.lockkeeper.operation.Operation.Query;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.SchemaObject;
 import dev.lockkeeper.schema.TableShape;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What ALTER TABLE is refused whatever rows there are, in the server's words. */
+/** What is refused whatever rows there are, in the server's words. */
 final class Refusals {
 
   private final Situation situation;
@@ -27,8 +28,14 @@ final class Refusals {
   Optional<String> of(List<Operation> operations) {
     // what is dropped is dropped first, wherever it stands in the statement
     boolean dropsConstraint = operations.stream().anyMatch(DropConstraint.class::isInstance);
-    return operations.stream()
-        .flatMap(operation -> refusals(operation, dropsConstraint))
+    NameRefusals names = new NameRefusals(situation, operations);
+    ValueRefusals values = new ValueRefusals(situation, operations, names);
+    return Stream.concat(
+            operations.stream().flatMap(operation -> refusals(operation, dropsConstraint)),
+            // what a routine does that is called stands behind its call, and may not be reached
+            operations.stream()
+                .takeWhile(operation -> !(operation instanceof Query))
+                .flatMap(operation -> Stream.concat(names.of(operation), values.of(operation))))
         .findFirst();
   }
 
