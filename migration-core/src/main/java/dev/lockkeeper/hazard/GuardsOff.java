@@ -2,13 +2,9 @@ package dev.lockkeeper.hazard;
 
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.finding.Severity;
-import dev.lockkeeper.operation.Constraint;
-import dev.lockkeeper.operation.Constraint.Reference;
 import dev.lockkeeper.operation.Operation.ChangeTableOption;
-import dev.lockkeeper.operation.Operation.DropConstraint;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.operation.TableOption;
-import dev.lockkeeper.schema.ForeignKey;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,10 +13,10 @@ record GuardsOff(Evidence evidence) {
 
   private static final Pattern NO_VACUUM =
       Pattern.compile("(?i).*\\bautovacuum_enabled\\s*=\\s*'?(?:false|off|no|0)\\b.*");
-  private static final Pattern FOLLOWS = Pattern.compile("(?i).*ON DELETE (?:CASCADE|SET).*");
 
   Stream<Danger> all() {
-    return Stream.of(rowSecurity(), vacuum(), followers()).flatMap(dangers -> dangers);
+    return Stream.of(rowSecurity(), vacuum(), new DroppedForeignKeys(evidence).all())
+        .flatMap(dangers -> dangers);
   }
 
   private Stream<Danger> rowSecurity() {
@@ -59,40 +55,5 @@ record GuardsOff(Evidence evidence) {
     return evidence
         .operations(ChangeTableOption.class)
         .filter(change -> change.option() == option && !evidence.born(change.table()));
-  }
-
-  /** A warning, because the new release may delete them itself; the running one does not. */
-  private Stream<Danger> followers() {
-    return evidence
-        .operations(DropConstraint.class)
-        .filter(drop -> !evidence.born(drop.table()))
-        .flatMap(
-            drop ->
-                evidence.before().schema().foreignKeysOf(drop.table()).stream()
-                    .map(ForeignKey::constraint)
-                    .filter(key -> key.name().filter(drop.constraint()::equals).isPresent())
-                    .filter(key -> FOLLOWS.matcher(target(key).actions()).matches())
-                    .filter(key -> !followsStill(drop.table(), key))
-                    .map(
-                        key ->
-                            Danger.to(
-                                    drop.table(),
-                                    "what the running release deletes from %s leaves its rows of %s behind"
-                                        .formatted(target(key).table(), drop.table()))
-                                .weighing(Severity.WARNING)));
-  }
-
-  private boolean followsStill(Table table, Constraint key) {
-    return evidence.afterTransaction().foreignKeysOf(table).stream()
-        .map(ForeignKey::constraint)
-        .anyMatch(
-            other ->
-                other.columns().equals(key.columns())
-                    && target(other).table().equals(target(key).table())
-                    && FOLLOWS.matcher(target(other).actions()).matches());
-  }
-
-  private static Reference target(Constraint key) {
-    return key.references().orElseThrow();
   }
 }

@@ -10,6 +10,7 @@ CREATE TABLE orders (
 CREATE TABLE lines (
   id bigint PRIMARY KEY,
   order_id bigint NOT NULL,
+  item_id bigint CONSTRAINT lines_item_fk REFERENCES customers,
   CONSTRAINT lines_order_fk FOREIGN KEY (order_id) REFERENCES orders ON DELETE CASCADE
 );
 CREATE TABLE salaries (id bigint PRIMARY KEY, cents bigint NOT NULL);
@@ -34,3 +35,5 @@ ALTER TABLE salaries DISABLE ROW LEVEL SECURITY;
 ALTER TABLE customers SET (autovacuum_enabled = false);
 -- expect safety-switched-off
 ALTER TABLE lines DROP CONSTRAINT lines_order_fk;
+-- expect safety-switched-off
+ALTER TABLE lines DROP CONSTRAINT lines_item_fk;
