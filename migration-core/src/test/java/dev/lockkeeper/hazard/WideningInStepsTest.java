@@ -23,7 +23,7 @@ class WideningInStepsTest {
           """
           c int PRIMARY KEY| CREATE TABLE u (t_c int REFERENCES t) PARTITION BY HASH (t_c)| a foreign key of u, which is partitioned
           c int UNIQUE NULLS NOT DISTINCT| | the constraint t_c_key names it
-          c int, d int, UNIQUE (d) INCLUDE (c)| | the constraint t_d_key names it
+          c int, d int, UNIQUE (d) INCLUDE (c)| | the constraint t_d_c_key names it
           c int, CHECK (c > 0) NOT ENFORCED| | the constraint t_c_check names it
           c int, d int, EXCLUDE (c WITH =)| | the constraint t_c_excl names it
           c int PRIMARY KEY REFERENCES t (c)| | the constraint t_c_fkey names it
