@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param onUpdate what every UPDATE that changes a row sets it to, where that is declared
  * @param invisible whether {@code SELECT *} leaves it out
  * @param comment where one is given
+ * @param sequence behind an identity, where it has a name of its own
  */
 public record Column(
     String name,
@@ -25,7 +26,8 @@ public record Column(
     List<Constraint> constraints,
     Optional<Expression> onUpdate,
     boolean invisible,
-    Optional<String> comment) {
+    Optional<String> comment,
+    Optional<Table> sequence) {
 
   /** How the database makes a column's values. */
   public enum Generation {
@@ -58,6 +60,7 @@ public record Column(
         constraints,
         Optional.empty(),
         false,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -102,7 +105,23 @@ public record Column(
         constraints,
         onUpdate,
         invisible,
-        comment);
+        comment,
+        sequence);
+  }
+
+  /** Returns the same identity column, with that name for its sequence. */
+  public Column countedBy(Optional<Table> named) {
+    return new Column(
+        name,
+        type,
+        notNull,
+        defaultValue,
+        generation,
+        constraints,
+        onUpdate,
+        invisible,
+        comment,
+        named);
   }
 
   private Column with(
@@ -120,6 +139,7 @@ public record Column(
         newConstraints,
         onUpdate,
         invisible,
-        comment);
+        comment,
+        sequence);
   }
 }

@@ -6,6 +6,7 @@ import dev.lockkeeper.operation.ColumnType;
 import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Constraint.Kind;
 import dev.lockkeeper.operation.Expression;
+import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ final class ColumnDefinition {
   private Optional<Expression> defaultValue = Optional.empty();
   private Generation generation = Generation.NONE;
   private Optional<String> collation = Optional.empty();
+  private Optional<Table> sequence = Optional.empty();
 
   private ColumnDefinition(Tokens tokens) {
     this.tokens = tokens;
@@ -49,7 +51,8 @@ final class ColumnDefinition {
     }
     ColumnType collated =
         new ColumnType(type.name(), type.arguments(), type.dimensions(), collation);
-    return new Column(name, collated, notNull, defaultValue, generation, constraints);
+    return new Column(name, collated, notNull, defaultValue, generation, constraints)
+        .countedBy(sequence);
   }
 
   private ColumnType serial(ColumnType type) {
@@ -117,7 +120,7 @@ final class ColumnDefinition {
       generation = Generation.IDENTITY;
       notNull = true;
       if (tokens.isNext("(")) {
-        tokens.parenthesis();
+        sequence = SequenceOptions.name(tokens);
       }
       return;
     }

@@ -1,12 +1,30 @@
 package dev.lockkeeper.parse;
 
+import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import dev.lockkeeper.script.Token;
+import java.util.Optional;
 
 /** Reads the options of sequences, also of those behind identity columns. */
 final class SequenceOptions {
 
   private SequenceOptions() {}
+
+  /**
+   * Passes those of an identity, in parentheses, and returns the sequence's name, where it is said.
+   */
+  static Optional<Table> name(Tokens tokens) throws NotUnderstoodException {
+    int start = tokens.position();
+    tokens.parenthesis();
+    Tokens options = tokens.over(tokens.since(start));
+    while (!options.atEnd()) {
+      if (options.accept("SEQUENCE", "NAME")) {
+        return Optional.of(options.table());
+      }
+      options.next();
+    }
+    return Optional.empty();
+  }
 
   /** Passes one option. */
   static void one(Tokens tokens) throws NotUnderstoodException {

@@ -9,6 +9,7 @@ import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -49,7 +50,7 @@ final class ColumnSteps {
   static Column standing(Column column) {
     boolean made =
         column.generation() == Generation.SERIAL || column.generation() == Generation.IDENTITY;
-    return withoutConstraints(column).notNull(column.notNull() || made);
+    return withoutConstraints(column).notNull(column.notNull() || made).countedBy(Optional.empty());
   }
 
   private static Column withoutConstraints(Column column) {
@@ -68,11 +69,16 @@ final class ColumnSteps {
     if (column.generation() != Generation.SERIAL && column.generation() != Generation.IDENTITY) {
       return schema;
     }
-    String name =
-        DefaultNames.ofSequence(
-            table, column.name(), taken -> schema.isTaken(table.sibling(taken)));
+    Table name =
+        column
+            .sequence()
+            .orElseGet(
+                () ->
+                    table.sibling(
+                        DefaultNames.ofSequence(
+                            table, column.name(), taken -> schema.isTaken(table.sibling(taken)))));
     List<Sequence> owned = new ArrayList<>(schema.sequencesOf(table));
-    owned.add(new Sequence(table.sibling(name), table, column.name()));
+    owned.add(new Sequence(name, table, column.name()));
     return schema.withSequences(table, owned);
   }
 
@@ -102,12 +108,13 @@ final class ColumnSteps {
     if (add < 0) {
       return before;
     }
+    boolean named = detail.toUpperCase(Locale.ROOT).contains("SEQUENCE NAME");
     Schema after =
         change(table, detail.substring(0, add), column -> column.generated(Generation.IDENTITY));
     return after
         .table(table)
         .flatMap(shape -> shape.column(detail.substring(0, add)))
-        .map(column -> withSequence(after, table, column))
+        .map(column -> named ? after : withSequence(after, table, column))
         .orElse(after);
   }
 

@@ -35,6 +35,7 @@ class WideningInStepsTest {
           c int| CREATE UNIQUE INDEX i ON t (c) NULLS NOT DISTINCT| the index i names it
           c int| CREATE INDEX i ON t (c); CREATE INDEX i_swap ON t (d0)| the names for the second one are taken
           c int CHECK (c > 0), CONSTRAINT t_c_check_swap CHECK (d0 > 0)| | the names for the second one are taken
+          c int NOT NULL| ALTER TABLE t ALTER c ADD GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME s)| its sequence is not known
           c int| CREATE VIEW w AS SELECT c FROM t| the view w may show it
           c int| CREATE TABLE u () INHERITS (t)| it is shared with other tables
           c int, c_swap int| | the names for the second one are taken

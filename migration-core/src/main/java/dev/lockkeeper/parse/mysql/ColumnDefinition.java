@@ -54,7 +54,8 @@ final class ColumnDefinition {
         constraints,
         onUpdate,
         invisible,
-        comment);
+        comment,
+        Optional.empty());
   }
 
   /** Values of one spatial reference system are not those of any. */
