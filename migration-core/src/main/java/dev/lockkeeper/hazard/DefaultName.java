@@ -26,12 +26,20 @@ final class DefaultName {
 
   /** Returns what the server calls the partition's part of a divided table's index. */
   static Table ofPart(CreateIndex whole, Table partition, Schema schema) {
-    String name = joined(partition, all(whole), "idx");
-    Table part = partition.sibling(name);
-    for (int next = 1; schema.isTaken(part); next++) {
-      part = partition.sibling(name + next);
+    return partition.sibling(free(joined(partition, all(whole), "idx"), partition, schema));
+  }
+
+  /** Returns what the server calls the partition's part of a divided table's key. */
+  static String ofPart(Constraint whole, Table partition, Schema schema) {
+    return free(unnamed(partition, whole), partition, schema);
+  }
+
+  private static String free(String name, Table beside, Schema schema) {
+    String free = name;
+    for (int next = 1; schema.isTaken(beside.sibling(free)); next++) {
+      free = name + next;
     }
-    return part;
+    return free;
   }
 
   /** The columns that it carries along are named like its keys. */

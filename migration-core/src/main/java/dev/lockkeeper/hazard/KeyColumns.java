@@ -40,7 +40,8 @@ record KeyColumns(Evidence evidence, AddConstraint add) {
     return schema().table(add.table()).flatMap(shape -> shape.column(name));
   }
 
-  private Schema schema() {
+  /** Returns what is there before it is added. */
+  Schema schema() {
     return evidence.before().schema();
   }
 }

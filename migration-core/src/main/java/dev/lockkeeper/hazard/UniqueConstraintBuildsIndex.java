@@ -9,6 +9,7 @@ import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Operation.AddConstraint;
 import dev.lockkeeper.operation.Table;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -42,7 +43,7 @@ final class UniqueConstraintBuildsIndex extends Hazard {
             : "the index of %s is built".formatted(DefaultName.of(add.table(), add.constraint()));
     return Danger.waiting(
             add.table(), READS, "reads and writes of %s wait while %s".formatted(add.table(), work))
-        .cured(key.isDivided() ? Cure.NONE : cure(add, key));
+        .cured(cure(add, key));
   }
 
   /** A column of a primary key must be NOT NULL before the key takes its index over. */
@@ -61,6 +62,11 @@ final class UniqueConstraintBuildsIndex extends Hazard {
         constraint.kind() == Constraint.Kind.UNIQUE
             || (constraint.kind() == Constraint.Kind.PRIMARY_KEY && key.isKnown());
     // an index that knows periods is made by its constraint alone
+    if (key.isDivided()) {
+      return possible && constraint.details().isEmpty()
+          ? required.then(new PartitionedKey(add, key.schema()).cure())
+          : Cure.NONE;
+    }
     return possible && !constraint.details().contains("OVERLAPS")
         ? required.then(cure(add.table(), constraint))
         : Cure.NONE;
@@ -83,26 +89,30 @@ final class UniqueConstraintBuildsIndex extends Hazard {
   }
 
   static Cure cure(Table table, Constraint constraint) {
-    String alter = "ALTER TABLE " + Quoted.name(table);
-    String plain = DefaultName.of(table, constraint);
-    String name = Quoted.name(plain);
+    String name = DefaultName.of(table, constraint);
     return Cure.NONE
-        .then("%s DROP CONSTRAINT IF EXISTS %s".formatted(alter, name))
-        .thenOutsideTransaction(
-            "DROP INDEX CONCURRENTLY IF EXISTS " + Quoted.name(table.sibling(plain)),
-            "CREATE UNIQUE INDEX CONCURRENTLY %s ON %s %s"
-                .formatted(name, Quoted.name(table), index(constraint)))
         .then(
-            "%s ADD CONSTRAINT %s %s USING INDEX %s%s"
-                .formatted(
-                    alter,
-                    name,
-                    constraint.kind() == Constraint.Kind.UNIQUE ? "UNIQUE" : "PRIMARY KEY",
-                    name,
-                    constraint.deferral().sql()));
+            "ALTER TABLE %s DROP CONSTRAINT IF EXISTS %s"
+                .formatted(Quoted.name(table), Quoted.name(name)))
+        .thenOutsideTransaction(built(table, name, constraint).toArray(String[]::new))
+        .then(takingOver(table, name, constraint));
   }
 
-  private static String index(Constraint key) {
-    return (Quoted.list(key.columns()) + " " + key.details()).strip();
+  static List<String> built(Table table, String name, Constraint key) {
+    String definition = (Quoted.list(key.columns()) + " " + key.details()).strip();
+    return List.of(
+        "DROP INDEX CONCURRENTLY IF EXISTS " + Quoted.name(table.sibling(name)),
+        "CREATE UNIQUE INDEX CONCURRENTLY %s ON %s %s"
+            .formatted(Quoted.name(name), Quoted.name(table), definition));
+  }
+
+  static String takingOver(Table table, String name, Constraint key) {
+    return "ALTER TABLE %s ADD CONSTRAINT %s %s USING INDEX %s%s"
+        .formatted(
+            Quoted.name(table),
+            Quoted.name(name),
+            key.kind() == Constraint.Kind.UNIQUE ? "UNIQUE" : "PRIMARY KEY",
+            Quoted.name(name),
+            key.deferral().sql());
   }
 }

@@ -1,7 +1,9 @@
 package dev.lockkeeper.operation;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,6 +36,8 @@ public record Constraint(
     boolean inherited,
     Deferral deferral,
     String details) {
+
+  private static final Set<Kind> KEYS = EnumSet.of(Kind.PRIMARY_KEY, Kind.UNIQUE);
 
   private static final Pattern INCLUDE = Pattern.compile("INCLUDE \\((.*?)\\)");
 
@@ -127,6 +131,14 @@ public record Constraint(
     List<String> carried =
         include.lookingAt() ? List.of(include.group(1).replace("\"", "").split(", ")) : List.of();
     return Stream.concat(columns.stream(), carried.stream()).toList();
+  }
+
+  /** Returns whether this key of a partition becomes a part of that key, of either kind. */
+  public boolean isPartOf(Constraint whole) {
+    return (kind == whole.kind() || (KEYS.contains(kind) && KEYS.contains(whole.kind())))
+        && columns.equals(whole.columns())
+        && details.equals(whole.details())
+        && deferral == whole.deferral();
   }
 
   /** Returns the same constraint after VALIDATE CONSTRAINT. */

@@ -22,11 +22,20 @@ final class ConstraintSteps {
     }
     Schema after = addHere(shape.get(), constraint);
     for (TableShape child : before.childrenOf(table)) {
-      if (constraint.inherited() && reaches(child, constraint.kind())) {
+      if (constraint.inherited()
+          && reaches(child, constraint.kind())
+          && !hasPart(child, constraint)) {
         after = new ConstraintSteps(after).add(child.table(), ofChild(constraint, after, table));
       }
     }
     return after;
+  }
+
+  /** Of the partitions' own keys the parent's is put together. */
+  private static boolean hasPart(TableShape child, Constraint whole) {
+    return hasIndex(whole.kind())
+        && child.partitionOf().isPresent()
+        && child.constraints().stream().anyMatch(own -> own.isPartOf(whole));
   }
 
   /** A partition takes everything over; an inheriting table only what rows must satisfy. */
@@ -60,7 +69,8 @@ final class ConstraintSteps {
             constraint.references(),
             constraint.notValid(),
             Optional.empty())
-        .deferred(constraint.deferral());
+        .deferred(constraint.deferral())
+        .detailed(constraint.details());
   }
 
   private Schema addHere(TableShape shape, Constraint written) {
@@ -203,12 +213,12 @@ final class ConstraintSteps {
 
   private Schema dropFromChild(Table child, Constraint ofParent) {
     return before.table(child).stream()
-        .flatMap(shape -> shape.constraints(ofParent.kind()).stream())
+        .flatMap(shape -> shape.constraints().stream())
         .filter(
             own ->
                 hasIndex(ofParent.kind())
-                    ? own.columns().equals(ofParent.columns())
-                    : own.name().equals(ofParent.name()))
+                    ? own.isPartOf(ofParent)
+                    : own.kind() == ofParent.kind() && own.name().equals(ofParent.name()))
         .findFirst()
         .flatMap(Constraint::name)
         .map(name -> drop(child, name))

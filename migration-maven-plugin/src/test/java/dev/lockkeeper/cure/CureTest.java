@@ -110,6 +110,8 @@ class CureTest {
         "CREATE INDEX visits_page ON visits (page, at)",
         "CREATE INDEX ON visits (lower(page)) INCLUDE (at)",
         "CREATE UNIQUE INDEX visits_once ON visits (at, shop, page) WHERE page <> ''",
+        "ALTER TABLE visits ADD UNIQUE (page, at, shop) DEFERRABLE",
+        "ALTER TABLE visits ADD CONSTRAINT k PRIMARY KEY (shop, at, page)",
         "ALTER TABLE visits ADD CONSTRAINT f FOREIGN KEY (shop) REFERENCES shops (id)",
         "ALTER TABLE visits ADD FOREIGN KEY (shop) REFERENCES shops DEFERRABLE"
       })

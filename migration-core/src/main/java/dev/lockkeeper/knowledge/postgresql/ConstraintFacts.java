@@ -92,7 +92,17 @@ final class ConstraintFacts {
     // up to 17 the partitions' own indexes are built as CREATE INDEX builds them
     return deeds
         .lock(situation.partitionTree(table), situation.isFrom(18) ? ACCESS_EXCLUSIVE : SHARE)
-        .scan(situation.leaves(table));
+        .scan(
+            situation.leaves(table).stream()
+                .filter(leaf -> leaf.equals(table) || !hasPart(leaf, constraint))
+                .toList());
+  }
+
+  /** sql-altertable: what a partition has of its own becomes a part, and is not built again. */
+  private boolean hasPart(Table leaf, Constraint whole) {
+    return situation.schema().table(leaf).stream()
+        .flatMap(shape -> shape.constraints().stream())
+        .anyMatch(own -> own.isPartOf(whole));
   }
 
   private boolean allNotNull(Table table, List<String> columns) {
