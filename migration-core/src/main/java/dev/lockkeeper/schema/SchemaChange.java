@@ -17,7 +17,7 @@ final class SchemaChange implements OperationVisitor<Schema> {
 
   @Override
   public Schema visit(Operation.CreateTable operation) {
-    return new TableSteps(before).create(operation);
+    return new NewTableSteps(before).create(operation);
   }
 
   @Override
@@ -122,23 +122,23 @@ final class SchemaChange implements OperationVisitor<Schema> {
 
   @Override
   public Schema visit(Operation.AttachPartition operation) {
-    return new TableSteps(before)
+    return new NewTableSteps(before)
         .attach(operation.table(), operation.partition(), operation.isDefault(), operation.bound());
   }
 
   @Override
   public Schema visit(Operation.DetachPartition operation) {
-    return new TableSteps(before).detach(operation.table(), operation.partition());
+    return new NewTableSteps(before).detach(operation.table(), operation.partition());
   }
 
   @Override
   public Schema visit(Operation.ChangePartitions operation) {
-    return new TableSteps(before).partition(operation);
+    return new TableOptionSteps(before).partition(operation);
   }
 
   @Override
   public Schema visit(Operation.ConvertCharset operation) {
-    return new TableSteps(before).convert(operation);
+    return new TableOptionSteps(before).convert(operation);
   }
 
   @Override
@@ -153,7 +153,7 @@ final class SchemaChange implements OperationVisitor<Schema> {
 
   @Override
   public Schema visit(Operation.ChangeTableOption operation) {
-    return new TableSteps(before).option(operation);
+    return new TableOptionSteps(before).option(operation);
   }
 
   @Override
