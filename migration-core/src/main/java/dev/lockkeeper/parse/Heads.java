@@ -168,7 +168,7 @@ final class Heads {
           new Operation.AlterObject(
               ObjectKind.PRIVILEGE, "", Optional.empty(), "DEFAULT PRIVILEGES"));
     }
-    return new ObjectStatements(tokens).alter();
+    return new ObjectChanges(tokens).alter();
   }
 
   private List<Operation> drop() throws NotUnderstoodException {

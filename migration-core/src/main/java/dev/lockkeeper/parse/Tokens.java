@@ -127,4 +127,17 @@ final class Tokens extends TokenCursor {
     String text = token.text();
     return Optional.of(text.substring(1, text.length() - 1).replace("''", "'"));
   }
+
+  /** Reads something that stands further on. */
+  interface Ahead<T> {
+    T read(Tokens tokens) throws NotUnderstoodException;
+  }
+
+  /** Returns what stands further on, and stays where it is. */
+  <T> T ahead(Ahead<T> reader) throws NotUnderstoodException {
+    int start = position();
+    T found = reader.read(this);
+    back(start);
+    return found;
+  }
 }
