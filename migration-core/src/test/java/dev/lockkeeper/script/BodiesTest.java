@@ -144,7 +144,6 @@ class BodiesTest {
         "format('CREATE TABLE a_%s (b int)', to_char(x) # g(d, 'YYYY'))",
         "format('CREATE TABLE a_%s (b int)', lpad(x, 2, '0'))",
         "format('CREATE TABLE a_%s (b int)', lpad(d::text, 2, '-'))",
-        "format('CREATE TABLE a_%1$s (b int)', d)",
         "format('CREATE TABLE a_%I (b int)', x)",
         "format('CREATE TABLE %I.%I (b int)', x, x)",
         "format('CREATE TEMP TABLE %I (b int)', x)",
