@@ -6,6 +6,8 @@ import dev.lockkeeper.effect.HowLong;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.finding.Severity;
 import dev.lockkeeper.operation.Operation.DropIndex;
+import dev.lockkeeper.operation.Operation.RenameColumn;
+import dev.lockkeeper.operation.Table;
 import java.util.stream.Stream;
 
 @HazardInfo(
@@ -28,6 +30,7 @@ final class IndexDropLocksTable extends Hazard {
                     .map(index -> index.table())
                     .filter(table -> evidence.blocks(table, READS, HowLong.INSTANT))
                     .filter(table -> !evidence.before().schema().isPartitioned(table))
+                    .filter(table -> !isRenamed(table, evidence))
                     .map(
                         table ->
                             Danger.waiting(
@@ -36,5 +39,10 @@ final class IndexDropLocksTable extends Hazard {
                                     "reads and writes of %s wait behind DROP INDEX %s, which waits for every open transaction on it"
                                         .formatted(table, drop.index()))
                                 .cured(ConcurrentIndex.dropped(drop))));
+  }
+
+  /** A body that gives the table's columns other names has to lock it for itself. */
+  private static boolean isRenamed(Table table, Evidence evidence) {
+    return evidence.operations(RenameColumn.class).anyMatch(rename -> rename.table().equals(table));
   }
 }

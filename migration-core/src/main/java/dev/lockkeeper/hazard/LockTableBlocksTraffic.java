@@ -1,15 +1,12 @@
 package dev.lockkeeper.hazard;
 
-import dev.lockkeeper.effect.LockMode;
 import dev.lockkeeper.effect.Traffic;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.finding.Severity;
 import dev.lockkeeper.operation.Operation.LockTables;
 import dev.lockkeeper.operation.Operation.Query;
-import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.script.Token;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 @HazardInfo(
@@ -25,11 +22,7 @@ final class LockTableBlocksTraffic extends Hazard {
   @Override
   public Stream<Danger> in(Evidence evidence) {
     Stream<Danger> tables =
-        evidence
-            .operations(LockTables.class)
-            .flatMap(lock -> evidence.blockingLocks().entrySet().stream())
-            .sorted(Map.Entry.comparingByKey())
-            .map(lock -> danger(lock.getKey(), lock.getValue()));
+        evidence.operations(LockTables.class).flatMap(lock -> new LockedTables(evidence).dangers());
     Stream<Danger> rows =
         evidence
             .operations(Query.class)
@@ -54,14 +47,5 @@ final class LockTableBlocksTraffic extends Hazard {
 
   private static boolean picks(Token token) {
     return token.is("WHERE") || token.is("LIMIT") || token.is("FETCH") || token.is("JOIN");
-  }
-
-  private static Danger danger(Table table, LockMode mode) {
-    boolean reads = mode.blocks(Traffic.READS);
-    return Danger.waiting(
-        table,
-        reads ? Traffic.READS : Traffic.WRITES,
-        "%s %s wait until the transaction commits"
-            .formatted(reads ? "reads and writes of" : "writes to", table));
   }
 }

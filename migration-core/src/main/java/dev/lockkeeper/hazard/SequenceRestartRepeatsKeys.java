@@ -25,7 +25,7 @@ import java.util.stream.Stream;
     asksFor = {AlterObject.class, ChangeTableOption.class, Query.class})
 final class SequenceRestartRepeatsKeys extends Hazard {
 
-  private static final String AGAIN = "(?s).*\\b(?:RESTART|CYCLE|AS SMALLINT|AS INTEGER)\\b.*";
+  private static final String AGAIN = "(?s).*\\b(?:RESTART|CYCLE)\\b.*";
 
   /** RESTART alone goes back to the start, as the numbers 0 and 1 do. */
   private static final Pattern FIRST =

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A cure is a script like any other: whoever takes it is not refused for it. */
@@ -56,6 +57,35 @@ class CuresAreSafeTest {
       }
     }
     assertThat(cures).isGreaterThan(30);
+  }
+
+  /** Not even a warning is drawn by what widens a number and all that rests on it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          c smallserial PRIMARY KEY| CREATE TABLE u (t_c int REFERENCES t)| integer
+          c smallint GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME numbers)| | integer
+          c int UNIQUE CHECK (c > 0)| CREATE INDEX i ON t (d, c)| bigint
+          c int, FOREIGN KEY (c, d) REFERENCES v| | bigint
+          """)
+  void a_cure_of_a_wider_number_is_silent(String columns, String more, String type)
+      throws CheckImpossibleException {
+    String released =
+        "CREATE TABLE v (a int, b int, PRIMARY KEY (a, b)); CREATE TABLE t (d int, %s); %s"
+            .formatted(columns, more == null ? "" : more);
+    Script pending = script(2, List.of("ALTER TABLE t ALTER c TYPE " + type));
+    Reading reading =
+        Reading.of(history(List.of(script(1, List.of(released)), pending), "version:1"));
+    Finding finding =
+        findings(reading, 18).stream()
+            .filter(found -> !found.cure().steps().isEmpty())
+            .findFirst()
+            .orElseThrow();
+    assertThat(findings(Reading.of(cured(reading, finding)), 18))
+        .filteredOn(found -> found.counts(Severity.WARNING))
+        .isEmpty();
   }
 
   private static History cured(Reading reading, Finding finding) throws CheckImpossibleException {

@@ -96,14 +96,17 @@ class WideningInStepsTest {
 
   private static Finding found(String columns, String more, String pending)
       throws CheckImpossibleException {
-    String released =
-        "CREATE TABLE v2 (a int, b int, PRIMARY KEY (a, b)); CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql"
-            + " AS $$ BEGIN RETURN NEW; END $$; CREATE TABLE t (d0 int, %s); %s;"
-                .formatted(columns, more);
-    return Judging.found(new PostgresqlKnowledge(18), Dialect.POSTGRESQL, released, pending)
+    return Judging.found(
+            new PostgresqlKnowledge(18), Dialect.POSTGRESQL, released(columns, more), pending)
         .stream()
         .filter(finding -> finding.hazard().equals("type-change-rewrites-table"))
         .findFirst()
         .orElseThrow();
+  }
+
+  private static String released(String columns, String more) {
+    return "CREATE TABLE v2 (a int, b int, PRIMARY KEY (a, b)); CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql"
+        + " AS $$ BEGIN RETURN NEW; END $$; CREATE TABLE t (d0 int, %s); %s;"
+            .formatted(columns, more);
   }
 }
