@@ -16,22 +16,19 @@ record ColumnExchange(WiderColumn wider) {
 
   Cure cure() {
     Twins twins = new Twins(wider);
+    RequiredColumn required = new RequiredColumn(wider);
     CountingIdentity identity = new CountingIdentity(wider);
     List<String> all = new ArrayList<>(twins.constraintsFreed());
-    if (wider.column().notNull()) {
-      all.add("%s ALTER COLUMN %s SET NOT NULL".formatted(wider.alter(), wider.other()));
-      all.add(SecondColumn.dropOfCheck(wider));
-    }
+    all.addAll(required.demanded());
     all.add(SecondColumn.dropOfTrigger(wider));
     all.add("DROP FUNCTION IF EXISTS %s()".formatted(wider.helperInSchema()));
     all.addAll(identity.handedOver());
     all.addAll(twins.indexesFreed());
+    all.addAll(required.freed());
     all.addAll(freed());
     all.addAll(named());
     all.addAll(twins.named());
-    if (wider.column().notNull()) {
-      all.add(requiredAsBefore());
-    }
+    all.addAll(required.named());
     return new Cure(
         List.of(
             new Step(
@@ -46,19 +43,14 @@ record ColumnExchange(WiderColumn wider) {
 
   /** The old column gives away what it has: nobody fills it any more. */
   private List<String> freed() {
-    List<String> all = new ArrayList<>();
-    if (wider.column().notNull()) {
-      all.add("%s ALTER COLUMN %s DROP NOT NULL".formatted(wider.alter(), wider.name()));
-    }
-    makesValues()
-        .ifPresent(
-            value -> {
-              all.add("%s ALTER COLUMN %s DROP DEFAULT".formatted(wider.alter(), wider.name()));
-              all.add(
-                  "%s ALTER COLUMN %s SET DEFAULT %s"
-                      .formatted(wider.alter(), wider.other(), value));
-            });
-    return all;
+    return makesValues()
+        .map(
+            value ->
+                List.of(
+                    "%s ALTER COLUMN %s DROP DEFAULT".formatted(wider.alter(), wider.name()),
+                    "%s ALTER COLUMN %s SET DEFAULT %s"
+                        .formatted(wider.alter(), wider.other(), value)))
+        .orElse(List.of());
   }
 
   private Optional<String> makesValues() {
@@ -73,28 +65,10 @@ record ColumnExchange(WiderColumn wider) {
 
   private List<String> named() {
     String away = Quoted.name(wider.column().name() + "_old");
-    List<String> all = new ArrayList<>();
-    all.add(renamed(wider.name(), away));
-    all.add(renamed(wider.other(), wider.name()));
-    all.add(renamed(away, wider.other()));
-    return all;
-  }
-
-  /** From 18 on NOT NULL is a constraint with a name, which keeps that of the second column. */
-  private String requiredAsBefore() {
-    String second = required(WiderColumn.other(wider.column().name()));
-    return ("IF EXISTS (SELECT FROM pg_constraint WHERE conrelid = '%s'::regclass\n"
-            + "      AND conname = '%s') THEN\n    %s RENAME CONSTRAINT %s TO %s;\n  END IF")
-        .formatted(
-            wider.of().replace("'", "''"),
-            second.replace("'", "''"),
-            wider.alter(),
-            Quoted.name(second),
-            Quoted.name(required(wider.column().name())));
-  }
-
-  private String required(String column) {
-    return "%s_%s_not_null".formatted(wider.table().name(), column);
+    return List.of(
+        renamed(wider.name(), away),
+        renamed(wider.other(), wider.name()),
+        renamed(away, wider.other()));
   }
 
   private String renamed(String from, String to) {

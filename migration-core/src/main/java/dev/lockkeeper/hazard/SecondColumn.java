@@ -14,10 +14,7 @@ import java.util.List;
 record SecondColumn(WiderColumn wider) {
 
   Cure cure() {
-    Cure cure = filled();
-    if (wider.column().notNull()) {
-      cure = cure.then(wider.unlessDone(check())).then(wider.unlessDone(List.of(validation())));
-    }
+    Cure cure = filled().then(new RequiredColumn(wider).proven());
     cure = cure.then(new Twins(wider).beside());
     if (wider.sequence().isPresent() && !wider.isIdentity()) {
       cure = cure.then(wider.unlessDone(List.of(sequence())));
@@ -54,18 +51,6 @@ record SecondColumn(WiderColumn wider) {
         .formatted(wider.of(), wider.other(), wider.name(), Batches.some(wider.of(), left));
   }
 
-  /** SET NOT NULL skips its scan where a validated CHECK implies it. */
-  private List<String> check() {
-    return List.of(
-        dropOfCheck(wider),
-        "%s ADD CONSTRAINT %s CHECK (%s IS NOT NULL) NOT VALID"
-            .formatted(wider.alter(), Quoted.name(wider.helper()), wider.other()));
-  }
-
-  private String validation() {
-    return "%s VALIDATE CONSTRAINT %s".formatted(wider.alter(), Quoted.name(wider.helper()));
-  }
-
   /**
    * ALTER COLUMN … TYPE leaves a serial's sequence as it is, and INSERTs would fail where the old
    * type ends. It is locked here and not with the table, which who has asked it for a number may
@@ -87,9 +72,5 @@ record SecondColumn(WiderColumn wider) {
 
   static String dropOfTrigger(WiderColumn wider) {
     return "DROP TRIGGER IF EXISTS %s ON %s".formatted(Quoted.name(wider.helper()), wider.of());
-  }
-
-  static String dropOfCheck(WiderColumn wider) {
-    return "%s DROP CONSTRAINT IF EXISTS %s".formatted(wider.alter(), Quoted.name(wider.helper()));
   }
 }

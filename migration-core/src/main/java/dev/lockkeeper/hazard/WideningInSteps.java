@@ -28,9 +28,15 @@ record WideningInSteps(ChangeColumnType change, boolean alone, StandingColumn st
   private static final int LONGEST_NAME = 63;
 
   private static final Map<String, Set<String>> WIDER =
-      Map.of("smallint", Set.of("integer", "bigint"), "integer", Set.of("bigint"));
+      Map.of(
+          "smallint",
+          Set.of("integer", "bigint"),
+          "integer",
+          Set.of("bigint"),
+          "real",
+          Set.of("double precision"));
 
-  /** Returns the change, where it is to a wider whole number. */
+  /** Returns the change, where it is to a wider number that every old value is one of. */
   static Optional<WideningInSteps> of(ChangeColumnType change, Evidence evidence) {
     boolean alone = evidence.read().operations().size() == 1;
     return StandingColumn.of(change.table(), change.column(), evidence.before().schema())
@@ -67,7 +73,7 @@ record WideningInSteps(ChangeColumnType change, boolean alone, StandingColumn st
 
   /** A cast of the column itself is what happens without USING. */
   private boolean isOther(Expression using) {
-    String itself = "\\(?\"?%s\"?\\)? ?:: ?(bigint|int8|integer|int4|int)";
+    String itself = "\\(?\"?%s\"?\\)? ?:: ?(bigint|int8|integer|int4|int|double precision|float8)";
     return !using.sql().matches("(?i)" + itself.formatted(Pattern.quote(column().name())));
   }
 

@@ -69,7 +69,7 @@ class WideningInStepsTest {
   /** What keeps fewer values, or others, has another danger that no second column takes away. */
   @ParameterizedTest
   @ValueSource(strings = {"smallint", "numeric", "text", "bigint[] USING ARRAY[c]"})
-  void only_a_wider_whole_number_is_spoken_of(String type) throws CheckImpossibleException {
+  void only_a_wider_number_of_its_kind_is_spoken_of(String type) throws CheckImpossibleException {
     assertThat(found("c int", "", "ALTER TABLE t ALTER c TYPE " + type))
         .satisfies(finding -> assertThat(finding.message()).doesNotContain("second column"))
         .satisfies(finding -> assertThat(finding.cure().steps()).isEmpty());
@@ -86,6 +86,7 @@ class WideningInStepsTest {
           c serial PRIMARY KEY| | ALTER TABLE t ALTER COLUMN c SET DATA TYPE bigint
           c int GENERATED ALWAYS AS IDENTITY| | ALTER TABLE t ALTER COLUMN c TYPE bigint
           c int PRIMARY KEY| CREATE TABLE u (t_c int REFERENCES t)| ALTER TABLE t ALTER c TYPE int8
+          c real| | ALTER TABLE t ALTER c TYPE double precision USING c::float8
           c int CHECK (d0 > 0)| | ALTER TABLE t ALTER c TYPE int8
           c int| CREATE INDEX i ON t (c) WITH (fillfactor = 70)| ALTER TABLE t ALTER c TYPE int8
           """)

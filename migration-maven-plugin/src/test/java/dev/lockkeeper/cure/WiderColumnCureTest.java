@@ -21,6 +21,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -156,6 +157,23 @@ class WiderColumnCureTest {
 
     Finding finding = widening(reading);
     compare(reading, finding);
+  }
+
+  /** Each value stays what it is, also where it is no number or has a sign alone. */
+  @Test
+  void a_wider_fraction_keeps_its_values() throws Exception {
+    List<Script> scripts =
+        List.of(
+            TestScript.versioned(
+                1,
+                "CREATE TABLE things (n int, v real NOT NULL DEFAULT 0.1);"
+                    + "INSERT INTO things SELECT n, n / 7.0 FROM generate_series(1, 6000) AS n;"
+                    + "INSERT INTO things VALUES (0, 'NaN'), (0, '-Infinity'), (0, '-0'), (0, 1e38);"
+                    + "CREATE INDEX ON things (v);"),
+            TestScript.versioned(2, "ALTER TABLE things ALTER v TYPE double precision;"));
+    Reading reading = Reading.of(new History("default", scripts, Base.named("version:1")));
+
+    compare(reading, widening(reading));
   }
 
   /** The keys that point at it are there again, and have looked at every row. */
