@@ -7,6 +7,7 @@ import dev.lockkeeper.operation.Expression;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import dev.lockkeeper.parse.sql.Reads;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -137,11 +138,17 @@ final class Constraints {
   }
 
   private static String actions(Tokens tokens) throws NotUnderstoodException {
+    List<String> actions = new ArrayList<>();
     int start = tokens.position();
-    if (tokens.accept("MATCH") && !tokens.accept("FULL") && !tokens.accept("PARTIAL")) {
-      tokens.expect("SIMPLE");
+    if (tokens.accept("MATCH")) {
+      if (!tokens.accept("FULL") && !tokens.accept("PARTIAL")) {
+        tokens.expect("SIMPLE");
+      }
+      actions.add(Rendering.phrase(tokens.since(start)));
     }
-    while (tokens.accept("ON", "DELETE") || tokens.accept("ON", "UPDATE")) {
+    for (start = tokens.position();
+        tokens.accept("ON", "DELETE") || tokens.accept("ON", "UPDATE");
+        start = tokens.position()) {
       if (tokens.accept("SET", "NULL") || tokens.accept("SET", "DEFAULT")) {
         if (tokens.isNext("(")) {
           tokens.nameList();
@@ -149,8 +156,10 @@ final class Constraints {
       } else if (!tokens.accept("NO", "ACTION") && !tokens.accept("RESTRICT")) {
         tokens.expect("CASCADE");
       }
+      actions.add(Rendering.phrase(tokens.since(start)));
     }
-    return Rendering.phrase(tokens.since(start));
+    // of two keys that act alike one may say so the other way round
+    return String.join(" ", actions.stream().sorted().toList());
   }
 
   private static Constraint exclusion(Tokens tokens, Optional<String> name)

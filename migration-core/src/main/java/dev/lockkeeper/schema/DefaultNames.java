@@ -3,6 +3,7 @@ package dev.lockkeeper.schema;
 import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Table;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -31,18 +32,20 @@ final class DefaultNames {
   }
 
   static String ofIndex(Table table, List<String> keys, Predicate<String> taken) {
-    String columns = String.join("_", keys.stream().map(DefaultNames::ofKey).toList());
-    return free(table.name(), columns, "idx", taken);
+    List<String> names = new ArrayList<>();
+    for (String key : keys) {
+      String name = ExpressionName.of(key);
+      String free = name;
+      for (int number = 1; names.contains(free); number++) {
+        free = name + number;
+      }
+      names.add(free);
+    }
+    return free(table.name(), String.join("_", names), "idx", taken);
   }
 
   static String ofSequence(Table table, String column, Predicate<String> taken) {
     return free(table.name(), column, "seq", taken);
-  }
-
-  /** A plain key gives its name, a function call the function's, anything else "expr". */
-  private static String ofKey(String key) {
-    String head = key.strip().split("[\\s(]", 2)[0];
-    return head.isEmpty() || !Character.isJavaIdentifierStart(head.charAt(0)) ? "expr" : head;
   }
 
   private static String onlyOne(List<String> columns) {

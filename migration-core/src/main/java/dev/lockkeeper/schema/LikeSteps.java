@@ -31,7 +31,7 @@ final class LikeSteps {
   Column column(Column model) {
     return switch (model.generation()) {
       case STORED, VIRTUAL -> copies("GENERATED") ? model : bare(model);
-      case IDENTITY -> copies("IDENTITY") ? model : bare(model);
+      case IDENTITY -> copies("IDENTITY") ? model.countedBy(Optional.empty()) : bare(model);
       default -> copies("DEFAULTS") ? model : bare(model);
     };
   }
@@ -46,7 +46,7 @@ final class LikeSteps {
 
   /** Returns the schema in which the new table has the model's constraints and indexes. */
   Schema copied(Schema schema, Table table, Table model) {
-    Schema after = schema;
+    Schema after = counted(schema, table, model);
     for (Constraint constraint :
         after.table(model).map(TableShape::constraints).orElse(List.of())) {
       boolean wanted =
@@ -62,6 +62,17 @@ final class LikeSteps {
           IndexSteps.like(after, index, table).isPresent()
               ? after
               : after.with(own(index, after, table));
+    }
+    return after;
+  }
+
+  /** "New identity columns get new sequences that are separate from those of the original." */
+  private Schema counted(Schema schema, Table table, Table model) {
+    Schema after = schema;
+    for (Column column : schema.table(model).map(TableShape::columns).orElse(List.of())) {
+      if (!mysql && column.generation() == Generation.IDENTITY && copies("IDENTITY")) {
+        after = ColumnSteps.withSequence(after, table, column(column));
+      }
     }
     return after;
   }

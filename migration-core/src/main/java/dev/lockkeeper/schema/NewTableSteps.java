@@ -1,6 +1,7 @@
 package dev.lockkeeper.schema;
 
 import dev.lockkeeper.operation.Column;
+import dev.lockkeeper.operation.Column.Generation;
 import dev.lockkeeper.operation.ColumnType;
 import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.ObjectKind;
@@ -107,12 +108,15 @@ final class NewTableSteps {
     return columns;
   }
 
-  /** A partition may name a column without its type; what its parent demands stays. */
+  /** A partition may name a column without its type; what its parent demands and gives stays. */
   private static Column merged(Column inherited, Column own) {
-    if (!own.type().equals(ColumnType.ELSEWHERE)) {
-      return own;
-    }
-    return own.ofType(inherited.type())
+    boolean typed = !own.type().equals(ColumnType.ELSEWHERE);
+    boolean counts =
+        inherited.generation() == Generation.SERIAL
+            && own.generation() == Generation.NONE
+            && own.defaultValue().isEmpty();
+    return own.ofType(typed ? own.type() : inherited.type())
+        .generated(counts ? Generation.SERIAL : own.generation())
         .notNull(own.notNull() || inherited.notNull())
         .withDefault(own.defaultValue().or(inherited::defaultValue));
   }

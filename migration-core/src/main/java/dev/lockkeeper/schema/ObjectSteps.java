@@ -66,6 +66,22 @@ final class ObjectSteps {
         : after;
   }
 
+  /** ddl-depend: views over what is gone went with it, or it would have stayed; not in MySQL. */
+  static Schema withoutViewsOver(Table relation, Schema schema) {
+    if (schema.rules() == CatalogRules.MYSQL) {
+      return schema;
+    }
+    Schema after = schema;
+    for (SchemaObject object : schema.objects()) {
+      boolean over =
+          (object.kind() == ObjectKind.VIEW || object.kind() == ObjectKind.MATERIALIZED_VIEW)
+              && object.definition().reads().contains(relation)
+              && after.object(object.name()).isPresent();
+      after = over ? withoutViewsOver(object.name(), after.without(object)) : after;
+    }
+    return after;
+  }
+
   private static Schema own(Sequence sequence, Schema schema) {
     List<Sequence> owned = new ArrayList<>(schema.sequencesOf(sequence.owner()));
     owned.removeIf(other -> other.name().equals(sequence.name()));

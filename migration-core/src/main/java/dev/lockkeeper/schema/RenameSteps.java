@@ -50,7 +50,7 @@ final class RenameSteps {
     for (Index index : before.indexesOf(from)) {
       after = after.without(index).with(index.on(to));
     }
-    after = after.with(after.attachments().moved(from, to));
+    after = after.with(before.attachments().moved(from, to));
     return switch (object.get().kind()) {
       case TYPE, DOMAIN -> withColumns(after, from, to);
       case SEQUENCE -> withSequence(after, from, to);

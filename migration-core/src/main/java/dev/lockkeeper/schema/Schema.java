@@ -272,7 +272,12 @@ public final class Schema implements Catalog {
   }
 
   Schema without(SchemaObject object) {
-    return new Schema(home, relations, sequences, objects.without(object.name()), attachments);
+    return new Schema(
+        home,
+        relations,
+        sequences,
+        objects.without(object.name()),
+        attachments.without(object.name()));
   }
 
   Schema with(Attachments changed) {

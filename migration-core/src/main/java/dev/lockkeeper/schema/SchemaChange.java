@@ -251,7 +251,10 @@ final class SchemaChange implements OperationVisitor<Schema> {
     Schema after = before.with(new AttachmentSteps(before.attachments()).drop(operation));
     return operation.on().isPresent()
         ? after
-        : after.object(Table.named(operation.name())).map(after::without).orElse(after);
+        : after
+            .object(Table.named(operation.name()))
+            .map(it -> ObjectSteps.withoutViewsOver(it.name(), after.without(it)))
+            .orElse(after);
   }
 
   @Override

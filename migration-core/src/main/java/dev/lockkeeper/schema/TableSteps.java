@@ -32,6 +32,7 @@ final class TableSteps {
     for (Index index : after.indexesOf(table)) {
       after = after.without(index);
     }
+    after = ObjectSteps.withoutViewsOver(table, after);
     return after
         .withSequences(table, List.of())
         .without(after.table(table).orElseThrow())

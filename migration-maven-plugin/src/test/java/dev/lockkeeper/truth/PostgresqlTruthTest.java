@@ -60,7 +60,8 @@ final class PostgresqlTruthTest {
           "library",
           "airline",
           "payroll",
-          "railway");
+          "railway",
+          "depths");
 
   private static final Pattern ROUTINE = Pattern.compile("CREATE (FUNCTION|PROCEDURE) ");
 

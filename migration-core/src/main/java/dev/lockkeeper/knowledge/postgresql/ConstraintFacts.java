@@ -3,8 +3,10 @@ package dev.lockkeeper.knowledge.postgresql;
 import static dev.lockkeeper.effect.PostgresqlLock.ACCESS_EXCLUSIVE;
 import static dev.lockkeeper.effect.PostgresqlLock.ROW_SHARE;
 import static dev.lockkeeper.effect.PostgresqlLock.SHARE;
+import static dev.lockkeeper.effect.PostgresqlLock.SHARE_ROW_EXCLUSIVE;
 import static dev.lockkeeper.effect.PostgresqlLock.SHARE_UPDATE_EXCLUSIVE;
 
+import dev.lockkeeper.effect.PostgresqlLock;
 import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Constraint.Kind;
 import dev.lockkeeper.operation.Operation.AddConstraint;
@@ -89,13 +91,18 @@ final class ConstraintFacts {
     if (constraint.usingIndex().isPresent()) {
       return columns.isEmpty() && constraint.kind() == Kind.PRIMARY_KEY ? deeds.scan(table) : deeds;
     }
-    // up to 17 the partitions' own indexes are built as CREATE INDEX builds them
     return deeds
-        .lock(situation.partitionTree(table), situation.isFrom(18) ? ACCESS_EXCLUSIVE : SHARE)
+        .lock(situation.partitionTree(table), onPartitions(constraint))
         .scan(
             situation.leaves(table).stream()
                 .filter(leaf -> leaf.equals(table) || !hasPart(leaf, constraint))
                 .toList());
+  }
+
+  /** Up to 17 their own indexes are built as CREATE INDEX builds them, what defers by a trigger. */
+  private PostgresqlLock onPartitions(Constraint constraint) {
+    boolean fires = constraint.deferral() != Constraint.Deferral.NOT_DEFERRABLE;
+    return situation.isFrom(18) ? ACCESS_EXCLUSIVE : fires ? SHARE_ROW_EXCLUSIVE : SHARE;
   }
 
   /** sql-altertable: what a partition has of its own becomes a part, and is not built again. */

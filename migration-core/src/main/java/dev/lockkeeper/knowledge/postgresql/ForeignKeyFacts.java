@@ -6,6 +6,7 @@ import static dev.lockkeeper.effect.PostgresqlLock.SHARE_ROW_EXCLUSIVE;
 
 import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Constraint.Deferral;
+import dev.lockkeeper.operation.Constraint.Reference;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.ForeignKey;
 import dev.lockkeeper.schema.TableShape;
@@ -65,12 +66,28 @@ final class ForeignKeyFacts {
   static boolean hasSame(Situation situation, Table partition, Constraint constraint) {
     return situation.schema().foreignKeysOf(partition).stream()
         .map(ForeignKey::constraint)
-        .anyMatch(
-            own ->
-                !own.notValid()
-                    && own.columns().equals(constraint.columns())
-                    && own.references().equals(constraint.references())
-                    && own.deferral() == constraint.deferral());
+        .anyMatch(own -> !own.notValid() && isSame(situation, own, constraint));
+  }
+
+  /** Returns whether the two demand the same and act alike. */
+  static boolean isSame(Situation situation, Constraint one, Constraint other) {
+    return one.columns().equals(other.columns())
+        && pointsAt(situation, one).equals(pointsAt(situation, other))
+        && one.deferral() == other.deferral();
+  }
+
+  /** "If the refcolumn list is omitted, the primary key of the reftable is used." */
+  private static Reference pointsAt(Situation situation, Constraint key) {
+    Reference written = key.references().orElseThrow();
+    List<String> columns =
+        written.columns().isEmpty()
+            ? situation
+                .schema()
+                .table(written.table())
+                .map(TableShape::primaryKey)
+                .orElse(written.columns())
+            : written.columns();
+    return new Reference(written.table(), columns, written.actions());
   }
 
   /**
@@ -78,7 +95,7 @@ final class ForeignKeyFacts {
    * loses or gets its triggers at the other end as well, and again means a look at every row.
    */
   Deeds attributes(Table table, String detail, Deeds deeds) {
-    deeds.lock(table, ACCESS_EXCLUSIVE);
+    deeds.lock(situation.partitionTree(table), ACCESS_EXCLUSIVE);
     if (!detail.contains("ENFORCED")) {
       return deeds;
     }

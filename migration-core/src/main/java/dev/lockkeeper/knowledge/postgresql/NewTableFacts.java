@@ -65,11 +65,11 @@ final class NewTableFacts {
                         other,
                         operation.options().getOrDefault(TableOption.PARTITION_BOUND, ""),
                         deeds)
-                    .lock(other, ACCESS_EXCLUSIVE));
+                    .lock(situation.family(other), ACCESS_EXCLUSIVE));
     for (ForeignKey key : situation.schema().foreignKeysOf(parent)) {
       deeds.lock(situation.partitionTree(TableFacts.target(key)), SHARE_ROW_EXCLUSIVE);
     }
-    for (ForeignKey key : situation.foreignKeysToTree(parent)) {
+    for (ForeignKey key : situation.ownKeysToTree(parent)) {
       deeds.lock(key.table(), situation.isFrom(15) ? SHARE_ROW_EXCLUSIVE : ACCESS_SHARE);
     }
   }

@@ -37,6 +37,8 @@ final class PartitionFacts {
             .deeds()
             .lock(parent, SHARE_UPDATE_EXCLUSIVE)
             .lock(situation.family(partition), ACCESS_EXCLUSIVE);
+    // what its rows must be is said by the bounds of all that are above
+    situation.withAncestors(parent).stream().skip(1).forEach(it -> deeds.lock(it, ACCESS_SHARE));
     if (!known(
         situation,
         partition,
@@ -67,7 +69,7 @@ final class PartitionFacts {
       }
     }
     // a key that points at the parent points at the partition as well from now on
-    for (ForeignKey key : situation.foreignKeysToTree(parent)) {
+    for (ForeignKey key : situation.ownKeysToTree(parent)) {
       deeds.lock(key.table(), situation.isFrom(15) ? SHARE_ROW_EXCLUSIVE : ACCESS_SHARE);
     }
     return deeds;

@@ -130,6 +130,11 @@ record Situation(
         .toList();
   }
 
+  /** Returns the same without those that partitions have from what they are partitions of. */
+  List<ForeignKey> ownKeysToTree(Table table) {
+    return foreignKeysToTree(table).stream().filter(key -> !isInherited(key)).toList();
+  }
+
   /** Returns the views, materialized or not, that read one of those, directly or not. */
   Set<Table> viewsOver(Collection<Table> relations) {
     Set<Table> views = new LinkedHashSet<>();
@@ -262,6 +267,9 @@ record Situation(
         .map(schema::foreignKeysOf)
         .orElse(List.of())
         .stream()
-        .anyMatch(parents -> parents.constraint().name().equals(key.constraint().name()));
+        .anyMatch(
+            parents ->
+                parents.constraint().name().equals(key.constraint().name())
+                    || ForeignKeyFacts.isSame(this, key.constraint(), parents.constraint()));
   }
 }

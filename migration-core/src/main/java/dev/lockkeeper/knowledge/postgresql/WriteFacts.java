@@ -51,6 +51,7 @@ final class WriteFacts {
     Table table = situation.written(operation.table());
     // what a row becomes has to be within the bound
     lookUp(table, deeds);
+    count(operation, table, deeds);
     fire(operation, table, row, reached, deeds);
     ForeignKeyFacts keys = new ForeignKeyFacts(situation);
     for (ForeignKey key : situation.schema().foreignKeysOf(table)) {
@@ -76,6 +77,20 @@ final class WriteFacts {
                   .formatted(String.join(", ", operation.columns()), table));
     }
     return deeds;
+  }
+
+  /** SET column = DEFAULT draws a number where the default is a sequence's. */
+  private void count(Update operation, Table table, Deeds deeds) {
+    operation
+        .values()
+        .forEach(
+            (name, value) -> {
+              if (value.sql().equalsIgnoreCase("default")) {
+                situation
+                    .column(table, name)
+                    .ifPresent(it -> deeds.lock(situation.sequencesOf(table, it), ROW_EXCLUSIVE));
+              }
+            });
   }
 
   /** A partition's bound is its parent's to say. */
