@@ -3,7 +3,6 @@ package dev.lockkeeper.hazard;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.evidence.Step;
 import dev.lockkeeper.finding.Severity;
-import dev.lockkeeper.operation.GivenValues;
 import dev.lockkeeper.operation.MovedSequence;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Operation.AlterObject;
@@ -13,7 +12,6 @@ import dev.lockkeeper.operation.Operation.Insert;
 import dev.lockkeeper.operation.Operation.Query;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Sequence;
-import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -35,8 +33,7 @@ import java.util.stream.Stream;
 final class GivenKeysOutrunSequence extends Hazard {
 
   /** What counts on by itself, or is behind the rows again; a table stands for its sequences. */
-  private static final Function<Step, Stream<Table>> SETTLED =
-      step -> step.read().operations().stream().flatMap(one -> settled(one, step));
+  private static final Function<Step, Stream<Table>> SETTLED = GivenKeysOutrunSequence::settled;
 
   @Override
   public Stream<Danger> in(Evidence evidence) {
@@ -46,10 +43,17 @@ final class GivenKeysOutrunSequence extends Hazard {
         .flatMap(
             insert ->
                 evidence.before().schema().sequencesOf(insert.table()).stream()
-                    .filter(sequence -> isGiven(sequence.column(), insert, evidence))
+                    .filter(
+                        sequence ->
+                            new GivenNumbers(insert, evidence.before().schema())
+                                .reach(sequence.column()))
                     .filter(sequence -> !isSettled(sequence, evidence))
                     .map(sequence -> danger(sequence, evidence)))
         .distinct();
+  }
+
+  private static Stream<Table> settled(Step step) {
+    return step.read().operations().stream().flatMap(one -> settled(one, step));
   }
 
   private static Stream<Table> settled(Operation operation, Step step) {
@@ -94,29 +98,6 @@ final class GivenKeysOutrunSequence extends Hazard {
 
   private static boolean makes(Operation operation, Table table) {
     return operation instanceof CreateTable create && create.table().equals(table);
-  }
-
-  private static boolean isGiven(String column, Insert insert, Evidence evidence) {
-    List<String> columns = insert.columns();
-    int at =
-        columns.isEmpty()
-            ? evidence.before().schema().table(insert.table()).stream()
-                .flatMap(shape -> shape.columns().stream())
-                .map(one -> one.name())
-                .toList()
-                .indexOf(column)
-            : columns.indexOf(column);
-    return at >= 0 && insert.values().map(values -> isGiven(at, values)).orElse(insert.fromQuery());
-  }
-
-  private static boolean isGiven(int at, GivenValues values) {
-    boolean counted = values.functions().contains("nextval");
-    boolean unknown =
-        values.rows().stream().allMatch(row -> at < row.size() && row.get(at).isEmpty());
-    return unknown
-        ? values.given().contains(at) && !counted
-        : values.rows().stream()
-            .anyMatch(row -> at < row.size() && row.get(at).matches("[1-9]\\d*"));
   }
 
   private static Danger danger(Sequence sequence, Evidence evidence) {
