@@ -25,6 +25,11 @@ record OpenCondition(
   private static final Pattern EXCLUDES =
       Pattern.compile("(?i) (?:<>|!=|NOT IN|NOT I?LIKE|IS DISTINCT FROM) | IS NOT NULL$");
   private static final Pattern COMPARES = Pattern.compile("(.*?) ([<>])=? (.*)", Pattern.DOTALL);
+
+  /** Holds for every row in which there is a value at all. */
+  private static final Pattern SAME =
+      Pattern.compile("(?i)([\\w.\"]+) (?:=|>=|<=|IS NOT DISTINCT FROM) \\1");
+
   private static final Pattern VALUE = Pattern.compile("['\\d-]");
   private static final Pattern TIME =
       Pattern.compile(
@@ -54,7 +59,8 @@ record OpenCondition(
   private boolean isOpen(String part) {
     String outside = ConditionText.masked(part);
     Matcher compares = COMPARES.matcher(outside);
-    return joins.filter(it -> it.hold(part)).isPresent()
+    return SAME.matcher(part).matches()
+        || joins.filter(it -> it.hold(part)).isPresent()
         || EXCLUDES.matcher(outside).find()
         || filled.contains(ConditionText.column(part.replaceFirst("(?i) IS NULL$", "")))
         || (compares.matches() && hasNoEnd(compares, part));

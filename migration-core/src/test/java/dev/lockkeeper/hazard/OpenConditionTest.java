@@ -25,6 +25,8 @@ class OpenConditionTest {
         "deleted_at IS NOT NULL",
         "(created_at < '2020-01-01') OR id = 5",
         "events.id >= 100",
+        "status = status",
+        "e.status IS NOT DISTINCT FROM e.status",
         "note IS NULL AND created_at < '2020-01-01'",
         "created_at < DATE_SUB(NOW(), INTERVAL 90 DAY)"
       })
@@ -41,6 +43,7 @@ class OpenConditionTest {
         "id BETWEEN 1 AND 5000 AND created_at < now()",
         "created_at >= '2024-01-01' AND created_at < '2024-02-01'",
         "total < 0",
+        "status = old_status",
         "total > 0",
         "id > 0 AND id <= 5000",
         "id < 100",

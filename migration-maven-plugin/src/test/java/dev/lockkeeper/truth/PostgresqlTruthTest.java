@@ -61,7 +61,8 @@ final class PostgresqlTruthTest {
           "airline",
           "payroll",
           "railway",
-          "depths");
+          "depths",
+          "brewery");
 
   private static final Pattern ROUTINE = Pattern.compile("CREATE (FUNCTION|PROCEDURE) ");
 
