@@ -2,6 +2,7 @@ package dev.lockkeeper.hazard;
 
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.evidence.Step;
+import dev.lockkeeper.finding.Cure;
 import dev.lockkeeper.finding.Severity;
 import dev.lockkeeper.operation.MovedSequence;
 import dev.lockkeeper.operation.Operation;
@@ -48,7 +49,7 @@ final class GivenKeysOutrunSequence extends Hazard {
                             new GivenNumbers(insert, evidence.before().schema())
                                 .reach(sequence.column()))
                     .filter(sequence -> !isSettled(sequence, evidence))
-                    .map(sequence -> danger(sequence, evidence)))
+                    .map(sequence -> danger(insert, sequence, evidence)))
         .distinct();
   }
 
@@ -100,13 +101,20 @@ final class GivenKeysOutrunSequence extends Hazard {
     return operation instanceof CreateTable create && create.table().equals(table);
   }
 
-  private static Danger danger(Sequence sequence, Evidence evidence) {
+  private static Danger danger(Insert insert, Sequence sequence, Evidence evidence) {
     Danger danger =
         Danger.to(
                 sequence.owner(),
                 "%s will give numbers that rows of %s get here from others"
                     .formatted(sequence.name(), sequence.owner()))
-            .cured(NextNumber.behind(sequence.owner(), sequence.column()));
+            .cured(cure(insert, sequence, evidence.read().statement().sql()));
     return evidence.born(sequence.owner()) ? danger : danger.weighing(Severity.INFO);
+  }
+
+  /** Behind the rows themselves, where a second run does not stop at them. */
+  private static Cure cure(Insert insert, Sequence sequence, String sql) {
+    return insert.onConflict() && sql.matches("(?is)INSERT\\s.*")
+        ? Cure.NONE.then(sql, NextNumber.sql(sequence.owner(), sequence.column()))
+        : Cure.NONE;
   }
 }

@@ -20,12 +20,16 @@ final class NextNumber {
   }
 
   static Cure behind(Table table, String column) {
-    return Cure.NONE.then(
-        "SELECT setval(pg_get_serial_sequence('%s', '%s'), (SELECT max(%s) FROM %s))"
-            .formatted(
-                Quoted.name(table).replace("'", "''"),
-                column.replace("'", "''"),
-                Quoted.name(column),
-                Quoted.name(table)));
+    return Cure.NONE.then(sql(table, column));
+  }
+
+  /** Sets the sequence of a column behind the highest number that a row has. */
+  static String sql(Table table, String column) {
+    return "SELECT setval(pg_get_serial_sequence('%s', '%s'), (SELECT max(%s) FROM %s))"
+        .formatted(
+            Quoted.name(table).replace("'", "''"),
+            column.replace("'", "''"),
+            Quoted.name(column),
+            Quoted.name(table));
   }
 }

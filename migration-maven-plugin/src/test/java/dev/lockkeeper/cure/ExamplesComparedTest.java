@@ -44,11 +44,19 @@ class ExamplesComparedTest {
             example ->
                 DynamicTest.dynamicTest(
                     example.name(),
-                    () ->
-                        assertThat(findings(example))
-                            .filteredOn(finding -> finding.counts(Severity.WARNING))
-                            .extracting(finding -> finding.place() + " " + finding.hazard())
-                            .isEqualTo(example.expected(17))));
+                    () -> assertThat(found(example)).isEqualTo(example.expected(17))));
+  }
+
+  /** What only informs counts where it is expected. */
+  private static List<String> found(Example example) throws CheckImpossibleException {
+    return findings(example).stream()
+        .filter(one -> one.counts(Severity.WARNING) || example.expected(17).contains(line(one)))
+        .map(ExamplesComparedTest::line)
+        .toList();
+  }
+
+  private static String line(Finding finding) {
+    return finding.place() + " " + finding.hazard();
   }
 
   @TestFactory
