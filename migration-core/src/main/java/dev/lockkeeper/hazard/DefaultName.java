@@ -4,6 +4,7 @@ import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Operation.CreateIndex;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.schema.ExpressionName;
 import dev.lockkeeper.schema.Schema;
 import dev.lockkeeper.script.Dialect;
 import java.util.List;
@@ -84,16 +85,9 @@ final class DefaultName {
   }
 
   private static String joined(Table table, List<String> columns, String ending) {
-    Stream<String> words = columns.stream().map(DefaultName::word);
+    Stream<String> words = ExpressionName.all(columns).stream();
     return Stream.of(Stream.of(table.name()), words, Stream.of(ending))
         .flatMap(part -> part)
         .collect(Collectors.joining("_"));
-  }
-
-  /** A column gives its name, a call of a function that one's, anything else "expr". */
-  private static String word(String key) {
-    return key.matches("\\w+")
-        ? key
-        : key.matches("(?s)[A-Za-z_]\\w* ?\\(.*") ? key.split("[ (]", 2)[0] : "expr";
   }
 }

@@ -3,7 +3,6 @@ package dev.lockkeeper.schema;
 import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Table;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -32,16 +31,7 @@ final class DefaultNames {
   }
 
   static String ofIndex(Table table, List<String> keys, Predicate<String> taken) {
-    List<String> names = new ArrayList<>();
-    for (String key : keys) {
-      String name = ExpressionName.of(key);
-      String free = name;
-      for (int number = 1; names.contains(free); number++) {
-        free = name + number;
-      }
-      names.add(free);
-    }
-    return free(table.name(), String.join("_", names), "idx", taken);
+    return free(table.name(), String.join("_", ExpressionName.all(keys)), "idx", taken);
   }
 
   static String ofSequence(Table table, String column, Predicate<String> taken) {

@@ -1,5 +1,7 @@
 package dev.lockkeeper.schema;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,7 +10,7 @@ import java.util.regex.Pattern;
  * What PostgreSQL calls an expression that nobody has given a name: as it calls the column of a
  * query's result, and "expr" where that would be nothing.
  */
-final class ExpressionName {
+public final class ExpressionName {
 
   private static final String WORD = "[\\p{L}_][\\p{L}\\p{N}_$]*";
   private static final String NAME = "(?:%1$s|\"[^\"]+\")".formatted(WORD);
@@ -25,7 +27,21 @@ final class ExpressionName {
 
   private ExpressionName() {}
 
-  static String of(String expression) {
+  /** Returns what an index calls its keys, in order: of two alike the second gets a number. */
+  public static List<String> all(List<String> keys) {
+    List<String> names = new ArrayList<>();
+    for (String key : keys) {
+      String name = of(key);
+      String free = name;
+      for (int number = 1; names.contains(free); number++) {
+        free = name + number;
+      }
+      names.add(free);
+    }
+    return names;
+  }
+
+  private static String of(String expression) {
     String name = found(expression.strip());
     return name.isEmpty() ? "expr" : name;
   }
