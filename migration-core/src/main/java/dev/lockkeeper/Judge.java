@@ -85,6 +85,7 @@ final class Judge {
     if (foreseen.isEmpty()) {
       state = state.reconnected().told(setting.runner().onConnect());
     }
+    state = state.beginningScript(runsInTransaction(script, statements));
     List<Examined> examined = new ArrayList<>();
     List<Step> steps = new ArrayList<>();
     for (ReadStatement read : statements) {
@@ -99,6 +100,19 @@ final class Judge {
     }
     state = state.behindScript();
     foreseen.add(new Foreseen(script, examined, steps));
+  }
+
+  /** Of a mixed script Flyway makes one transaction only where it refuses it. */
+  private boolean runsInTransaction(Script script, List<ReadStatement> statements) {
+    return switch (model(script, statements)) {
+      case TRANSACTIONAL -> true;
+      case MIXED -> !setting.runner().mixed();
+      case NON_TRANSACTIONAL -> false;
+    };
+  }
+
+  private static TransactionModel model(Script script, List<ReadStatement> statements) {
+    return TransactionModel.of(script, statements.stream().map(ReadStatement::statement).toList());
   }
 
   /**
@@ -149,9 +163,7 @@ final class Judge {
     List<Finding> findings = new ArrayList<>();
     boolean mixed =
         !setting.runner().mixed()
-            && TransactionModel.of(
-                    script.script(),
-                    script.statements().stream().map(one -> one.read().statement()).toList())
+            && model(script.script(), script.statements().stream().map(Examined::read).toList())
                 == TransactionModel.MIXED;
     boolean mixSaid = false;
     Map<String, Integer> occurrences = new HashMap<>();

@@ -67,6 +67,11 @@ record StandingColumn(TableShape shape, Column column, Schema schema) {
         .filter(index -> shape.constraint(index.name()).isEmpty());
   }
 
+  /** Returns whether a key, a constraint or an index names it. */
+  boolean isRestedOn() {
+    return resting().findAny().isPresent() || indexes().findAny().isPresent();
+  }
+
   /** Returns the foreign keys that point at it, alone or with other columns. */
   List<ForeignKey> referring() {
     return schema.foreignKeysTo(table()).stream()

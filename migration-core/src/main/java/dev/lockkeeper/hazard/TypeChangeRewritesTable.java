@@ -1,6 +1,7 @@
 package dev.lockkeeper.hazard;
 
 import dev.lockkeeper.evidence.Evidence;
+import dev.lockkeeper.finding.Cure;
 import dev.lockkeeper.operation.ColumnType;
 import dev.lockkeeper.operation.Operation.AlterObject;
 import dev.lockkeeper.operation.Operation.ChangeColumnType;
@@ -56,6 +57,10 @@ final class TypeChangeRewritesTable extends Hazard {
   private static Danger cured(Danger danger, ChangeColumnType change, Evidence evidence) {
     if (evidence.dialect() == Dialect.MYSQL) {
       return danger;
+    }
+    Optional<Cure> atUtc = InstantsUnderUtc.of(change, evidence);
+    if (atUtc.isPresent()) {
+      return danger.cured(atUtc.get());
     }
     return WideningInSteps.of(change, evidence)
         .map(

@@ -1,13 +1,10 @@
 package dev.lockkeeper.knowledge;
 
 import dev.lockkeeper.operation.Operation;
-import dev.lockkeeper.operation.Operation.SetSetting;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.OrderedMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,63 +12,55 @@ import java.util.Set;
  * What a server remembers beside its schema: what the migrating session was told (a runner uses one
  * session for all scripts), and what storage has been through.
  *
- * @param settings by name in lower case, without quotes around the value
+ * @param session what it was told
  * @param rowVersions of MySQL's tables: how often columns were added or dropped at once since all
  *     rows were last written
  * @param hiddenDocIds MySQL's tables whose rows still have the numbers that a FULLTEXT index wanted
  */
 public record ServerState(
-    Map<String, String> settings,
+    Session session,
     OrderedMap<Table, Integer> rowVersions,
     OrderedMap<Table, Table> hiddenDocIds) {
 
   /** A session that was told nothing, on fresh tables. */
   public static final ServerState FRESH =
-      new ServerState(Map.of(), OrderedMap.empty(), OrderedMap.empty());
+      new ServerState(Session.FRESH, OrderedMap.empty(), OrderedMap.empty());
 
   private static final Set<String> RESTORED = Set.of("foreign_key_checks", "sql_safe_updates");
 
-  public ServerState {
-    settings = Map.copyOf(settings);
-  }
-
-  /** Returns the state after the settings among the operations. */
+  /** Returns the state after the settings and the ends of transactions among the operations. */
   public ServerState told(List<Operation> operations) {
-    if (operations.stream().noneMatch(SetSetting.class::isInstance)) {
-      return this;
-    }
-    Map<String, String> later = new HashMap<>(settings);
-    for (Operation operation : operations) {
-      if (operation instanceof SetSetting set) {
-        String name = set.name().toLowerCase(Locale.ROOT);
-        set.value()
-            .ifPresentOrElse(value -> later.put(name, unquoted(value)), () -> later.remove(name));
-      }
-    }
-    return new ServerState(later, rowVersions, hiddenDocIds);
+    return with(session.told(operations));
   }
 
   /** Returns the state in a session that was told nothing yet. */
   public ServerState reconnected() {
-    return new ServerState(Map.of(), rowVersions, hiddenDocIds);
+    return with(Session.FRESH);
+  }
+
+  /**
+   * Returns the state at the begin of a script.
+   *
+   * @param inTransaction whether the script is one transaction
+   */
+  public ServerState beginningScript(boolean inTransaction) {
+    return with(session.beginningScript(inTransaction));
   }
 
   /** Returns the state behind a script: Flyway gives these settings their old values back. */
   public ServerState behindScript() {
-    Map<String, String> later = new HashMap<>(settings);
-    later.keySet().removeAll(RESTORED);
-    return new ServerState(later, rowVersions, hiddenDocIds);
+    return with(session.behindScript(RESTORED));
   }
 
-  private static String unquoted(String value) {
-    return value.replaceAll("^['\"]|['\"]$", "");
+  private ServerState with(Session later) {
+    return new ServerState(later, rowVersions, hiddenDocIds);
   }
 
   /** Returns the state with another number of row versions of a table. */
   public ServerState withRowVersions(Table table, int versions) {
     return versions == rowVersions(table)
         ? this
-        : new ServerState(settings, rowVersions.with(table, versions), hiddenDocIds);
+        : new ServerState(session, rowVersions.with(table, versions), hiddenDocIds);
   }
 
   /** Returns how many row versions a table has. */
@@ -84,7 +73,7 @@ public record ServerState(
     return hidden == hasHiddenDocId(table)
         ? this
         : new ServerState(
-            settings,
+            session,
             rowVersions,
             hidden ? hiddenDocIds.with(table, table) : hiddenDocIds.without(table));
   }
@@ -96,7 +85,7 @@ public record ServerState(
 
   /** Returns the value of a setting, where the session has one of its own. */
   public Optional<String> value(String name) {
-    return Optional.ofNullable(settings.get(name));
+    return session.value(name);
   }
 
   /** Returns whether a setting that is on by default was switched off. */

@@ -2,6 +2,7 @@ package dev.lockkeeper.parse;
 
 import dev.lockkeeper.operation.ColumnType;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.operation.TypeAliases;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import dev.lockkeeper.script.Token;
 import java.util.ArrayList;
@@ -22,24 +23,6 @@ final class Types {
           "serial8", "bigint",
           "smallserial", "smallint",
           "serial2", "smallint");
-
-  private static final Map<String, String> ALIASES =
-      Map.ofEntries(
-          Map.entry("int", "integer"),
-          Map.entry("int4", "integer"),
-          Map.entry("int2", "smallint"),
-          Map.entry("int8", "bigint"),
-          Map.entry("float4", "real"),
-          Map.entry("float8", "double precision"),
-          Map.entry("decimal", "numeric"),
-          Map.entry("dec", "numeric"),
-          Map.entry("bool", "boolean"),
-          Map.entry("varchar", "character varying"),
-          Map.entry("varbit", "bit varying"),
-          Map.entry("timestamptz", "timestamp with time zone"),
-          Map.entry("timestamp", "timestamp without time zone"),
-          Map.entry("timetz", "time with time zone"),
-          Map.entry("time", "time without time zone"));
 
   private static final Set<String> INTERVAL_FIELDS =
       Names.words("YEAR MONTH DAY HOUR MINUTE SECOND TO");
@@ -117,7 +100,7 @@ final class Types {
   }
 
   private static ColumnType type(String name, List<String> arguments) {
-    String canonical = ALIASES.getOrDefault(name, name);
+    String canonical = TypeAliases.spelt(name);
     List<String> complete =
         canonical.equals("numeric") && arguments.size() == 1
             ? List.of(arguments.get(0), "0")

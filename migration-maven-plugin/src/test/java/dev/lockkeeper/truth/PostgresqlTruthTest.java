@@ -109,7 +109,8 @@ final class PostgresqlTruthTest {
         .filter(row -> row.isUnderstoodBy(server))
         .filter(
             row ->
-                predicted(understood(table, row), before, witness).inTransaction() == inTransaction)
+                predicted(understood(table, row), before, told(row), witness).inTransaction()
+                    == inTransaction)
         .map(
             row ->
                 DynamicTest.dynamicTest(
@@ -125,11 +126,14 @@ final class PostgresqlTruthTest {
       throws SQLException, CheckImpossibleException, InterruptedException {
     String sql = row.statement().sql();
     List<Operation> operations = understood(table, row);
+    ServerState state = told(row);
     if (!Bodies.isBlock(row.statement())) {
-      assertThat(refusals(operations, schema)).as("refusals foreseen of what runs").isEmpty();
+      assertThat(refusals(operations, schema, state))
+          .as("refusals foreseen of what runs")
+          .isEmpty();
     }
-    Facts predicted = predicted(operations, schema, witness);
-    Optional<Facts> inTransaction = witness.of(sql, predicted.locks().keySet());
+    Facts predicted = predicted(operations, schema, state, witness);
+    Optional<Facts> inTransaction = witness.of(row.told(), sql, predicted.locks().keySet());
     Facts observed =
         inTransaction.isPresent() ? inTransaction.get() : new LooseWitness(template).of(sql);
     if (inTransaction.isEmpty()) {
@@ -154,17 +158,25 @@ final class PostgresqlTruthTest {
   }
 
   /** Of a block nobody asks, which may pass by what it holds. */
-  private static List<Effect> refusals(List<Operation> operations, Schema schema) {
+  private static List<Effect> refusals(
+      List<Operation> operations, Schema schema, ServerState state) {
     return new PostgresqlKnowledge(TestServer.shared().majorVersion())
-        .effectsOf(operations, schema, ServerState.FRESH).stream()
+        .effectsOf(operations, schema, state).stream()
             .filter(Effect.Fails.class::isInstance)
             .toList();
   }
 
-  private static Facts predicted(List<Operation> operations, Schema schema, Witness witness) {
+  private static Facts predicted(
+      List<Operation> operations, Schema schema, ServerState state, Witness witness) {
     Knowledge knowledge = new PostgresqlKnowledge(TestServer.shared().majorVersion());
-    return Facts.predicted(
-        knowledge.effectsOf(operations, schema, ServerState.FRESH), witness.before());
+    return Facts.predicted(knowledge.effectsOf(operations, schema, state), witness.before());
+  }
+
+  /** What the session of the statement knows, which is the time zone of all test servers. */
+  private static ServerState told(TruthTable.Case row) {
+    ServerState state =
+        ServerState.FRESH.beginningScript(true).told(TruthTable.told("SET TimeZone = 'UTC'"));
+    return row.told().map(set -> state.told(TruthTable.told(set))).orElse(state);
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.lockkeeper.truth;
 
+import dev.lockkeeper.operation.Operation;
+import dev.lockkeeper.parse.OperationReader;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.ScriptKind;
 import dev.lockkeeper.script.Statement;
@@ -23,7 +25,8 @@ import java.util.regex.Pattern;
  * not understood by older servers, one with {@code -- until 17} not by newer ones. One with {@code
  * -- at most: what the rows decide} may lock or read less than is predicted, as nobody can tell
  * without a look at the rows; never more. One with {@code -- refused} the server does not take,
- * whatever rows there are.
+ * whatever rows there are. One with {@code -- told: SET …} finds its session told that; the server
+ * of the tests itself is told that its time zone is UTC.
  */
 record TruthTable(Script script, List<Statement> setup, List<Case> cases) {
 
@@ -31,6 +34,7 @@ record TruthTable(Script script, List<Statement> setup, List<Case> cases) {
   private static final Pattern DIFFERS = Pattern.compile("-- differs( \\d+)?: (.*)");
   private static final String FROM = "-- from ";
   private static final String UNTIL = "-- until ";
+  private static final String TOLD = "-- told: ";
   private static final String AT_MOST = "-- at most: ";
 
   /**
@@ -47,6 +51,7 @@ record TruthTable(Script script, List<Statement> setup, List<Case> cases) {
       Optional<Difference> differs,
       int from,
       int until,
+      Optional<String> told,
       Optional<String> rowsDecide,
       boolean refused) {
 
@@ -79,6 +84,7 @@ record TruthTable(Script script, List<Statement> setup, List<Case> cases) {
               difference(block),
               behind(FROM, block).map(Integer::valueOf).orElse(0),
               behind(UNTIL, block).map(Integer::valueOf).orElse(Integer.MAX_VALUE),
+              behind(TOLD, block),
               behind(AT_MOST, block),
               block.lines().anyMatch("-- refused"::equals)));
     }
@@ -105,6 +111,14 @@ record TruthTable(Script script, List<Statement> setup, List<Case> cases) {
         .filter(line -> line.startsWith(mark))
         .map(line -> line.substring(mark.length()))
         .findFirst();
+  }
+
+  /** The settings of what a session is told. */
+  static List<Operation> told(String sql) {
+    Script script = script(sql);
+    try (OperationReader reader = new OperationReader()) {
+      return reader.read(script, StatementSplitter.split(script).get(0));
+    }
   }
 
   private static Script script(String sql) {

@@ -54,15 +54,19 @@ final class Witness implements AutoCloseable {
   /**
    * Says what the statement does; nothing where the server forbids it in a transaction block.
    *
+   * @param told what its session is told beforehand, for the transaction
    * @param tables that it is likely to lock
    */
-  Optional<Facts> of(String sql, Set<String> tables) throws SQLException {
+  Optional<Facts> of(Optional<String> told, String sql, Set<String> tables) throws SQLException {
     if (before.arePartitioned(tables)) {
       // a session locks the parent only when it first looks at a partition
       close();
     }
     Sessions sessions = sessions();
     try (Statement statement = sessions.migrating().createStatement()) {
+      if (told.isPresent()) {
+        statement.execute(told.get());
+      }
       Facts facts = facts(sql, sessions, statement);
       sessions.migrating().rollback();
       return Optional.of(facts);

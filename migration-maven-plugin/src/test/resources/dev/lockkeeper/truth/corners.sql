@@ -253,7 +253,6 @@ ALTER TABLE app.logins DROP CONSTRAINT logins_user_fk
 
 ALTER TABLE app.logins DROP COLUMN user_id
 
--- differs: nothing is written anew where the session's time zone is UTC, as here; nobody knows production's
 ALTER TABLE app.logins ALTER COLUMN at TYPE timestamp
 
 ALTER TABLE app.logins ALTER COLUMN at TYPE timestamptz(3)

@@ -160,8 +160,24 @@ ALTER TABLE customers ALTER COLUMN created_at TYPE timestamp(3)
 
 ALTER TABLE customers ALTER COLUMN created_at TYPE date
 
--- differs: the session's TimeZone is not known to the prediction, and UTC alone spares the rewrite
 ALTER TABLE customers ALTER COLUMN created_at TYPE timestamptz
+
+-- told: SET LOCAL TimeZone = 'Europe/Zurich'
+ALTER TABLE customers ALTER COLUMN created_at TYPE timestamptz
+
+-- told: SET LOCAL TIME ZONE 0
+ALTER TABLE customers ALTER COLUMN created_at TYPE timestamptz
+
+-- told: SELECT set_config('timezone', 'Etc/GMT', true)
+ALTER TABLE customers ALTER COLUMN created_at TYPE timestamptz USING created_at::timestamptz
+
+ALTER TABLE customers ALTER COLUMN created_at TYPE timestamptz(6)
+
+ALTER TABLE customers ALTER COLUMN stamp TYPE timestamptz
+
+ALTER TABLE customers ALTER COLUMN stamp TYPE timestamptz(3)
+
+ALTER TABLE customers ALTER COLUMN created_at TYPE timestamptz USING CAST(created_at AS timestamptz)
 
 ALTER TABLE customers ALTER COLUMN tags TYPE varchar(20)[]
 

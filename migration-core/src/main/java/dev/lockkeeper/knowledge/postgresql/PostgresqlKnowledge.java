@@ -40,12 +40,11 @@ public final class PostgresqlKnowledge implements Knowledge {
 
   @Override
   public List<Effect> effectsOf(Operation operation, Schema schema) {
-    return effectsOf(operation, schema, Set.of(), Map.of());
+    return effectsOf(operation, new Situation(major, schema, Set.of(), Map.of(), false));
   }
 
-  private List<Effect> effectsOf(
-      Operation operation, Schema schema, Set<Table> only, Map<Table, Set<String>> blank) {
-    return operation.accept(new Predictions(new Situation(major, schema, only, blank))).effects();
+  private static List<Effect> effectsOf(Operation operation, Situation situation) {
+    return operation.accept(new Predictions(situation)).effects();
   }
 
   @Override
@@ -60,15 +59,13 @@ public final class PostgresqlKnowledge implements Knowledge {
         blank.computeIfAbsent(added.table(), t -> new HashSet<>()).add(added.column().name());
       }
     }
+    Situation situation = new Situation(major, schema, only, blank, TimeZones.isUtc(state));
     List<Effect> effects =
         new ArrayList<>(
             Knowledge.together(
-                operations, schema, (one, carried) -> effectsOf(one, carried, only, blank)));
+                operations, schema, (one, carried) -> effectsOf(one, situation.at(carried))));
     effects.addAll(madeAgain(operations, schema));
-    new Refusals(new Situation(major, schema, only, blank))
-        .of(operations)
-        .map(Effect.Fails::new)
-        .ifPresent(effects::add);
+    new Refusals(situation).of(operations).map(Effect.Fails::new).ifPresent(effects::add);
     return effects;
   }
 

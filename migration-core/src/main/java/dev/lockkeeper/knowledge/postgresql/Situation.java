@@ -31,6 +31,7 @@ import java.util.Set;
  * @param schema as it stands just before
  * @param only tables whose partitions and heirs the statement leaves out
  * @param blank columns that the statement adds without a value, by table
+ * @param utc whether the session's time zone is known to be UTC
  * @param firing triggers and rules that have been fired, down to the one whose text is run
  */
 record Situation(
@@ -38,6 +39,7 @@ record Situation(
     Schema schema,
     Set<Table> only,
     Map<Table, Set<String>> blank,
+    boolean utc,
     Set<Attachment> firing) {
 
   Situation {
@@ -47,15 +49,20 @@ record Situation(
   }
 
   /** As a statement finds it. */
-  Situation(int major, Schema schema, Set<Table> only, Map<Table, Set<String>> blank) {
-    this(major, schema, only, blank, Set.of());
+  Situation(int major, Schema schema, Set<Table> only, Map<Table, Set<String>> blank, boolean utc) {
+    this(major, schema, only, blank, utc, Set.of());
+  }
+
+  /** Returns the same behind earlier operations of the statement. */
+  Situation at(Schema carried) {
+    return new Situation(major, carried, only, blank, utc, firing);
   }
 
   /** Returns what the text of a trigger or rule finds that has been fired. */
   Situation firing(Attachment fired) {
     Set<Attachment> all = new HashSet<>(firing);
     all.add(fired);
-    return new Situation(major, schema, Set.of(), blank, all);
+    return new Situation(major, schema, Set.of(), blank, utc, all);
   }
 
   /** Returns whether the server is of that major version or a newer one. */

@@ -36,6 +36,9 @@ enum TypeChange {
 
   private static final int FULL_PRECISION = 6;
 
+  private static final Set<String> INSTANTS =
+      Set.of("timestamp without time zone", "timestamp with time zone");
+
   /** From one name to others, as pg_cast has them with castmethod 'b'. */
   private static final Map<String, Set<String>> BINARY_COERCIBLE =
       Map.ofEntries(
@@ -67,6 +70,19 @@ enum TypeChange {
   /** Pairs above whose values an index sorts by the same operators. */
   private static final Set<Set<String>> SAME_ORDER =
       Set.of(Set.of("character varying", "text"), Set.of("cidr", "inet"));
+
+  /**
+   * Returns the same where the session's time zone is UTC: release-12 has it that "ALTER TABLE …
+   * SET DATA TYPE … from timestamp to timestamptz" needs no rewrite there, nor the way back.
+   */
+  static TypeChange fromUnderUtc(ColumnType old, ColumnType to) {
+    boolean instants = INSTANTS.contains(old.name()) && INSTANTS.contains(to.name());
+    if (!instants || old.name().equals(to.name()) || old.dimensions() + to.dimensions() > 0) {
+      return from(old, to);
+    }
+    // what is cast has full precision, whatever it had before
+    return isWider(ColumnType.of(old.name()), to) ? INDEXES : REWRITE;
+  }
 
   static TypeChange from(ColumnType old, ColumnType to) {
     if (old.dimensions() != to.dimensions()) {

@@ -12,15 +12,19 @@ import dev.lockkeeper.operation.Constraint.Kind;
 import dev.lockkeeper.operation.Expression;
 import dev.lockkeeper.operation.Operation.ChangeColumnType;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.operation.TypeAliases;
 import dev.lockkeeper.schema.ForeignKey;
 import dev.lockkeeper.schema.Index;
 import dev.lockkeeper.schema.TableShape;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A column's change of type, and what it does to whatever rests on the column. */
 final class TypeFacts {
+
+  private static final Pattern CAST = Pattern.compile("(::\\s*|\\bas\\s+)([a-z0-9]+)\\b");
 
   private final Situation situation;
 
@@ -67,9 +71,9 @@ final class TypeFacts {
       return TypeChange.REWRITE;
     }
     ColumnType before = Types.resolved(old.get(), situation.schema());
-    return TypeChange.from(
-        domain ? ColumnType.of(before.name()) : before,
-        Types.resolved(operation.type(), situation.schema()));
+    ColumnType from = domain ? ColumnType.of(before.name()) : before;
+    ColumnType to = Types.resolved(operation.type(), situation.schema());
+    return situation.utc() ? TypeChange.fromUnderUtc(from, to) : TypeChange.from(from, to);
   }
 
   /** {@code USING c} and {@code USING c::newtype} say no more than the change itself. */
@@ -83,11 +87,10 @@ final class TypeFacts {
   }
 
   private static String plain(String sql) {
-    return sql.toLowerCase(Locale.ROOT)
+    return CAST.matcher(sql.toLowerCase(Locale.ROOT))
+        .replaceFirst(cast -> cast.group(1) + TypeAliases.spelt(cast.group(2)))
         .replaceAll("[\\s\"]", "")
-        .replaceFirst("^\\(([^()]*)\\)$", "$1")
-        .replaceFirst("::varchar\\b", "::charactervarying")
-        .replaceFirst("::int\\b", "::integer");
+        .replaceFirst("^\\(([^()]*)\\)$", "$1");
   }
 
   /**

@@ -13,7 +13,7 @@ CREATE TABLE payments (
   order_id bigint NOT NULL,
   attempts smallint DEFAULT 1
 );
-CREATE TABLE visits (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, page text);
+CREATE TABLE visits (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, page text, seen timestamp);
 CREATE TABLE carriers (id serial PRIMARY KEY, name text NOT NULL);
 CREATE TABLE parcels (
   id bigint PRIMARY KEY,
@@ -51,3 +51,7 @@ ALTER TABLE parcels ALTER COLUMN grams TYPE bigint;
 -- V7__heavier_letters.sql
 -- expect type-change-rewrites-table
 ALTER TYPE letter ALTER ATTRIBUTE weight_g TYPE bigint CASCADE;
+
+-- V8__moments.sql
+-- expect type-change-breaks-release, type-change-rewrites-table
+ALTER TABLE visits ALTER COLUMN seen TYPE timestamptz USING seen AT TIME ZONE 'UTC';
