@@ -70,7 +70,7 @@ record FreshSequence(Evidence evidence) {
 
   private static boolean moves(Operation operation, Table sequence, Table owner) {
     if (operation instanceof Query query) {
-      return query.sequences().stream()
+      return query.moved().stream()
           .anyMatch(
               moved ->
                   moved.column().isPresent()

@@ -59,7 +59,7 @@ final class GivenKeysOutrunSequence extends Hazard {
 
   private static Stream<Table> settled(Operation operation, Step step) {
     if (operation instanceof Query query) {
-      return query.sequences().stream().map(MovedSequence::name);
+      return query.moved().stream().map(MovedSequence::name);
     }
     if (operation instanceof AlterObject alter && alter.action().contains("RESTART")) {
       return Stream.of(Table.named(alter.name()));
@@ -78,7 +78,7 @@ final class GivenKeysOutrunSequence extends Hazard {
     boolean here =
         evidence
             .operations(Query.class)
-            .flatMap(query -> query.sequences().stream())
+            .flatMap(query -> query.moved().stream())
             .anyMatch(moved -> isOf(moved.name(), sequence));
     return here
         || evidence.inDeployment().isFollowed(SETTLED, sequence.name())

@@ -52,7 +52,7 @@ final class SequenceRestartRepeatsKeys extends Hazard {
     Stream<Danger> set =
         evidence
             .operations(Query.class)
-            .flatMap(query -> query.sequences().stream())
+            .flatMap(query -> query.moved().stream())
             .filter(moved -> moved.to().isPresent() && !isNew(moved, evidence, made))
             .map(
                 moved ->

@@ -713,6 +713,11 @@ public sealed interface Operation {
       this(tables, functions, Set.of(), List.of(), Map.of());
     }
 
+    /** Returns the sequences that do not stay where they are. */
+    public List<MovedSequence> moved() {
+      return sequences.stream().filter(one -> !one.asked()).toList();
+    }
+
     /** Returns the same, which is never run: its tables are looked up, and nothing else. */
     public Query unrun() {
       return new Query(tables, List.of(), Set.of(), List.of(), Map.of(), false);

@@ -27,8 +27,8 @@ final class Calls {
           JSON_SCALAR JSON_SERIALIZE JSON_TABLE COLLATION NORMALIZE
           """);
 
-  /** functions-sequence: they write the sequence that their first argument names. */
-  private static final Set<String> MOVING = Names.words("NEXTVAL SETVAL");
+  /** functions-sequence: they write or read the sequence that their first argument names. */
+  private static final Set<String> MOVING = Names.words("NEXTVAL SETVAL CURRVAL");
 
   /** What a number may be written with, beside digits. */
   private static final Set<String> IN_NUMBERS = Names.words("+ - * / :: BIGINT INT8 INTEGER INT");
@@ -55,7 +55,7 @@ final class Calls {
     tokens.expect("(");
     String called = parts.get(parts.size() - 1).toUpperCase(Locale.ROOT);
     if (MOVING.contains(called)) {
-      sequence(called.equals("SETVAL"));
+      sequence(called);
     }
     if (plain && OWN_GRAMMAR.contains(first.keyword())) {
       ownGrammar();
@@ -75,12 +75,17 @@ final class Calls {
   }
 
   /** Takes down the sequence that a first argument names; the argument is read afterwards. */
-  private void sequence(boolean set) throws NotUnderstoodException {
+  private void sequence(String called) throws NotUnderstoodException {
     int start = tokens.position();
     Optional<MovedSequence> moved =
         tokens.accept("PG_GET_SERIAL_SEQUENCE", "(") ? serial() : named();
     if (moved.isPresent()) {
-      reads.sequence(set ? moved.get().setTo(number()) : moved.get());
+      reads.sequence(
+          switch (called) {
+            case "SETVAL" -> moved.get().setTo(number());
+            case "CURRVAL" -> moved.get().onlyAsked();
+            default -> moved.get();
+          });
     }
     tokens.back(start);
   }
@@ -97,7 +102,7 @@ final class Calls {
     boolean second = table.isPresent() && tokens.accept(",");
     Optional<String> column = second ? tokens.plainString() : Optional.empty();
     tokens.accept(")");
-    return column.map(of -> new MovedSequence(written(table.get()), column, Optional.empty()));
+    return column.map(of -> MovedSequence.of(written(table.get()), of));
   }
 
   /** Returns the argument behind the sequence, where neither rows nor other values have a part. */

@@ -141,8 +141,8 @@ final class ColumnDefinition {
       return false;
     }
     ConstraintAttributes attributes = ConstraintAttributes.read(tokens);
-    if (attributes.notValid() || !attributes.enforced()) {
-      throw new NotUnderstoodException("NOT VALID or NOT ENFORCED beside a column");
+    if (attributes.notValid()) {
+      throw new NotUnderstoodException("NOT VALID beside a column");
     }
     notNull |= constraint.get().kind() == Kind.PRIMARY_KEY;
     constraints.add(attributes.of(constraint.get()));

@@ -7,6 +7,7 @@ import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import dev.lockkeeper.script.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads VACUUM, ANALYZE, CLUSTER, REINDEX and REFRESH behind their first word. */
 final class MaintenanceStatements {
@@ -18,13 +19,20 @@ final class MaintenanceStatements {
   }
 
   List<Operation> vacuum() throws NotUnderstoodException {
+    int options = tokens.position();
     boolean full = option("FULL");
+    tokens.back(options);
+    boolean analyze = option("ANALYZE", "ANALYSE");
     while (tokens.isAny(Names.words("FULL FREEZE VERBOSE ANALYZE ANALYSE"))) {
       full |= tokens.isNext("FULL");
+      analyze |= tokens.isNext("ANALYZE") || tokens.isNext("ANALYSE");
       tokens.next();
     }
-    Maintenance kind = full ? Maintenance.VACUUM_FULL : Maintenance.VACUUM;
-    return of(kind);
+    List<Operation> operations = of(full ? Maintenance.VACUUM_FULL : Maintenance.VACUUM);
+    if (analyze && operations.get(0) instanceof Operation.Maintain vacuum) {
+      operations.add(new Operation.Maintain(Maintenance.ANALYZE, vacuum.targets(), false));
+    }
+    return operations;
   }
 
   List<Operation> analyze() throws NotUnderstoodException {
@@ -33,14 +41,14 @@ final class MaintenanceStatements {
     return of(Maintenance.ANALYZE);
   }
 
-  /** Passes options in parentheses, where they come; returns whether that one is switched on. */
-  private boolean option(String wanted) throws NotUnderstoodException {
+  /** Passes options in parentheses, where they come; returns whether one of them is switched on. */
+  private boolean option(String... wanted) throws NotUnderstoodException {
     if (!tokens.isNext("(")) {
       return false;
     }
     List<Token> options = tokens.parenthesis();
     for (int i = 0; i < options.size(); i++) {
-      if (options.get(i).is(wanted)) {
+      if (Stream.of(wanted).anyMatch(options.get(i)::is)) {
         return i + 1 == options.size() || !isOff(options.get(i + 1));
       }
     }

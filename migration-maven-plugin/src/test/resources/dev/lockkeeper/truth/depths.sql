@@ -218,6 +218,7 @@ DROP TABLE src1
 
 ALTER TABLE src ALTER CONSTRAINT src_a_fkey DEFERRABLE INITIALLY DEFERRED
 
+-- at most: of no row the number is asked
 SELECT currval('nums'::regclass) FROM nums WHERE false
 
 CREATE SCHEMA own CREATE TABLE tgt (a int PRIMARY KEY) PARTITION BY LIST (a) CREATE TABLE tgt1 PARTITION OF tgt FOR VALUES IN (1) CREATE TABLE src (a int REFERENCES tgt) CREATE VIEW v AS SELECT a FROM src

@@ -106,11 +106,18 @@ final class ColumnFacts {
         Table target = constraint.references().orElseThrow().table();
         deeds.lock(situation.partitionTree(target), SHARE_ROW_EXCLUSIVE);
         // a column that is NULL everywhere points at nothing
-        if (column.defaultValue().isPresent() || column.generation() != Generation.NONE) {
+        boolean points =
+            column.defaultValue().isPresent() || column.generation() != Generation.NONE;
+        if (points && constraint.enforced()) {
           deeds.scan(situation.leaves(table)).scan(situation.leaves(target));
         }
       }
-      case CHECK, PRIMARY_KEY, UNIQUE, EXCLUSION -> deeds.scan(situation.heaps(table));
+      case CHECK -> {
+        if (constraint.enforced()) {
+          deeds.scan(situation.heaps(table));
+        }
+      }
+      case PRIMARY_KEY, UNIQUE, EXCLUSION -> deeds.scan(situation.heaps(table));
       case NOT_NULL -> {
         // counted with the column itself
       }

@@ -5,6 +5,7 @@ import dev.lockkeeper.operation.Definition.Trait;
 import dev.lockkeeper.operation.Expression;
 import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation.Unrecognized;
+import dev.lockkeeper.operation.Operation.Update;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Attachment;
 import java.util.Collection;
@@ -44,11 +45,14 @@ final class FiredFacts {
   }
 
   /**
-   * @param rows that are inserted, as far as they are known
+   * @param rows that are inserted, as far as they are known, or of which each is like that one
+   * @param several whether they may be more
    * @param taking partitions that may take them
    */
-  void inserted(Table table, List<WrittenRow> rows, Collection<Table> taking, Deeds deeds) {
-    fire(attached(table, taking, Trait.ON_INSERT, one -> true), Trait.ON_INSERT, rows, deeds);
+  void inserted(
+      Table table, List<WrittenRow> rows, boolean several, Collection<Table> taking, Deeds deeds) {
+    List<Attachment> attached = attached(table, taking, Trait.ON_INSERT, one -> true);
+    fire(attached, Trait.ON_INSERT, rows, several, deeds);
   }
 
   void updated(Table table, Collection<String> columns, Deeds deeds) {
@@ -109,9 +113,14 @@ final class FiredFacts {
   }
 
   private void fire(List<Attachment> attached, Trait event, List<WrittenRow> rows, Deeds deeds) {
+    fire(attached, event, rows, false, deeds);
+  }
+
+  private void fire(
+      List<Attachment> attached, Trait event, List<WrittenRow> rows, boolean several, Deeds deeds) {
     for (Attachment one : attached) {
       if (!situation.firing().contains(one) && mayFire(one, attached, rows)) {
-        run(one, event, deeds);
+        run(one, event, (several || rows.size() > 1) && isForRow(one), deeds);
       }
     }
   }
@@ -182,8 +191,12 @@ final class FiredFacts {
         || situation.schema().object(function.sibling(function.name() + "()")).isPresent();
   }
 
-  /** What it does may fire others in its turn; one that fires itself adds nothing. */
-  private void run(Attachment fired, Trait event, Deeds deeds) {
+  /**
+   * What it does may fire others in its turn; one that fires itself adds nothing.
+   *
+   * @param again whether it may be done more than once
+   */
+  private void run(Attachment fired, Trait event, boolean again, Deeds deeds) {
     unshown(fired, deeds);
     Predictions within = new Predictions(situation.firing(fired));
     texts(fired)
@@ -195,6 +208,16 @@ final class FiredFacts {
               } else {
                 deeds.locksOf(deed.accept(within));
               }
+              if (again && deed instanceof Update update) {
+                lookAgain(situation.written(update.table()), deeds);
+              }
             });
+  }
+
+  /** What a row points at that this transaction has written is looked for at any later UPDATE. */
+  private void lookAgain(Table table, Deeds deeds) {
+    situation.schema().foreignKeysOf(table).stream()
+        .filter(key -> !ForeignKeyFacts.waitsForCommit(key))
+        .forEach(key -> new ForeignKeyFacts(situation).look(key, WrittenRow.UNKNOWN, deeds));
   }
 }

@@ -30,7 +30,7 @@ final class InsertFacts {
     Deeds deeds = situation.deeds().lock(operation.table(), ROW_EXCLUSIVE);
     if (situation.isReplaced(operation.table(), Trait.INSTEAD_OF_INSERT)) {
       new FiredFacts(situation)
-          .inserted(operation.table(), List.of(WrittenRow.UNKNOWN), List.of(), deeds);
+          .inserted(operation.table(), List.of(WrittenRow.UNKNOWN), true, List.of(), deeds);
       return deeds;
     }
     insertThrough(operation.table(), deeds);
@@ -46,7 +46,7 @@ final class InsertFacts {
     rows.forEach(row -> taking.addAll(partitions.taking(table, row.written())));
     deeds.lock(taking, ROW_EXCLUSIVE);
     FiredFacts fired = new FiredFacts(situation);
-    fired.inserted(table, rows, taking, deeds);
+    fired.inserted(table, rows, operation.fromQuery(), taking, deeds);
     operation.otherwise().ifPresent(update -> fired.updated(table, update.columns(), deeds));
     for (Column column : situation.columns(table)) {
       if (isDefaulted(column, operation, named)) {

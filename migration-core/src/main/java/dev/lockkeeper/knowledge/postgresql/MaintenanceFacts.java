@@ -12,6 +12,7 @@ import dev.lockkeeper.operation.Constraint.Kind;
 import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation.Maintain;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.operation.TableOption;
 import dev.lockkeeper.schema.Index;
 import dev.lockkeeper.schema.SchemaObject;
 import dev.lockkeeper.schema.TableShape;
@@ -110,9 +111,9 @@ final class MaintenanceFacts {
   private Deeds cluster(Maintain operation) {
     Deeds deeds = situation.deeds();
     if (operation.targets().isEmpty()) {
-      return deeds.forbidsTransaction();
+      deeds.forbidsTransaction();
     }
-    for (Table table : operation.targets()) {
+    for (Table table : operation.targets().isEmpty() ? clustered() : operation.targets()) {
       // what lies between it and the partitions that hold rows is not locked
       deeds.lock(table, ACCESS_EXCLUSIVE).lock(situation.leaves(table), ACCESS_EXCLUSIVE);
       deeds.rewrite(situation.leaves(table));
@@ -121,6 +122,16 @@ final class MaintenanceFacts {
       }
     }
     return deeds;
+  }
+
+  /** sql-cluster: without a name "all previously-clustered tables", which a mark tells. */
+  private List<Table> clustered() {
+    return situation.schema().tables().stream()
+        .filter(
+            table ->
+                table.options().getOrDefault(TableOption.CLUSTER_MARK, "").startsWith("CLUSTER"))
+        .map(TableShape::table)
+        .toList();
   }
 
   private Deeds reindexIndex(Maintain operation) {

@@ -133,7 +133,7 @@ final class PartitionFacts {
     return deeds;
   }
 
-  /** No row may be left that points at one of the partition. */
+  /** No row may be left that points at one of the partition, in whatever partition it is. */
   private void leaveKeys(DetachPartition operation, Deeds deeds) {
     for (ForeignKey key : situation.foreignKeysToTree(operation.table())) {
       deeds
@@ -142,7 +142,7 @@ final class PartitionFacts {
                   ? situation.partitionTree(operation.partition())
                   : situation.leaves(operation.partition()),
               ACCESS_EXCLUSIVE)
-          .lock(key.table(), ACCESS_EXCLUSIVE)
+          .lock(key.table(), situation.isInherited(key) ? ACCESS_SHARE : ACCESS_EXCLUSIVE)
           .scan(situation.leaves(operation.partition()))
           .scan(situation.leaves(key.table()));
       situation.withAncestors(operation.table()).stream()

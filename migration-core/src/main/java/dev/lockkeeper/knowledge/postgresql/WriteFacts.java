@@ -117,8 +117,20 @@ final class WriteFacts {
       if (!situation.isFrom(15)) {
         // release notes of 15: before, keys took a row that moves for one that is deleted
         cascade(table, deeds);
+      } else if (isFollowed(operation, table)) {
+        // another row with the old key may be in any partition
+        deeds.lock(situation.partitionTree(table), ROW_SHARE);
       }
     }
+  }
+
+  /** Returns whether keys that do nothing look for another row with the key that is given up. */
+  private boolean isFollowed(Update operation, Table table) {
+    ForeignKeyFacts keys = new ForeignKeyFacts(situation);
+    return situation.foreignKeysToTree(table).stream()
+        .filter(key -> !acts(key, "on update") && !restricts(key, "on update"))
+        .filter(key -> !ForeignKeyFacts.waitsForCommit(key))
+        .anyMatch(key -> keys.targetColumns(key).stream().anyMatch(operation.columns()::contains));
   }
 
   /** What an updated row holds: what it is given, or what the condition demands of it as it was. */
