@@ -98,6 +98,12 @@ public record Definition(
     this(reads, base, traits, Mentions.NONE);
   }
 
+  /** Returns the definition of the same view after something that it may read got another name. */
+  public Definition following(Table from, Table to) {
+    List<Table> renamed = reads.stream().map(read -> read.equals(from) ? to : read).toList();
+    return new Definition(renamed, base, traits, mentions, shows, signature);
+  }
+
   /** Returns the definition of what reads those tables. */
   public static Definition reading(List<Table> tables) {
     return new Definition(tables, Optional.empty(), Set.of());

@@ -41,7 +41,8 @@ final class RenameSteps {
         .orElse(before);
   }
 
-  private Schema moved(Table from, Table to) {
+  /** Carries what is neither table nor index to another name. */
+  Schema moved(Table from, Table to) {
     Optional<SchemaObject> object = before.object(from);
     if (object.isEmpty()) {
       return withSequence(before, from, to);
@@ -54,8 +55,19 @@ final class RenameSteps {
     return switch (object.get().kind()) {
       case TYPE, DOMAIN -> withColumns(after, from, to);
       case SEQUENCE -> withSequence(after, from, to);
-      default -> after;
+      default -> followed(after, from, to);
     };
+  }
+
+  /** Returns the schema in which views go on reading what has another name now. */
+  static Schema followed(Schema renamed, Table from, Table to) {
+    Schema after = renamed;
+    for (SchemaObject object : renamed.objects()) {
+      if (object.definition().reads().contains(from)) {
+        after = after.with(object.following(from, to));
+      }
+    }
+    return after;
   }
 
   private static Schema withColumns(Schema schema, Table from, Table to) {

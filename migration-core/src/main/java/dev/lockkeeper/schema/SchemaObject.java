@@ -3,7 +3,9 @@ package dev.lockkeeper.schema;
 import dev.lockkeeper.operation.Definition;
 import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Table;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A view, sequence, type or domain.
@@ -15,6 +17,9 @@ import java.util.Optional;
  */
 public record SchemaObject(
     Table name, ObjectKind kind, Optional<Detail> detail, Definition definition) {
+
+  private static final Set<ObjectKind> BOUND =
+      EnumSet.of(ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW, ObjectKind.SEQUENCE);
 
   /** What a catalog says of an object. */
   public sealed interface Detail permits View, EnumType, Domain, SequenceUse {}
@@ -31,6 +36,13 @@ public record SchemaObject(
 
   SchemaObject named(Table newName) {
     return new SchemaObject(newName, kind, detail, definition);
+  }
+
+  /** The server knows what a view reads, and a sequence belongs to, by more than its name. */
+  SchemaObject following(Table from, Table to) {
+    return BOUND.contains(kind)
+        ? new SchemaObject(name, kind, detail, definition.following(from, to))
+        : this;
   }
 
   /** Returns the detail, where it is known and of that kind. */

@@ -81,7 +81,7 @@ final class TableSteps {
       after = after.with(childOf(after.table(child.table()).orElseThrow(), table, to));
     }
     boolean moved = !table.schema().equals(to.schema());
-    after = after.with(after.attachments().moved(table, to));
+    after = RenameSteps.followed(after.with(after.attachments().moved(table, to)), table, to);
     return after.withSequences(
         to,
         sequences.stream()
@@ -93,10 +93,7 @@ final class TableSteps {
     if (before.index(name).isPresent() && name.schema().equals(to.schema())) {
       return new IndexSteps(before).rename(name, to.name(), Optional.empty());
     }
-    return before
-        .object(name)
-        .map(object -> before.without(object).with(object.named(to)))
-        .orElse(before);
+    return new RenameSteps(before).moved(name, to);
   }
 
   private static TableShape pointedAt(TableShape shape, Table from, Table to) {

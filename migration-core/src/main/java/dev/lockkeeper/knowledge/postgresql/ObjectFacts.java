@@ -261,9 +261,9 @@ final class ObjectFacts {
         retyped.matches() && !retyped.group(1).matches("text|varchar|character varying");
     for (TableShape shape : situation.schema().tables()) {
       if (Types.isTyped(shape, named(operation.name()))) {
-        deeds.lock(shape.table(), ACCESS_EXCLUSIVE);
+        deeds.lock(situation.family(shape.table()), ACCESS_EXCLUSIVE);
         if (rewrites) {
-          deeds.rewrite(shape.table());
+          deeds.rewrite(situation.heaps(shape.table()));
         }
       }
     }

@@ -11,11 +11,15 @@ import java.util.regex.Pattern;
 /** Finds the sequences that a default takes its values from. */
 final class Sequences {
 
-  private static final Pattern NEXT = Pattern.compile("(?i)\\bnextval\\s*\\(\\s*'([\\w.]+)'");
+  private static final Pattern NEXT =
+      Pattern.compile("(?i)\\b(?:next|curr)val\\s*\\(\\s*'([\\w.]+)'");
 
   private Sequences() {}
 
-  /** Returns the sequences of {@code nextval('name')}, where they are named without quotes. */
+  /**
+   * Returns the sequences of {@code nextval('name')} and {@code currval('name')}, where they are
+   * named without quotes.
+   */
   static List<Table> named(Expression value) {
     List<Table> sequences = new ArrayList<>();
     Matcher next = NEXT.matcher(value.sql());
