@@ -31,6 +31,7 @@ public abstract sealed class Hazard
         DomainConstraintScansTables,
         EnumValueRemovedBreaksRelease,
         EnumValueUsedBeforeCommit,
+        ErrorsSwallowed,
         ExpressionDropLeavesStaleValues,
         ExtensionCreationFails,
         ForeignKeyIgnored,
