@@ -65,6 +65,7 @@ public abstract sealed class Hazard
         NewSequenceRepeatsKeys,
         ObjectDropLosesData,
         OpenEndedWrite,
+        OtherShapeKept,
         PartitionAttachScansTable,
         PartitionChangeMovesRows,
         PartitionDetachLocksTable,
