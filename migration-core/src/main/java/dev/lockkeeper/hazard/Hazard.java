@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 public abstract sealed class Hazard
     permits AddedColumnChecksEveryRow,
         AddedColumnRewritesTable,
+        AdvisoryLockKept,
         AlgorithmNotDemanded,
         BackfillInOneTransaction,
         BackfillUnderLock,
