@@ -90,6 +90,11 @@ abstract class Harmless implements OperationVisitor<Optional<Loss>> {
   }
 
   @Override
+  public Optional<Loss> visit(Operation.SwallowErrors operation) {
+    return nothing();
+  }
+
+  @Override
   public Optional<Loss> visit(Operation.CreateObject operation) {
     return nothing();
   }

@@ -35,7 +35,7 @@ final class BackfillUnderLock extends Hazard {
             .filter(update -> update.where() && !evidence.born(update.table()))
             .filter(
                 update ->
-                    !BoundByKey.is(update.table(), update.condition(), evidence)
+                    !FewByKey.are(update.table(), update.condition(), evidence)
                         || PickedRows.of(update).areOpen(evidence))
             .map(update -> danger(update.table(), Batches.of(update, evidence), evidence));
     Stream<Danger> deletes =
@@ -44,7 +44,7 @@ final class BackfillUnderLock extends Hazard {
             .filter(delete -> delete.where() && !evidence.born(delete.table()))
             .filter(
                 delete ->
-                    !BoundByKey.is(delete.table(), delete.condition(), evidence)
+                    !FewByKey.are(delete.table(), delete.condition(), evidence)
                         || PickedRows.of(delete).areOpen(evidence))
             .map(delete -> danger(delete.table(), Batches.of(delete, evidence), evidence));
     Stream<Danger> inserts =

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
     summary = "CONCURRENTLY under a timeout",
     danger =
         "it waits for transactions that have nothing to do with it, gives up, and leaves an invalid"
-            + " index behind",
+            + " index or a partition half detached behind",
     remedy =
         "SET lock_timeout = 0 and statement_timeout = 0 in a script of their own before it, and"
             + " back again behind it",
@@ -60,7 +60,8 @@ final class ConcurrentBuildUnderTimeout extends Hazard {
     return evidence.timeouts().of(name).filter(limit -> limit.compareTo(SHORT) < 0).isPresent();
   }
 
-  private static boolean isConcurrent(Evidence evidence) {
+  /** Returns whether it is a statement that lets others work, and has to wait for them all. */
+  static boolean isConcurrent(Evidence evidence) {
     return evidence.operations(CreateIndex.class).anyMatch(CreateIndex::concurrently)
         || evidence.operations(DropIndex.class).anyMatch(DropIndex::concurrently)
         || evidence
@@ -75,7 +76,11 @@ final class ConcurrentBuildUnderTimeout extends Hazard {
         value.script().isEmpty() || value.script().equals(evidence.read().script().path())
             ? ""
             : ", left over from " + value.script();
-    return "%s = %s%s ends this while it waits for other transactions, and leaves an invalid index"
-        .formatted(name, value.text().orElse("?"), from);
+    String left =
+        evidence.operations(DetachPartition.class).findAny().isPresent()
+            ? "a partition that is half detached"
+            : "an invalid index";
+    return "%s = %s%s ends this while it waits for other transactions, and leaves %s"
+        .formatted(name, value.text().orElse("?"), from, left);
   }
 }

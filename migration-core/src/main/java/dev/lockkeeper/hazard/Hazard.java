@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 public abstract sealed class Hazard
     permits AddedColumnChecksEveryRow,
         AddedColumnRewritesTable,
+        AdvisoryLockKept,
         AlgorithmNotDemanded,
         BackfillInOneTransaction,
         BackfillUnderLock,
@@ -31,6 +32,7 @@ public abstract sealed class Hazard
         DomainConstraintScansTables,
         EnumValueRemovedBreaksRelease,
         EnumValueUsedBeforeCommit,
+        ErrorsSwallowed,
         ExpressionDropLeavesStaleValues,
         ExtensionCreationFails,
         ForeignKeyIgnored,
@@ -64,6 +66,7 @@ public abstract sealed class Hazard
         NewSequenceRepeatsKeys,
         ObjectDropLosesData,
         OpenEndedWrite,
+        OtherShapeKept,
         PartitionAttachScansTable,
         PartitionChangeMovesRows,
         PartitionDetachLocksTable,

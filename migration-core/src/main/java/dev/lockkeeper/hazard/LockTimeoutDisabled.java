@@ -25,7 +25,9 @@ final class LockTimeoutDisabled extends Hazard {
     boolean disabled =
         evidence.timeouts().toldOfLocks().filter(told -> told.text().isPresent()).isPresent()
             && evidence.timeouts().ofLocks().isEmpty();
-    return !disabled || !evidence.inScript().isFirst(BLOCKS)
+    return !disabled
+            || ConcurrentBuildUnderTimeout.isConcurrent(evidence)
+            || !evidence.inScript().isFirst(BLOCKS)
         ? Stream.empty()
         : evidence.blockingLocks().keySet().stream()
             .sorted()

@@ -33,6 +33,7 @@ final class LockTimeoutMissing extends Hazard {
   public Stream<Danger> in(Evidence evidence) {
     return evidence.timeouts().endLockWaits()
             || evidence.timeouts().toldOfLocks().isPresent()
+            || ConcurrentBuildUnderTimeout.isConcurrent(evidence)
             || !evidence.inScript().isFirst(STOPS_READS)
         ? Stream.empty()
         : evidence.blockingLocks().keySet().stream()

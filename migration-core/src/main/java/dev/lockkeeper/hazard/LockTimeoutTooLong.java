@@ -27,6 +27,7 @@ final class LockTimeoutTooLong extends Hazard {
   public Stream<Danger> in(Evidence evidence) {
     return evidence.timeouts().ofLocks().stream()
         .filter(limit -> limit.compareTo(LONGEST) > 0)
+        .filter(limit -> !ConcurrentBuildUnderTimeout.isConcurrent(evidence))
         .filter(limit -> evidence.inScript().isFirst(STOPS_READS))
         .flatMap(
             limit ->

@@ -28,7 +28,7 @@ final class MysqlCut {
   static boolean cuts(ColumnType was, ColumnType to) {
     boolean wasMoment = MOMENTS.contains(was.name());
     if (FRACTIONS.contains(was.name())) {
-      return to.name().endsWith("int")
+      return (to.name().endsWith("int") && digits(was, 1) > 0)
           || (was.name().equals("double") && to.name().equals("float"))
           || (to.name().equals("decimal") && digits(to, 1) < digits(was, 1));
     }

@@ -36,6 +36,7 @@ final class TypeChangeLosesValues extends Hazard {
             .operations(ChangeColumnType.class)
             .filter(change -> !evidence.born(change.table()))
             .filter(change -> cuts(change) || isCut(change, evidence))
+            .filter(change -> !scaledUp(change, evidence))
             .map(change -> danger(change.table(), change.column(), change.type()));
     Stream<Danger> redefined =
         evidence
@@ -54,7 +55,20 @@ final class TypeChangeLosesValues extends Hazard {
 
   private static boolean isCut(ChangeColumnType change, Evidence evidence) {
     return old(change.table(), change.column(), evidence)
-        .filter(was -> PostgresqlCut.cuts(was, change.type()))
+        .filter(
+            was ->
+                PostgresqlCut.cuts(was, change.type())
+                    || change.using().filter(using -> CuttingCast.isIn(using, was)).isPresent())
+        .isPresent();
+  }
+
+  private static boolean scaledUp(ChangeColumnType change, Evidence evidence) {
+    return change
+        .using()
+        .flatMap(
+            using ->
+                old(change.table(), change.column(), evidence)
+                    .filter(was -> ScaledUp.isAll(change.column(), was, using)))
         .isPresent();
   }
 

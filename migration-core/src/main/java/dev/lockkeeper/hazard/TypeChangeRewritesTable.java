@@ -1,5 +1,6 @@
 package dev.lockkeeper.hazard;
 
+import dev.lockkeeper.effect.Effect.RebuildsIndex;
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.finding.Cure;
 import dev.lockkeeper.operation.ColumnType;
@@ -9,6 +10,7 @@ import dev.lockkeeper.operation.Operation.RedefineColumn;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.script.Dialect;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 @HazardInfo(
@@ -50,8 +52,22 @@ final class TypeChangeRewritesTable extends Hazard {
 
   private static Optional<Danger> danger(
       Evidence evidence, Table table, String column, ColumnType type) {
-    return LongWait.on(table, evidence)
-        .map(wait -> wait.danger("while %s becomes %s in every row".formatted(column, type)));
+    String indexes = rebuilt(table, evidence);
+    String work =
+        indexes.isEmpty() || evidence.rewrites(table)
+            ? "while %s becomes %s in every row".formatted(column, type)
+            : "while %s is built anew for the new %s".formatted(indexes, column);
+    return LongWait.on(table, evidence).map(wait -> wait.danger(work));
+  }
+
+  /** A type that sorts otherwise leaves the rows as they are. */
+  private static String rebuilt(Table table, Evidence evidence) {
+    return evidence
+        .effects(RebuildsIndex.class)
+        .filter(rebuild -> rebuild.table().equals(table))
+        .map(RebuildsIndex::index)
+        .sorted()
+        .collect(Collectors.joining(" and "));
   }
 
   private static Danger cured(Danger danger, ChangeColumnType change, Evidence evidence) {

@@ -786,6 +786,17 @@ public sealed interface Operation {
   }
 
   /**
+   * A handler of a PL/pgSQL body behind which it goes on as if what stands before had been done;
+   * the place is absent where that is a routine's, which stands elsewhere.
+   */
+  record SwallowErrors(String condition, Optional<Spot> at) implements Operation {
+    @Override
+    public <R> R accept(OperationVisitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /**
    * Makes something that is neither table nor index; {@code on} is a trigger's or policy's table.
    */
   record CreateObject(

@@ -86,6 +86,8 @@ public interface OperationVisitor<R> {
 
   R visit(Operation.ControlTransaction operation);
 
+  R visit(Operation.SwallowErrors operation);
+
   R visit(Operation.CreateObject operation);
 
   R visit(Operation.DropObject operation);

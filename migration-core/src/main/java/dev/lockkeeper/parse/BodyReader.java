@@ -1,15 +1,14 @@
 package dev.lockkeeper.parse;
 
 import dev.lockkeeper.operation.Definition.Trait;
-import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Operation.CreateObject;
 import dev.lockkeeper.operation.Operation.Delete;
 import dev.lockkeeper.operation.Operation.Insert;
 import dev.lockkeeper.operation.Operation.Query;
+import dev.lockkeeper.operation.Operation.SwallowErrors;
 import dev.lockkeeper.operation.Operation.Unrecognized;
 import dev.lockkeeper.operation.Operation.Update;
-import dev.lockkeeper.operation.Signature;
 import dev.lockkeeper.operation.Spot;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.script.Bodies;
@@ -19,7 +18,6 @@ import dev.lockkeeper.script.ScriptKind;
 import dev.lockkeeper.script.Statement;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,14 +43,9 @@ final class BodyReader {
           Trait.ON_DELETE, "DELETE",
           Trait.ON_TRUNCATE, "TRUNCATE");
 
-  /**
-   * The takes tell one routine from others of its name; none where what comes out is among them.
-   */
-  private record Body(Script script, List<Statement> statements, Optional<List<String>> takes) {}
-
   private final OperationReader reader;
   private final KnownCatalog known;
-  private final Map<String, List<Body>> routines = new HashMap<>();
+  private final Routines routines = new Routines();
   private final Set<String> running = new HashSet<>();
   private final Set<Table> open = new HashSet<>();
 
@@ -92,7 +85,7 @@ final class BodyReader {
 
   private List<Operation> withBody(Script script, Statement statement, List<Operation> alone) {
     Optional<List<Statement>> body = Bodies.in(script, statement);
-    body.ifPresent(found -> remember(alone, script, found));
+    body.ifPresent(found -> routines.remember(alone, script, statement, found));
     boolean told = Bodies.isReadWhenMade(statement) || alone.stream().anyMatch(BodyReader::fires);
     if (body.isEmpty() || !told) {
       return withCalled(alone);
@@ -147,11 +140,15 @@ final class BodyReader {
         || operation instanceof Delete;
   }
 
-  private List<Operation> block(Script script, List<Statement> body) {
+  private List<Operation> run(Routines.Body body) {
     List<Operation> operations = new ArrayList<>();
-    for (Statement piece : body) {
-      operations.addAll(piece(script, piece));
+    GuardedDeeds deeds = new GuardedDeeds();
+    for (Statement statement : body.statements()) {
+      List<Operation> asked = piece(body.script(), statement);
+      deeds.took(statement.place(), asked);
+      operations.addAll(asked);
     }
+    body.swallowed().forEach(handler -> deeds.under(handler).ifPresent(operations::add));
     return operations;
   }
 
@@ -181,19 +178,6 @@ final class BodyReader {
         : operation;
   }
 
-  private void remember(List<Operation> operations, Script script, List<Statement> found) {
-    for (Operation operation : operations) {
-      if (operation instanceof CreateObject create && create.kind() == ObjectKind.FUNCTION) {
-        List<Body> all = routines.computeIfAbsent(create.name(), name -> new ArrayList<>());
-        Body body = new Body(script, found, create.definition().signature().map(Signature::takes));
-        if (create.guarded()) {
-          all.removeIf(other -> other.takes().equals(body.takes()));
-        }
-        all.add(body);
-      }
-    }
-  }
-
   private List<Operation> withCalled(List<Operation> operations) {
     List<Operation> all = new ArrayList<>();
     for (Operation operation : operations) {
@@ -209,7 +193,7 @@ final class BodyReader {
                 query.picked(),
                 query.run()));
         query.functions().stream()
-            .flatMap(function -> reader.path().routine(function, routines.keySet()).stream())
+            .flatMap(function -> reader.path().routine(function, routines.names()).stream())
             .forEach(name -> all.addAll(called(name)));
       } else {
         all.add(operation);
@@ -219,7 +203,17 @@ final class BodyReader {
   }
 
   private boolean known(String function) {
-    return reader.path().routine(function, routines.keySet()).isPresent();
+    return reader.path().routine(function, routines.names()).isPresent();
+  }
+
+  /** What stands in a routine has no place in the statement that calls it. */
+  private static Operation elsewhere(String function, Operation operation) {
+    if (operation instanceof SwallowErrors swallow) {
+      return new SwallowErrors(swallow.condition(), Optional.empty());
+    }
+    return operation instanceof Unrecognized unread
+        ? new Unrecognized(function + "(): " + unread.because())
+        : operation;
   }
 
   private List<Operation> called(String function) {
@@ -232,12 +226,9 @@ final class BodyReader {
     }
     List<Operation> operations = new ArrayList<>();
     // a copy, since a body may make its own routine again
-    for (Body body : List.copyOf(routines.get(function))) {
-      for (Operation operation : block(body.script(), body.statements())) {
-        operations.add(
-            operation instanceof Unrecognized unread
-                ? new Unrecognized(function + "(): " + unread.because())
-                : operation);
+    for (Routines.Body body : routines.of(function)) {
+      for (Operation operation : run(body)) {
+        operations.add(elsewhere(function, operation));
       }
     }
     running.remove(function);

@@ -4,6 +4,7 @@ import dev.lockkeeper.operation.CatalogQuestion;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.script.BodyFollower;
 import dev.lockkeeper.script.Statement;
+import dev.lockkeeper.script.Swallowed;
 import dev.lockkeeper.script.Token;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ final class FollowedBlock implements BodyFollower {
   private final boolean runs;
   private final Function<Statement, List<Operation>> reader;
   private final List<Operation> operations = new ArrayList<>();
+  private final GuardedDeeds deeds = new GuardedDeeds();
   private List<CatalogQuestion> unanswered = List.of();
 
   /** The statement that FOUND tells of; none where a branch stands between. */
@@ -40,7 +42,9 @@ final class FollowedBlock implements BodyFollower {
   @Override
   public void statement(Statement statement, boolean surely) {
     last = statement.tokens();
-    for (Operation operation : reader.apply(statement)) {
+    List<Operation> asked = reader.apply(statement);
+    deeds.took(statement.place(), asked);
+    for (Operation operation : asked) {
       if (surely && runs) {
         known.took(operation, true);
       } else {
@@ -49,6 +53,11 @@ final class FollowedBlock implements BodyFollower {
       }
       operations.add(operation);
     }
+  }
+
+  @Override
+  public void swallowed(Swallowed handler) {
+    deeds.under(handler).ifPresent(operations::add);
   }
 
   @Override

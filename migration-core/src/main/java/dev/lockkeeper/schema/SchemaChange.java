@@ -230,6 +230,11 @@ final class SchemaChange implements OperationVisitor<Schema> {
   }
 
   @Override
+  public Schema visit(Operation.SwallowErrors operation) {
+    return before;
+  }
+
+  @Override
   public Schema visit(Operation.CreateObject operation) {
     Table name = Table.named(operation.name());
     if (operation.kind() == ObjectKind.FUNCTION) {

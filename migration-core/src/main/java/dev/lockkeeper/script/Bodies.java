@@ -1,5 +1,6 @@
 package dev.lockkeeper.script;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,6 +58,15 @@ public final class Bodies {
    */
   public static void follow(Script script, Statement block, BodyFollower follower) {
     new Bodies(script, block, "", Optional.of(follower)).block();
+  }
+
+  /** Returns the handlers in the statement's body that do nothing about a failure. */
+  public static List<Swallowed> swallowed(Script script, Statement statement) {
+    List<Swallowed> all = new ArrayList<>();
+    if (statement.broken().isEmpty() && statement.sql().toUpperCase(Locale.ROOT).contains("WHEN")) {
+      new Bodies(script, statement, "", Optional.of(new HandlersOnly(all::add))).find();
+    }
+    return all;
   }
 
   /** Returns whether what the body does may depend on the event that fires it. */

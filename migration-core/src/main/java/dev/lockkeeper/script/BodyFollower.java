@@ -13,6 +13,9 @@ public interface BodyFollower {
    */
   void statement(Statement statement, boolean surely);
 
+  /** Takes one of its handlers that do nothing about a failure, after all its statements. */
+  void swallowed(Swallowed handler);
+
   /** Returns whether a condition holds where it is met; nothing where that is not known. */
   Optional<Boolean> holds(List<Token> condition);
 }

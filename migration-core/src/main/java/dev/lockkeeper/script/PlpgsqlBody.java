@@ -34,6 +34,7 @@ final class PlpgsqlBody {
     // a body that cannot be cut into tokens says so already
     if (text.statements().isEmpty()) {
       new PlpgsqlBody(text, event, follower).read();
+      follower.ifPresent(one -> Handlers.in(text, places.inside(body)).forEach(one::swallowed));
     }
     return text.statements();
   }

@@ -352,6 +352,11 @@ final class GrammarFacts implements OperationVisitor<List<String>> {
   }
 
   @Override
+  public List<String> visit(Operation.SwallowErrors o) {
+    return List.of();
+  }
+
+  @Override
   public List<String> visit(Operation.CreateObject o) {
     return List.of(line("CREATE", o.kind().toString(), o.name(), on(o.on(), o.kind())));
   }

@@ -411,6 +411,11 @@ final class Notation implements OperationVisitor<String> {
   }
 
   @Override
+  public String visit(Operation.SwallowErrors o) {
+    return line("SwallowErrors", o.condition());
+  }
+
+  @Override
   public String visit(Operation.CreateObject o) {
     return line("CreateObject", o.kind(), o.name(), on(o.on()), flag(o.guarded(), "guarded"));
   }

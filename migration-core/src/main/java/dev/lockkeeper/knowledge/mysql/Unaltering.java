@@ -105,6 +105,11 @@ abstract class Unaltering implements OperationVisitor<Deeds> {
   }
 
   @Override
+  public Deeds visit(Operation.SwallowErrors operation) {
+    return deeds;
+  }
+
+  @Override
   public Deeds visit(Operation.CreateObject operation) {
     return object(operation.on());
   }

@@ -183,6 +183,11 @@ final class Predictions implements OperationVisitor<Deeds> {
   }
 
   @Override
+  public Deeds visit(Operation.SwallowErrors operation) {
+    return situation.deeds();
+  }
+
+  @Override
   public Deeds visit(Operation.Unrecognized operation) {
     return situation.deeds().unknown(operation.because(), operation.at());
   }

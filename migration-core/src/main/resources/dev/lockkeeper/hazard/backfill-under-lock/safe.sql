@@ -12,6 +12,7 @@ CREATE TABLE orders (
 -- V2__channel.sql
 ALTER TABLE orders ADD COLUMN IF NOT EXISTS channel text;
 UPDATE orders SET channel = 'phone' WHERE id = 42;
+UPDATE orders SET channel = 'shop' WHERE id BETWEEN 1 AND 500;
 
 -- V3__channel_of_some.sql
 UPDATE orders SET channel = 'shop'

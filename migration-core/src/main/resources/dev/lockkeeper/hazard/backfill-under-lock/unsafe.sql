@@ -1,3 +1,4 @@
+-- released: 1
 -- V1__orders.sql
 CREATE TABLE customers (id bigint PRIMARY KEY, email text NOT NULL);
 CREATE TABLE orders (
@@ -15,3 +16,8 @@ ALTER TABLE orders ADD COLUMN channel text;
 UPDATE orders SET channel = 'shop' WHERE channel IS NULL;
 -- expect backfill-under-lock
 CREATE TABLE order_counts AS SELECT customer_id, count(*) FROM orders GROUP BY customer_id;
+
+-- V3__origin.sql
+ALTER TABLE orders ADD COLUMN origin text;
+-- expect backfill-under-lock
+UPDATE orders SET origin = 'shop' WHERE id BETWEEN 1 AND 5000;

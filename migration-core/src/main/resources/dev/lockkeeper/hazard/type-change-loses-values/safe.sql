@@ -8,8 +8,10 @@ CREATE TABLE orders (
   note varchar(100)
 );
 
-CREATE TABLE prices (id bigint PRIMARY KEY, amount numeric(10, 2), seen timestamptz(0));
+CREATE TABLE prices (id bigint PRIMARY KEY, amount numeric(10, 2), seen timestamptz(0), paid timestamptz);
 
 -- V2__wider.sql
 ALTER TABLE prices ALTER COLUMN amount TYPE numeric(12, 2);
 ALTER TABLE prices ALTER COLUMN seen TYPE timestamptz;
+-- 6 digits are all that it ever had
+ALTER TABLE prices ALTER COLUMN paid TYPE timestamptz(6);
