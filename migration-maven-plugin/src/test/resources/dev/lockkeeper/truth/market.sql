@@ -737,3 +737,23 @@ DELETE FROM orders o USING legacy_orders l WHERE l.id = o.id AND o.created_at = 
 
 -- at most: whether the key becomes another one
 UPDATE users SET country = c.code FROM countries c WHERE c.name = 'Germany' AND users.id IN (SELECT id FROM eu_users)
+
+DO $$ DECLARE t text; BEGIN FOREACH t IN ARRAY ARRAY['tags', 'settings', 'archive.audit'] LOOP EXECUTE 'ANALYZE ' || t; END LOOP; END $$
+
+DO $$ DECLARE t text; BEGIN FOREACH t IN ARRAY ARRAY['tags', 'settings'] LOOP EXECUTE format('GRANT SELECT ON %I TO PUBLIC', t); EXECUTE format('ALTER TABLE %I ADD COLUMN made_at timestamptz NOT NULL DEFAULT now()', t); END LOOP; END $$
+
+DO $$ DECLARE t text; tables text[] := ARRAY['orders', 'invoices']; BEGIN FOREACH t IN ARRAY tables LOOP EXECUTE format('CREATE INDEX %I ON %I (user_id)', t || '_by_user', t); END LOOP; END $$
+
+DO $$ DECLARE t text; BEGIN FOR t IN SELECT unnest(ARRAY['messages', 'documents']) LOOP EXECUTE 'ALTER TABLE ' || quote_ident(t) || ' ADD COLUMN IF NOT EXISTS note text'; EXECUTE 'COMMENT ON COLUMN ' || quote_ident(t) || '.note IS ' || quote_literal('of ' || t); END LOOP; END $$
+
+DO $$ DECLARE t text; BEGIN FOR t IN VALUES ('outbox'), ('deleted_rows') LOOP EXECUTE format('TRUNCATE %s', t); END LOOP; END $$
+
+DO $$ DECLARE r record; BEGIN FOR r IN SELECT * FROM (VALUES ('users', 'first_name', 40), ('documents', 'title', 200)) AS v(tab, col, length) LOOP EXECUTE format('ALTER TABLE %1$I ADD CONSTRAINT %2$I CHECK (length(%3$I) <= %4$s) NOT VALID', r.tab, r.tab || '_' || r.col || '_short', r.col, r.length); EXECUTE format('ALTER TABLE %I VALIDATE CONSTRAINT %I', r.tab, r.tab || '_' || r.col || '_short'); END LOOP; END $$
+
+DO $$ DECLARE t text; BEGIN FOREACH t IN ARRAY string_to_array('tags,roles', ',') LOOP IF NOT EXISTS (SELECT 1 FROM information_schema.columns WHERE table_name = t AND column_name = 'rank') THEN EXECUTE format('ALTER TABLE %I ADD rank int', t); END IF; IF t = 'tags' THEN EXECUTE 'UPDATE ' || t || ' SET rank = 1'; END IF; END LOOP; END $$
+
+DO $$ DECLARE s text := 'archive'; t text; BEGIN FOREACH t IN ARRAY '{audit}'::text[] LOOP EXECUTE format('ALTER TABLE %I.%I RENAME COLUMN what TO %I', s, t, 'user'); END LOOP; END $$
+
+DO $$ DECLARE t text; a text; BEGIN FOR t, a IN SELECT * FROM (VALUES ('audit', 'what'), ('outbox', 'topic')) AS v LOOP EXECUTE format('ALTER TABLE %I ALTER COLUMN %I TYPE varchar(200)', t, a); END LOOP; EXCEPTION WHEN others THEN RAISE NOTICE '%', SQLERRM; END $$
+
+DO $$ DECLARE s text; t text; BEGIN FOREACH s IN ARRAY ARRAY['public'] LOOP FOREACH t IN ARRAY ARRAY['mails', 'texts'] LOOP EXECUTE format('DROP TABLE %I.%I', s, t); END LOOP; END LOOP; END $$
