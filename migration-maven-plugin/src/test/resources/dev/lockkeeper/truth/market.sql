@@ -757,3 +757,96 @@ DO $$ DECLARE s text := 'archive'; t text; BEGIN FOREACH t IN ARRAY '{audit}'::t
 DO $$ DECLARE t text; a text; BEGIN FOR t, a IN SELECT * FROM (VALUES ('audit', 'what'), ('outbox', 'topic')) AS v LOOP EXECUTE format('ALTER TABLE %I ALTER COLUMN %I TYPE varchar(200)', t, a); END LOOP; EXCEPTION WHEN others THEN RAISE NOTICE '%', SQLERRM; END $$
 
 DO $$ DECLARE s text; t text; BEGIN FOREACH s IN ARRAY ARRAY['public'] LOOP FOREACH t IN ARRAY ARRAY['mails', 'texts'] LOOP EXECUTE format('DROP TABLE %I.%I', s, t); END LOOP; END LOOP; END $$
+
+EXPLAIN INSERT INTO users (tenant_id, email) VALUES (1, 'x')
+
+EXPLAIN INSERT INTO orders (id, created_at, user_id) SELECT 100 + i.id, created_at, user_id FROM users u JOIN invoices i ON i.user_id = u.id, now() AS n(created_at)
+
+EXPLAIN INSERT INTO roles (id, name) VALUES (10, 'support') ON CONFLICT (id) DO UPDATE SET name = EXCLUDED.name
+
+EXPLAIN UPDATE users SET country = 'DE' WHERE id = 1
+
+EXPLAIN UPDATE orders SET total = 0
+
+EXPLAIN UPDATE orders SET total = 0 WHERE created_at < DATE '2024-01-01'
+
+EXPLAIN (COSTS off, ANALYZE off) DELETE FROM tenants WHERE id IN (SELECT tenant_id FROM users)
+
+EXPLAIN VERBOSE DELETE FROM events WHERE country = 'DE'
+
+EXPLAIN DELETE FROM messages
+
+EXPLAIN DELETE FROM ONLY messages
+
+EXPLAIN UPDATE active_users SET full_name = 'x'
+
+EXPLAIN DELETE FROM eu_users
+
+EXPLAIN INSERT INTO active_users (tenant_id, email) VALUES (1, 'x')
+
+-- at most: which partitions take rows is asked when there are some
+EXPLAIN INSERT INTO open_orders (id, created_at) VALUES (9, '2026-01-01')
+
+EXPLAIN INSERT INTO logins (user_id) VALUES (1)
+
+-- at most: a trigger stands for the INSERT, and an UPDATE would look the tables up
+EXPLAIN INSERT INTO customers (id) VALUES (1)
+
+EXPLAIN INSERT INTO old_settings VALUES ('a', 'b')
+
+EXPLAIN WITH gone AS (DELETE FROM tags RETURNING id) SELECT count(*) FROM gone JOIN product_tags ON tag_id = gone.id
+
+EXPLAIN SELECT nextval('order_ids'), next_order_id() FROM order_totals
+
+EXPLAIN SELECT * FROM users FOR UPDATE
+
+EXPLAIN CREATE TABLE made AS SELECT * FROM orders
+
+EXPLAIN ANALYZE CREATE TABLE made AS SELECT * FROM orders
+
+EXPLAIN CREATE TABLE made AS SELECT * FROM orders WITH NO DATA
+
+EXPLAIN (ANALYZE) CREATE TABLE made AS SELECT * FROM eu_users WITH NO DATA
+
+EXPLAIN CREATE MATERIALIZED VIEW made AS SELECT * FROM eu_users
+
+EXPLAIN ANALYZE CREATE MATERIALIZED VIEW made AS SELECT * FROM order_totals
+
+EXPLAIN ANALYZE REFRESH MATERIALIZED VIEW sales
+
+EXPLAIN ANALYZE INSERT INTO tags (name) VALUES ('old')
+
+EXPLAIN DECLARE c CURSOR FOR SELECT * FROM tags
+
+EXPLAIN SELECT * FROM documents
+
+PREPARE q1 AS SELECT * FROM orders WHERE id = $1
+
+PREPARE q2 (bigint) AS SELECT * FROM order_totals WHERE id = $1
+
+PREPARE q3 (text) AS INSERT INTO users (tenant_id, email) VALUES (1, $1)
+
+PREPARE q4 AS UPDATE events SET kind = $1 WHERE country = 'DE'
+
+PREPARE q5 AS UPDATE messages SET sent = true
+
+PREPARE q6 AS DELETE FROM tenants WHERE id IN (SELECT tenant_id FROM users)
+
+PREPARE q7 AS UPDATE active_users SET full_name = 'x'
+
+PREPARE q8 AS INSERT INTO active_users (tenant_id, email) VALUES (1, $1)
+
+PREPARE q9 AS INSERT INTO old_settings VALUES ('a', 'b')
+
+PREPARE q10 AS UPDATE old_settings SET value = 'b' WHERE key = 'a'
+
+PREPARE q11 AS SELECT nextval('order_ids'), next_order_id()
+
+PREPARE q12 AS SELECT * FROM users FOR UPDATE
+
+PREPARE q13 AS SELECT * FROM documents
+
+PREPARE q14 AS WITH gone AS (DELETE FROM tags RETURNING id) SELECT count(*) FROM gone JOIN product_tags ON tag_id = gone.id
+
+-- from 15
+EXPLAIN MERGE INTO settings s USING old_settings o ON s.key = o.key WHEN MATCHED THEN UPDATE SET value = o.value WHEN NOT MATCHED THEN INSERT VALUES (o.key, o.value)
