@@ -850,3 +850,80 @@ PREPARE q14 AS WITH gone AS (DELETE FROM tags RETURNING id) SELECT count(*) FROM
 
 -- from 15
 EXPLAIN MERGE INTO settings s USING old_settings o ON s.key = o.key WHEN MATCHED THEN UPDATE SET value = o.value WHEN NOT MATCHED THEN INSERT VALUES (o.key, o.value)
+
+ALTER INDEX settings RENAME TO options
+
+ALTER INDEX active_users RENAME TO users_now
+
+ALTER INDEX eu_users RENAME TO users_here
+
+ALTER INDEX sales RENAME TO sold
+
+ALTER INDEX order_ids RENAME TO order_numbers
+
+ALTER INDEX events RENAME TO happenings
+
+ALTER TABLE users_tenant_id_email_key RENAME TO users_by_email
+
+ALTER TABLE tags_name_key RENAME TO tags_by_name
+
+ALTER TABLE order_ids RENAME TO order_numbers
+
+ALTER TABLE active_users RENAME TO users_now
+
+ALTER TABLE sales RENAME TO sold
+
+ALTER SEQUENCE order_ids RENAME TO order_numbers
+
+ALTER TABLE active_users ALTER COLUMN full_name SET DEFAULT 'x'
+
+ALTER TABLE active_users ALTER full_name DROP DEFAULT
+
+ALTER TABLE active_users RENAME COLUMN full_name TO whole_name
+
+ALTER VIEW active_users RENAME full_name TO whole_name
+
+ALTER TABLE active_users OWNER TO CURRENT_USER
+
+ALTER VIEW active_users OWNER TO CURRENT_USER
+
+ALTER TABLE order_ids OWNER TO CURRENT_USER
+
+ALTER TABLE sales OWNER TO CURRENT_USER
+
+ALTER TABLE users_tenant_id_email_key OWNER TO CURRENT_USER
+
+ALTER SEQUENCE order_ids OWNER TO CURRENT_USER
+
+ALTER INDEX users_tenant_id_email_key SET (fillfactor = 80)
+
+ALTER TABLE users_tenant_id_email_key SET (fillfactor = 80)
+
+ALTER TABLE active_users SET (security_barrier = true)
+
+ALTER VIEW active_users SET (security_barrier = true)
+
+ALTER TABLE active_users RESET (security_barrier)
+
+ALTER TABLE tags_id_seq RENAME TO marks_id_seq
+
+ALTER INDEX tags_id_seq RENAME TO marks_id_seq
+
+-- from 15
+ALTER TABLE tags_id_seq SET UNLOGGED
+
+ALTER TABLE sales RENAME COLUMN sold TO amount
+
+ALTER TABLE sales SET SCHEMA archive
+
+ALTER TABLE order_ids SET SCHEMA archive
+
+ALTER INDEX archive.audit RENAME TO old_audit
+
+ALTER INDEX events_us RENAME TO events_north
+
+ALTER INDEX IF EXISTS open_orders RENAME TO orders_now
+
+ALTER TABLE tags_pkey RENAME TO tags_key
+
+ALTER TABLE ONLY active_users ALTER COLUMN email SET DEFAULT ''
