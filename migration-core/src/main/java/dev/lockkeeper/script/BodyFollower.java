@@ -13,6 +13,12 @@ public interface BodyFollower {
    */
   void statement(Statement statement, boolean surely);
 
+  /**
+   * Returns the tables right below the table of that name, each as its schema, where it has to be
+   * named, and its name; nothing where they are not known.
+   */
+  Optional<List<List<String>>> childrenOf(String table);
+
   /** Returns whether a condition holds where it is met; nothing where that is not known. */
   Optional<Boolean> holds(List<Token> condition);
 }

@@ -106,6 +106,11 @@ final class BodyText {
     return texts;
   }
 
+  /** Returns who follows the body, if anybody does. */
+  Optional<BodyFollower> follower() {
+    return follower;
+  }
+
   /** Returns where the body has been read up to, for the way back. */
   PlaceFinder places() {
     return places.inside(script);

@@ -24,9 +24,14 @@ final class LoopRows {
       Pattern.compile("(?i)\\{(?!(?:[^{}]*,)?null[,}])[\\w.]+(?:,[\\w.]+)*}");
 
   private final WrittenTexts texts;
+  private final Optional<BodyFollower> follower;
 
-  LoopRows(WrittenTexts texts) {
+  /**
+   * @param follower who may know what the catalog holds
+   */
+  LoopRows(WrittenTexts texts, Optional<BodyFollower> follower) {
     this.texts = texts;
+    this.follower = follower;
   }
 
   /**
@@ -38,8 +43,15 @@ final class LoopRows {
    */
   Optional<List<Map<String, String>>> of(List<Token> variables, List<Token> query) {
     return table(query)
+        .or(() -> children(query))
         .filter(table -> table.height() > 0 && table.height() <= MOST)
         .flatMap(table -> bound(variables, table));
+  }
+
+  private Optional<WrittenTable> children(List<Token> query) {
+    return TokenLists.startsWith(query, "SELECT")
+        ? follower.flatMap(known -> new ChildRows(texts, known).of(query))
+        : Optional.empty();
   }
 
   private Optional<List<Map<String, String>>> bound(List<Token> variables, WrittenTable table) {
@@ -52,7 +64,7 @@ final class LoopRows {
     }
     boolean record = names.size() == 1 && texts.holdsRows(names.get(0));
     boolean fits = record || names.size() == table.columns().size();
-    if (!fits || (!record && !names.stream().allMatch(texts::holdsText))) {
+    if (!fits || (!record && !holds(names, table))) {
       return Optional.empty();
     }
     List<Map<String, String>> rows = new ArrayList<>();
@@ -66,6 +78,17 @@ final class LoopRows {
       rows.add(held);
     }
     return Optional.of(rows);
+  }
+
+  private boolean holds(List<String> names, WrittenTable table) {
+    boolean all = true;
+    for (int i = 0; i < names.size(); i++) {
+      boolean plain =
+          table.columns().get(i).cells().stream()
+              .allMatch(cell -> cell.filter(QuotedName::isPlain).isPresent());
+      all &= texts.holdsText(names.get(i)) || (plain && texts.holdsRelation(names.get(i)));
+    }
+    return all;
   }
 
   private Optional<WrittenTable> table(List<Token> query) {

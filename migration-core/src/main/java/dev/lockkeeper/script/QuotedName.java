@@ -43,8 +43,11 @@ final class QuotedName {
   private QuotedName() {}
 
   static String of(String name) {
-    return PLAIN.matcher(name).matches() && !WORDS.contains(name)
-        ? name
-        : '"' + name.replace("\"", "\"\"") + '"';
+    return isPlain(name) ? name : '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  /** Returns whether the name needs no quotes. */
+  static boolean isPlain(String name) {
+    return PLAIN.matcher(name).matches() && !WORDS.contains(name);
   }
 }

@@ -52,7 +52,8 @@ final class Rounds {
   }
 
   private Optional<List<Map<String, String>>> rows(int variables, int in, int start) {
-    return new LoopRows(text.texts()).of(text.tokens(variables, in), text.tokens(in + 1, start));
+    return new LoopRows(text.texts(), text.follower())
+        .of(text.tokens(variables, in), text.tokens(in + 1, start));
   }
 
   private int length(int from, int to) {

@@ -89,6 +89,11 @@ final class WrittenTexts {
     return types.getOrDefault(name, "").equals("RECORD");
   }
 
+  /** Returns whether a variable of that name holds relations, written by their names. */
+  boolean holdsRelation(String name) {
+    return types.getOrDefault(name, "").equals("REGCLASS");
+  }
+
   /** Returns whether the type is one whose values are written as they are. */
   static boolean isText(String type) {
     return TYPES.contains(type) || type.matches("(?:VARCHAR|CHARACTERVARYING)(?:\\(\\d+\\))?");

@@ -927,3 +927,9 @@ ALTER INDEX IF EXISTS open_orders RENAME TO orders_now
 ALTER TABLE tags_pkey RENAME TO tags_key
 
 ALTER TABLE ONLY active_users ALTER COLUMN email SET DEFAULT ''
+
+DO $$ DECLARE r record; BEGIN FOR r IN SELECT inhrelid::regclass AS part FROM pg_inherits WHERE inhparent = 'orders'::regclass LOOP EXECUTE format('ALTER TABLE %s SET (fillfactor = 90)', r.part); END LOOP; END $$
+
+DO $$ DECLARE p text; BEGIN FOR p IN SELECT c.relname FROM pg_catalog.pg_inherits i JOIN pg_class c ON i.inhrelid = c.oid WHERE i.inhparent = 'public.events_us'::regclass ORDER BY c.relname LOOP EXECUTE format('CREATE INDEX ON %I (id)', p); EXECUTE 'ANALYZE ' || quote_ident(p); END LOOP; END $$
+
+DO $$ DECLARE p regclass; t text; BEGIN FOREACH t IN ARRAY ARRAY['logins', 'messages'] LOOP FOR p IN SELECT inhrelid::regclass FROM pg_inherits WHERE inhparent = t::regclass LOOP EXECUTE 'ALTER TABLE ' || p || ' ADD CHECK (user_id > 0) NOT VALID'; END LOOP; END LOOP; END $$
