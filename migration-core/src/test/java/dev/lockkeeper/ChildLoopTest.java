@@ -77,7 +77,7 @@ final class ChildLoopTest {
         "SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid"
             + " WHERE i.inhparent = 'a'::regclass";
     assertThat(found(MADE, query, "EXECUTE format('DROP TABLE %I', r.relname);"))
-        .containsExactly("table-drop-loses-data a_1", "table-drop-loses-data A 2");
+        .containsExactlyInAnyOrder("table-drop-loses-data a_1", "table-drop-loses-data A 2");
   }
 
   private static List<String> found(String released, String query, String round) throws Exception {
@@ -86,7 +86,7 @@ final class ChildLoopTest {
             .formatted(query, round);
     return Judging.found(new PostgresqlKnowledge(17), Dialect.POSTGRESQL, released, block).stream()
         .map(ChildLoopTest::line)
-        .filter(line -> !line.equals("lock-timeout-missing"))
+        .filter(line -> !line.startsWith("lock-timeout-missing"))
         .toList();
   }
 
