@@ -1,6 +1,7 @@
 package dev.lockkeeper.parse;
 
 import dev.lockkeeper.operation.Expression;
+import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Operation.Query;
 import dev.lockkeeper.operation.Operation.Query.Stage;
@@ -43,10 +44,20 @@ final class Unrun {
     if (!isQuery() && !tokens.isNext("CREATE") && !tokens.isNext("DECLARE")) {
       throw tokens.unexpected();
     }
+    boolean makes = tokens.isNext("CREATE");
     List<Operation> operations = new Heads(tokens).read();
+    if (makes && operations.stream().noneMatch(Unrun::isFilled)) {
+      throw new NotUnderstoodException("EXPLAIN of what no query fills");
+    }
     return executed
         ? operations.stream().map(Unrun::planned).toList()
         : unrun(operations, Stage.PLANNED);
+  }
+
+  private static boolean isFilled(Operation operation) {
+    return (operation instanceof Operation.CreateTable table && table.fromQuery())
+        || (operation instanceof Operation.CreateObject object
+            && object.kind() == ObjectKind.MATERIALIZED_VIEW);
   }
 
   private boolean isQuery() {
