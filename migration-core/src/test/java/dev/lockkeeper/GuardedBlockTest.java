@@ -100,6 +100,21 @@ final class GuardedBlockTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "IF NOT EXISTS (SELECT 1 FROM information_schema.columns WHERE table_name = t AND column_name = 'note')",
+        "IF t = 'b'",
+        "IF t <> 'a' AND f()",
+      })
+  void inALoopOverWrittenRowsAGuardIsAskedInEveryRound(String guard) throws Exception {
+    String loop =
+        "DO $$ DECLARE t text; BEGIN FOREACH t IN ARRAY ARRAY['%s'] LOOP %s THEN %s END IF; END LOOP; END $$;";
+    assertThat(foundIn(MADE, loop.formatted("a", guard, BODY))).isEmpty();
+    assertThat(foundIn(MADE, loop.formatted("b", guard, BODY))).isNotEmpty();
+    assertThat(foundIn(MADE, loop.formatted("a','b", guard, BODY))).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "NOT EXISTS (" + HAS_NOTE + " AND data_type = 'varchar')",
         "NOT EXISTS (" + HAS_NOTE + " OR column_name = 'x')",
         "NOT EXISTS (" + HAS_NOTE + " GROUP BY 1 HAVING count(*) > 1)",
@@ -124,6 +139,11 @@ final class GuardedBlockTest {
   private static List<String> found(String released, String condition)
       throws CheckImpossibleException {
     String block = "DO $$ BEGIN IF " + condition + " THEN " + BODY + " END IF; END $$;";
+    return foundIn(released, block);
+  }
+
+  private static List<String> foundIn(String released, String block)
+      throws CheckImpossibleException {
     return Judging.found(new PostgresqlKnowledge(17), Dialect.POSTGRESQL, released, block).stream()
         .map(Finding::hazard)
         .filter("type-change-rewrites-table"::equals)

@@ -8,9 +8,11 @@ import dev.lockkeeper.operation.Operation.CreateTable;
 import dev.lockkeeper.operation.Operation.DropTable;
 import dev.lockkeeper.operation.Operation.Insert;
 import dev.lockkeeper.operation.Operation.OnTable;
+import dev.lockkeeper.operation.Operation.RenameIndex;
 import dev.lockkeeper.operation.Operation.RenameTable;
 import dev.lockkeeper.operation.Operation.Unrecognized;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.schema.MisnamedIndex;
 import dev.lockkeeper.schema.OrderedMap;
 import dev.lockkeeper.schema.Schema;
 import java.util.List;
@@ -139,6 +141,9 @@ public final class Before {
     }
     if (operation instanceof DropTable drop) {
       return born.without(drop.table());
+    }
+    if (operation instanceof RenameIndex index) {
+      return MisnamedIndex.in(schema, index).map(this::bornAfter).orElse(born);
     }
     if (operation instanceof RenameTable rename) {
       return born.get(rename.table())

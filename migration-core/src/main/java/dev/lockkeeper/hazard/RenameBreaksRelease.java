@@ -7,6 +7,7 @@ import dev.lockkeeper.operation.Operation.AlterObject;
 import dev.lockkeeper.operation.Operation.RedefineColumn;
 import dev.lockkeeper.operation.Operation.RenameColumn;
 import dev.lockkeeper.operation.Operation.RenameConstraint;
+import dev.lockkeeper.operation.Operation.RenameIndex;
 import dev.lockkeeper.operation.Operation.RenameTable;
 import dev.lockkeeper.schema.Schema;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
     comparison = true,
     asksFor = {
       RenameTable.class,
+      RenameIndex.class,
       RenameColumn.class,
       RenameConstraint.class,
       RedefineColumn.class,

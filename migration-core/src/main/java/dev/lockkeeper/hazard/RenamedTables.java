@@ -5,9 +5,11 @@ import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.finding.Cure;
 import dev.lockkeeper.finding.Cure.Step;
 import dev.lockkeeper.finding.Severity;
+import dev.lockkeeper.operation.Operation.RenameIndex;
 import dev.lockkeeper.operation.Operation.RenameTable;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Difference.TableGone;
+import dev.lockkeeper.schema.MisnamedIndex;
 import dev.lockkeeper.schema.Schema;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,8 +19,12 @@ record RenamedTables(Evidence evidence) {
 
   Stream<Danger> dangers() {
     NamedHere made = new NamedHere(evidence);
-    return evidence
-        .operations(RenameTable.class)
+    Schema before = evidence.before().schema();
+    return Stream.concat(
+            evidence.operations(RenameTable.class),
+            evidence
+                .operations(RenameIndex.class)
+                .flatMap(rename -> MisnamedIndex.in(before, rename).stream()))
         .filter(rename -> !made.isTableName(rename.table()) && !evidence.born(rename.table()))
         .flatMap(this::danger);
   }

@@ -1,5 +1,6 @@
 package dev.lockkeeper.operation;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What is known of a database's catalog at one moment; immutable. */
@@ -14,6 +15,11 @@ public interface Catalog {
         }
 
         @Override
+        public Optional<List<Table>> below(Table parent) {
+          return Optional.empty();
+        }
+
+        @Override
         public Catalog after(Operation operation) {
           return this;
         }
@@ -21,6 +27,9 @@ public interface Catalog {
 
   /** Returns whether what is asked for is there; nothing where that is not known. */
   Optional<Boolean> answer(CatalogQuestion question);
+
+  /** Returns the tables right below the table; nothing where they are not known. */
+  Optional<List<Table>> below(Table parent);
 
   /** Returns the catalog that the operation leaves. */
   Catalog after(Operation operation);

@@ -681,7 +681,7 @@ public sealed interface Operation {
   /**
    * A query that changes no rows by itself; it may lock those of some tables (FOR UPDATE and its
    * kin), move sequences, and call functions that do more. {@code picked} holds the conditions on
-   * tables that are read once; {@code run} says whether rows are looked for, or names alone.
+   * tables that are read once; {@code targets} are tables that only a run would write.
    */
   record Query(
       List<Table> tables,
@@ -689,8 +689,20 @@ public sealed interface Operation {
       Set<Table> locked,
       List<MovedSequence> sequences,
       Map<Table, Picked> picked,
-      boolean run)
+      Stage stage,
+      Set<Table> targets)
       implements Operation {
+
+    /** How far the server goes with a statement. */
+    public enum Stage {
+      /** It looks names up. */
+      NAMED,
+      /** It puts views and rules in place of their names as well. */
+      REWRITTEN,
+      /** It makes out how rows would be found. */
+      PLANNED,
+      RUN
+    }
 
     /**
      * Reads nothing. Where it stands before others, they are a body's, of which some may not be
@@ -705,7 +717,7 @@ public sealed interface Operation {
         Set<Table> locked,
         List<MovedSequence> sequences,
         Map<Table, Picked> picked) {
-      this(tables, functions, locked, sequences, picked, true);
+      this(tables, functions, locked, sequences, picked, Stage.RUN, Set.of());
     }
 
     /** A query that locks no rows and moves no sequence. */
@@ -720,7 +732,7 @@ public sealed interface Operation {
 
     /** Returns the same, which is never run: its tables are looked up, and nothing else. */
     public Query unrun() {
-      return new Query(tables, List.of(), Set.of(), List.of(), Map.of(), false);
+      return new Query(tables, List.of(), Set.of(), List.of(), Map.of(), Stage.NAMED, Set.of());
     }
 
     @Override

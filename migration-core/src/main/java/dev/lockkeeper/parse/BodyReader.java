@@ -46,12 +46,14 @@ final class BodyReader {
   private final OperationReader reader;
   private final KnownCatalog known;
   private final Routines routines = new Routines();
+  private final Prepared prepared;
   private final Set<String> running = new HashSet<>();
   private final Set<Table> open = new HashSet<>();
 
   BodyReader(OperationReader reader, KnownCatalog known) {
     this.reader = reader;
     this.known = known;
+    this.prepared = new Prepared(reader);
   }
 
   /**
@@ -61,9 +63,10 @@ final class BodyReader {
     if (Bodies.isBlock(statement)) {
       return block(script, statement);
     }
-    List<Operation> operations = withBody(script, statement, alone);
+    List<Operation> asked = prepared.run(script, statement).orElse(alone);
+    List<Operation> operations = withBody(script, statement, asked);
     // what a routine does depends on what it finds, and a callback runs at another time
-    boolean surely = operations.size() == alone.size() && script.kind() != ScriptKind.CALLBACK;
+    boolean surely = operations.size() == asked.size() && script.kind() != ScriptKind.CALLBACK;
     operations.forEach(operation -> known.took(operation, surely));
     return operations;
   }
@@ -191,7 +194,8 @@ final class BodyReader {
                 query.locked(),
                 query.sequences(),
                 query.picked(),
-                query.run()));
+                query.stage(),
+                query.targets()));
         query.functions().stream()
             .flatMap(function -> reader.path().routine(function, routines.names()).stream())
             .forEach(name -> all.addAll(called(name)));

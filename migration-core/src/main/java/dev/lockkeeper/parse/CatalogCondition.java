@@ -71,6 +71,10 @@ final class CatalogCondition {
     if (size == 1 && condition.get(0).is("FOUND") && !last.isEmpty() && last.get(0).is("SELECT")) {
       return rows(last);
     }
+    if (size == 3 && condition.get(1).text().matches("=|<>|!=")) {
+      return compared(condition.subList(0, 1), condition.subList(2, 3))
+          .map(same -> same == condition.get(1).is("="));
+    }
     int close = Parts.closing(condition);
     if (close > 6 && words(condition.subList(0, 6)).matches("(?i)\\(selectcount\\([*1]\\)")) {
       return counted(condition.subList(1, close), condition.subList(close + 1, size));
@@ -83,6 +87,12 @@ final class CatalogCondition {
       return relation(condition.subList(0, size - 3));
     }
     return Optional.empty();
+  }
+
+  /** What a loop's variable holds stands there as a string. */
+  private static Optional<Boolean> compared(List<Token> left, List<Token> right) {
+    Optional<String> other = CatalogConditions.string(right);
+    return CatalogConditions.string(left).flatMap(one -> other.map(one::equals));
   }
 
   /** An aggregate gives a row where there is none. */

@@ -2,6 +2,7 @@ package dev.lockkeeper.parse;
 
 import dev.lockkeeper.operation.CatalogQuestion;
 import dev.lockkeeper.operation.Operation;
+import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.script.BodyFollower;
 import dev.lockkeeper.script.Statement;
 import dev.lockkeeper.script.Swallowed;
@@ -67,6 +68,20 @@ final class FollowedBlock implements BodyFollower {
     unanswered = guard.unanswered();
     last = List.of();
     return holds;
+  }
+
+  @Override
+  public Optional<List<List<String>>> childrenOf(String table) {
+    return CatalogConditions.relation(table, path)
+        .flatMap(known::below)
+        .map(children -> children.stream().map(FollowedBlock::parts).toList());
+  }
+
+  private static List<String> parts(Table table) {
+    return table
+        .schema()
+        .map(schema -> List.of(schema, table.name()))
+        .orElse(List.of(table.name()));
   }
 
   /** Returns what the block asks, in order. */

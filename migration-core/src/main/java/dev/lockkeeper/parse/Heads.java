@@ -4,7 +4,6 @@ import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.parse.sql.NotUnderstoodException;
 import dev.lockkeeper.parse.sql.Reads;
-import dev.lockkeeper.script.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +12,10 @@ import java.util.Set;
 /** Recognises a statement by its first words and hands it to the one who can read the rest. */
 final class Heads {
 
-  private static final Set<String> ROWS =
+  /** Statements on rows begin so. */
+  static final Set<String> ROWS =
       Names.words("SELECT WITH VALUES TABLE INSERT UPDATE DELETE MERGE");
+
   private static final Set<String> CHANGE_NOTHING =
       Names.words("SHOW LOAD LISTEN UNLISTEN NOTIFY CHECKPOINT DEALLOCATE CLOSE FETCH MOVE");
 
@@ -49,7 +50,8 @@ final class Heads {
       case "VACUUM" -> new MaintenanceStatements(tokens).vacuum();
       case "ANALYZE", "ANALYSE" -> new MaintenanceStatements(tokens).analyze();
       case "DISCARD" -> discard();
-      case "EXPLAIN" -> explain();
+      case "EXPLAIN" -> new Unrun(tokens).explain();
+      case "PREPARE" -> new Unrun(tokens).prepare();
       case "DECLARE" -> cursor();
       default -> List.of(one(head));
     };
@@ -66,8 +68,7 @@ final class Heads {
       case "REFRESH" -> new MaintenanceStatements(tokens).refresh();
       case "DO" -> throw new NotUnderstoodException("a DO block: its body is not read");
       case "CALL" -> call();
-      case "EXECUTE", "PREPARE" ->
-          throw new NotUnderstoodException(head + ": dynamic SQL is not read");
+      case "EXECUTE" -> throw new NotUnderstoodException("EXECUTE: dynamic SQL is not read");
       case "REASSIGN" ->
           throw new NotUnderstoodException(
               "REASSIGN OWNED: only the server knows which tables it locks");
@@ -85,36 +86,12 @@ final class Heads {
     return new Operation.Query(reads.tables(), List.copyOf(reads.functions()));
   }
 
-  /** sql-explain: the statement is planned; under ANALYZE it is executed as well. */
-  private List<Operation> explain() throws NotUnderstoodException {
-    boolean executed = false;
-    if (tokens.isNext("(")) {
-      List<Token> options = tokens.parenthesis();
-      executed = options.stream().anyMatch(option -> option.is("ANALYZE"));
-    }
-    executed |= tokens.accept("ANALYZE");
-    tokens.accept("VERBOSE");
-    if (!tokens.isAny(ROWS) && !tokens.isNext("(")) {
-      throw tokens.unexpected();
-    }
-    List<Operation> planned = rows();
-    boolean reads = planned.stream().allMatch(Heads::onlyReads);
-    if (!executed && !reads) {
-      throw new NotUnderstoodException("EXPLAIN of a statement that writes");
-    }
-    return planned;
-  }
-
   /** sql-declare: the tables are locked here, and FETCH and MOVE lock no others. */
   private List<Operation> cursor() throws NotUnderstoodException {
     while (!tokens.accept("FOR")) {
       tokens.next();
     }
     return rows();
-  }
-
-  private static boolean onlyReads(Operation operation) {
-    return operation instanceof Operation.Query || operation instanceof Operation.Only;
   }
 
   /** sql-discard: "DISCARD ALL cannot be executed inside a transaction block". */

@@ -8,6 +8,7 @@ import dev.lockkeeper.operation.Operation.ControlTransaction;
 import dev.lockkeeper.operation.Operation.CreateTable;
 import dev.lockkeeper.operation.Operation.DropObject;
 import dev.lockkeeper.operation.Operation.Unrecognized;
+import dev.lockkeeper.operation.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,13 @@ final class KnownCatalog {
     lookAtDone();
     Optional<Boolean> answer = most.answer(question);
     return answer.equals(least.answer(question)) ? answer : Optional.empty();
+  }
+
+  /** Returns the tables right below the table; one that nobody has shown is not among them. */
+  Optional<List<Table>> below(Table parent) {
+    lookAtDone();
+    Optional<List<Table>> children = most.below(parent);
+    return children.equals(least.below(parent)) ? children : Optional.empty();
   }
 
   private void lookAtDone() {

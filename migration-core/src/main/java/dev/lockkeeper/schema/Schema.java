@@ -225,6 +225,12 @@ public final class Schema implements Catalog {
     };
   }
 
+  @Override
+  public Optional<List<Table>> below(Table parent) {
+    return table(parent)
+        .map(known -> childrenOf(parent).stream().map(TableShape::table).sorted().toList());
+  }
+
   /** Returns whether a table, index or other relation of that name is known. */
   public boolean isTaken(Table name) {
     return relations.table(name).isPresent()

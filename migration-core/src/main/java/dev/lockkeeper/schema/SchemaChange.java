@@ -168,7 +168,10 @@ final class SchemaChange implements OperationVisitor<Schema> {
 
   @Override
   public Schema visit(Operation.RenameIndex operation) {
-    return new IndexSteps(before).rename(operation.index(), operation.to(), operation.on());
+    return MisnamedIndex.in(before, operation)
+        .map(this::visit)
+        .orElseGet(
+            () -> new IndexSteps(before).rename(operation.index(), operation.to(), operation.on()));
   }
 
   @Override

@@ -16,6 +16,12 @@ public interface BodyFollower {
   /** Takes one of its handlers that do nothing about a failure, after all its statements. */
   void swallowed(Swallowed handler);
 
+  /**
+   * Returns the tables right below the table of that name, each as its schema, where it has to be
+   * named, and its name; nothing where they are not known.
+   */
+  Optional<List<List<String>>> childrenOf(String table);
+
   /** Returns whether a condition holds where it is met; nothing where that is not known. */
   Optional<Boolean> holds(List<Token> condition);
 }

@@ -10,11 +10,12 @@ import java.util.Optional;
 final class BodyText {
 
   private final Script script;
-  private final PlaceFinder places;
+  private PlaceFinder places;
   private final List<Token> tokens;
   private final Deque<Lexer.Piece.Comment> comments = new ArrayDeque<>();
   private final List<Statement> statements = new ArrayList<>();
   private final WholeNumbers numbers = new WholeNumbers();
+  private final WrittenTexts texts;
   private final Optional<BodyFollower> follower;
   private int previousEnd;
   private boolean silent;
@@ -30,6 +31,7 @@ final class BodyText {
     this.script = script;
     this.places = places;
     this.tokens = tokens;
+    this.texts = new WrittenTexts(script, tokens);
     this.follower = follower;
   }
 
@@ -97,6 +99,26 @@ final class BodyText {
   /** Returns which variables hold a whole number where the body has been read up to. */
   WholeNumbers numbers() {
     return numbers;
+  }
+
+  /** Returns which expressions have a text that is written, where the body has been read up to. */
+  WrittenTexts texts() {
+    return texts;
+  }
+
+  /** Returns who follows the body, if anybody does. */
+  Optional<BodyFollower> follower() {
+    return follower;
+  }
+
+  /** Returns where the body has been read up to, for the way back. */
+  PlaceFinder places() {
+    return places.inside(script);
+  }
+
+  /** Goes back, so that what stands there is found without a walk from the file's beginning. */
+  void backTo(PlaceFinder earlier) {
+    places = earlier.inside(script);
   }
 
   Token.Kind kind(int index) {
@@ -172,7 +194,7 @@ final class BodyText {
   }
 
   private boolean runs(int from, int to) {
-    Optional<Script> inner = ExecutedText.of(script, tokens.subList(from + 1, to), numbers);
+    Optional<Script> inner = ExecutedText.of(script, tokens.subList(from + 1, to), numbers, texts);
     if (inner.isEmpty()) {
       return false;
     }

@@ -141,7 +141,7 @@ final class Branches {
     if (follower.isPresent()) {
       return follower
           .get()
-          .holds(text.tokens(from, to))
+          .holds(text.texts().bound(text.tokens(from, to)))
           .map(holds -> holds ? Taken.YES : Taken.NO)
           .orElse(Taken.PERHAPS);
     }

@@ -19,14 +19,20 @@ final class ExecutedText {
   /** What {@code format} puts an argument in place of, the n-th where it says so. */
   private static final Pattern SPECIFIER = Pattern.compile("%%|%(?:(\\d{1,3})\\$)?([sIL])");
 
+  /** What is longer is not made out, so that no format of formats fills the memory. */
+  private static final int LONGEST = 100_000;
+
   private final Script script;
   private final WholeNumbers numbers;
+  private final WrittenTexts texts;
   private final StringBuilder text = new StringBuilder();
   private final List<SentText.Replaced> replaced = new ArrayList<>();
+  private boolean opened;
 
-  private ExecutedText(Script script, WholeNumbers numbers) {
+  private ExecutedText(Script script, WholeNumbers numbers, WrittenTexts texts) {
     this.script = script;
     this.numbers = numbers;
+    this.texts = texts;
   }
 
   /**
@@ -34,18 +40,12 @@ final class ExecutedText {
    *
    * @param given the expression behind EXECUTE
    */
-  static Optional<Script> of(Script script, List<Token> given, WholeNumbers numbers) {
-    ExecutedText executed = new ExecutedText(script, numbers);
-    int from = 0;
-    int depth = 0;
-    for (int i = 0; i <= given.size(); i++) {
-      boolean end = i == given.size();
-      depth += end ? 0 : given.get(i).is("(") ? 1 : given.get(i).is(")") ? -1 : 0;
-      if (end || (depth == 0 && given.get(i).is("||"))) {
-        if (!executed.take(given.subList(from, i))) {
-          return Optional.empty();
-        }
-        from = i + 1;
+  static Optional<Script> of(
+      Script script, List<Token> given, WholeNumbers numbers, WrittenTexts texts) {
+    ExecutedText executed = new ExecutedText(script, numbers, texts);
+    for (List<Token> part : TokenLists.between(given, "||")) {
+      if (!executed.take(part)) {
+        return Optional.empty();
       }
     }
     return Optional.of(
@@ -54,14 +54,29 @@ final class ExecutedText {
             new SentText(executed.text.toString(), executed.replaced, script.sent().exact())));
   }
 
+  /** Returns the text that a call of {@code format} gives, where nothing in it is open. */
+  static Optional<String> whole(Script script, List<Token> call, WrittenTexts texts) {
+    ExecutedText formatted = new ExecutedText(script, new WholeNumbers(), texts);
+    boolean whole = formatted.formats(call) && !formatted.opened;
+    return whole ? Optional.of(formatted.text.toString()) : Optional.empty();
+  }
+
   private boolean take(List<Token> part) {
     if (part.size() == 1 && part.get(0).kind() == Token.Kind.STRING) {
       Optional<Script> piece = Unquoted.of(script, part.get(0));
       piece.ifPresent(known -> copy(known, 0, known.sent().text().length()));
       return piece.isPresent();
     }
+    if (formats(part)) {
+      return true;
+    }
+    Optional<String> written = texts.of(part);
+    if (written.isPresent()) {
+      put(written.get(), part.get(0));
+      return true;
+    }
     if (numbers.writes(part)) {
-      open(Openings.NUMBER, part.get(0));
+      put(Openings.NUMBER, part.get(0));
       return true;
     }
     if (!isCall(part)) {
@@ -69,31 +84,26 @@ final class ExecutedText {
     }
     boolean literal = part.get(0).is("QUOTE_LITERAL") || part.get(0).is("QUOTE_NULLABLE");
     if (literal || part.get(0).is("QUOTE_IDENT")) {
-      open(literal ? Openings.VALUE : Openings.NAME, part.get(0));
+      put(literal ? Openings.VALUE : Openings.NAME, part.get(0));
       return true;
     }
-    boolean formats = part.get(0).is("FORMAT") && part.get(2).kind() == Token.Kind.STRING;
+    return false;
+  }
+
+  private boolean formats(List<Token> part) {
+    boolean formats =
+        isCall(part)
+            && part.get(0).is("FORMAT")
+            && part.get(2).kind() == Token.Kind.STRING
+            && (part.get(3).is(",") || part.size() == 4);
     return formats
-        && (part.get(3).is(",") || part.size() == 4)
         && Unquoted.of(script, part.get(2))
             .filter(pattern -> format(pattern, arguments(part)))
             .isPresent();
   }
 
   private static List<List<Token>> arguments(List<Token> call) {
-    List<List<Token>> arguments = new ArrayList<>();
-    int from = 4;
-    int depth = 0;
-    for (int i = from; i < call.size(); i++) {
-      if (i == call.size() - 1 || (depth == 0 && call.get(i).is(","))) {
-        arguments.add(call.subList(from, i));
-        from = i + 1;
-      }
-      boolean opens = call.get(i).is("(") || call.get(i).is("[");
-      boolean closes = call.get(i).is(")") || call.get(i).is("]");
-      depth += opens ? 1 : closes ? -1 : 0;
-    }
-    return arguments;
+    return call.size() == 4 ? List.of() : TokenLists.between(call.subList(4, call.size() - 1), ",");
   }
 
   /** Returns whether the first parenthesis is closed at the very end. */
@@ -116,6 +126,7 @@ final class ExecutedText {
   private boolean format(Script pattern, List<List<Token>> arguments) {
     String all = pattern.sent().text();
     Matcher specifier = SPECIFIER.matcher(all);
+    List<Optional<String>> known = arguments.stream().map(texts::of).toList();
     int next = 0;
     int from = 0;
     for (int at = all.indexOf('%'); at >= 0; at = all.indexOf('%', from)) {
@@ -128,12 +139,12 @@ final class ExecutedText {
         next = specifier.group(1) == null ? next : Integer.parseInt(specifier.group(1)) - 1;
         Optional<String> inserted =
             next >= 0 && next < arguments.size()
-                ? inserted(specifier.group(2).charAt(0), arguments.get(next))
+                ? inserted(specifier.group(2).charAt(0), arguments.get(next), known.get(next))
                 : Optional.empty();
-        if (inserted.isEmpty()) {
+        if (inserted.isEmpty() || text.length() > LONGEST) {
           return false;
         }
-        open(inserted.get(), pattern.sent().inFile(at));
+        put(inserted.get(), pattern.sent().inFile(at));
         next++;
       }
       from = specifier.end();
@@ -142,11 +153,9 @@ final class ExecutedText {
     return true;
   }
 
-  private Optional<String> inserted(char specifier, List<Token> argument) {
-    Optional<String> written =
-        argument.size() == 1 && argument.get(0).kind() == Token.Kind.STRING
-            ? Unquoted.of(script, argument.get(0)).map(known -> known.sent().text())
-            : Optional.empty();
+  private Optional<String> inserted(
+      char specifier, List<Token> argument, Optional<String> written) {
+    opened |= written.isEmpty();
     return written
         .map(known -> inserted(specifier, known))
         .orElseGet(() -> open(specifier, argument));
@@ -154,8 +163,8 @@ final class ExecutedText {
 
   private static Optional<String> inserted(char specifier, String written) {
     return switch (specifier) {
-      case 'L' -> Optional.of("'" + written.replace("'", "''") + "'");
-      case 'I' -> Optional.of('"' + written.replace("\"", "\"\"") + '"');
+      case 'L' -> Optional.of(WrittenTexts.literal(written));
+      case 'I' -> Optional.of(QuotedName.of(written));
       case 's' -> Optional.of(written);
       default -> Optional.empty();
     };
@@ -170,11 +179,11 @@ final class ExecutedText {
     };
   }
 
-  private void open(String opening, Token from) {
-    open(opening, script.sent().inFile(from.offset()));
+  private void put(String opening, Token from) {
+    put(opening, script.sent().inFile(from.offset()));
   }
 
-  private void open(String opening, int inFile) {
+  private void put(String opening, int inFile) {
     replaced.add(new SentText.Replaced(text.length(), opening.length(), inFile, 0));
     text.append(opening);
   }

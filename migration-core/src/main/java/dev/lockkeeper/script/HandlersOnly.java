@@ -18,6 +18,11 @@ record HandlersOnly(Consumer<Swallowed> taker) implements BodyFollower {
   }
 
   @Override
+  public Optional<List<List<String>>> childrenOf(String table) {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<Boolean> holds(List<Token> condition) {
     return Optional.empty();
   }

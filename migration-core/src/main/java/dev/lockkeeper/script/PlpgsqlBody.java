@@ -19,12 +19,14 @@ final class PlpgsqlBody {
 
   private final BodyText text;
   private final Branches branches;
+  private final Rounds rounds;
   private int at;
   private boolean declaring;
 
   private PlpgsqlBody(BodyText text, String event, Optional<BodyFollower> follower) {
     this.text = text;
     this.branches = new Branches(text, event, follower);
+    this.rounds = new Rounds(text);
   }
 
   /** Returns the SQL that stands in the text of a body. */
@@ -65,14 +67,25 @@ final class PlpgsqlBody {
         new PlpgsqlCommand(text, at, end).declaration();
         at = end;
       } else if (!passed(end)) {
-        new PlpgsqlCommand(text, at, end).command();
-        branches.command(at);
-        if (text.is(at, "END") && text.is(at + 1, "LOOP")) {
-          text.numbers().leftLoop();
-        }
-        at = end;
+        at = command(end);
+        return;
       }
     }
+  }
+
+  /** Returns where the next sentence begins, or the word before it. */
+  private int command(int end) {
+    boolean closes = text.is(at, "END") && text.is(at + 1, "LOOP");
+    Optional<Integer> again = closes ? rounds.ended() : Optional.empty();
+    if (again.isPresent()) {
+      return again.get();
+    }
+    new PlpgsqlCommand(text, at, end).command();
+    branches.command(at);
+    if (closes) {
+      text.numbers().leftLoop();
+    }
+    return end;
   }
 
   /** Passes the words that may stand before a command; false where the command itself is next. */
@@ -85,6 +98,7 @@ final class PlpgsqlBody {
       case "BEGIN" -> {
         branches.word(at, end);
         text.numbers().began();
+        text.texts().began();
         declaring = false;
         at++;
       }
@@ -99,6 +113,7 @@ final class PlpgsqlBody {
       case "LOOP" -> {
         branches.word(at, end);
         text.numbers().enteredLoop();
+        rounds.entered(at);
         at++;
       }
       // #variable_conflict use_column, and other settings of the compiler
@@ -107,6 +122,7 @@ final class PlpgsqlBody {
       case "WHILE" -> {
         condition("LOOP", end);
         text.numbers().enteredLoop();
+        rounds.entered(at);
       }
       case "CASE" -> {
         branches.word(at, end);
@@ -157,8 +173,10 @@ final class PlpgsqlBody {
     }
     if (range) {
       text.numbers().enteredRange(text.tokens(in - 1, in).get(0));
+      rounds.entered(body);
     } else {
       text.numbers().enteredLoop();
+      rounds.entered(at + 1, in, body);
     }
     at = body + 1;
   }

@@ -23,6 +23,7 @@ final class PlpgsqlCommand {
   /** Takes a variable's first value, or a cursor's query. */
   void declaration() {
     text.numbers().declared(text.tokens(from, to));
+    text.texts().declared(text.tokens(from, to));
     if (text.find("CURSOR", from + 1, Math.min(from + 4, to)) < Math.min(from + 4, to)) {
       int query = Math.min(text.find("FOR", from, to), text.find("IS", from, to));
       if (query + 1 < to) {

@@ -80,4 +80,30 @@ CALL f();
         .containsExactly(
             "CreateObject FUNCTION f", "Query ()", "CreateObject FUNCTION f", "Delete b");
   }
+
+  @Test
+  void executeDoesWhatTheSameScriptHasPrepared() {
+    assertThat(
+            Forms.operations(
+                """
+                PREPARE q (int) AS DELETE FROM a WHERE b = $1;
+                EXECUTE Q(1);
+                EXECUTE q(f((SELECT 2)));
+                EXECUTE other(1);
+                DEALLOCATE q;
+                EXECUTE q(1);
+                PREPARE "AS" AS SELECT 1 AS x;
+                EXECUTE "AS";
+                """))
+        .containsExactly(
+            "Query () towrite(a) rewritten",
+            "Delete a where",
+            "Delete a where",
+            "Query () calling(f)",
+            "Unrecognized EXECUTE: dynamic SQL is not read",
+            "Query ()",
+            "Unrecognized EXECUTE: dynamic SQL is not read",
+            "Query () rewritten",
+            "Query ()");
+  }
 }

@@ -203,8 +203,24 @@ final class HostileInputTest {
         "DO $$ BEGIN " + "EXECUTE 'SELECT 1';".repeat(50_000) + " END $$",
         "DO '" + "''".repeat(2 * MEGABYTE) + "'",
         "DO $$ " + "CASE ".repeat(500_000) + "$$",
+        written(10_000, "FOREACH t IN ARRAY ARRAY['a'] LOOP "),
+        written(10_000, "FOREACH t IN ARRAY ARRAY['a'] LOOP EXECUTE t; END LOOP;"),
+        written(1, "FOREACH t IN ARRAY ARRAY['a'" + ",'a'".repeat(500_000) + "] LOOP "),
+        written(10, "FOREACH t IN ARRAY ARRAY['a'" + ",'a'".repeat(198) + "] LOOP EXECUTE t; "),
+        written(1, "EXECUTE " + "(".repeat(100_000) + "t" + ")".repeat(100_000) + ";"),
+        written(1, "EXECUTE 'x'" + " || t".repeat(500_000) + ";"),
+        written(1, "EXECUTE " + "format('%1$s%1$s', ".repeat(10_000) + "t" + ")".repeat(10_000)),
+        written(1, "SELECT 1 INTO t" + ", t".repeat(500_000) + ";"),
+        "DO $$ DECLARE a text := 'a';"
+            + " a text := a || a || a || a || a || a || a || a || a;".repeat(50_000)
+            + " BEGIN EXECUTE a; END $$",
         "CREATE FUNCTION f() RETURNS int AS 'SELECT f(); SELECT f()' LANGUAGE sql;"
             + "SELECT f();".repeat(10_000));
+  }
+
+  private static String written(int times, String text) {
+    String big = "EXECUTE 'SELECT ' || t;".repeat(1000);
+    return "DO $$ DECLARE t text := 'a'; BEGIN " + text.repeat(times) + big + " END $$";
   }
 
   @ParameterizedTest(name = "{index}")

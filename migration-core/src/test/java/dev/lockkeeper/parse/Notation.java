@@ -11,6 +11,7 @@ import dev.lockkeeper.operation.Table;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -379,7 +380,11 @@ final class Notation implements OperationVisitor<String> {
   @Override
   public String visit(Operation.Query o) {
     return line(
-        "Query", list(o.tables()), listed("calling", o.functions()), flag(!o.run(), "unrun"));
+        "Query",
+        list(o.tables()),
+        listed("calling", o.functions()),
+        listed("towrite", o.targets()),
+        flag(o.stage() != Operation.Query.Stage.RUN, o.stage().name().toLowerCase(Locale.ROOT)));
   }
 
   @Override

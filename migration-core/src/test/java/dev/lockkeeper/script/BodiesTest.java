@@ -252,7 +252,7 @@ class BodiesTest {
     assertThat(body("CREATE AGGREGATE a (int) (sfunc = f, stype = int)")).isEmpty();
   }
 
-  private static List<String> lines(String sql) {
+  static List<String> lines(String sql) {
     return body(sql).orElseThrow().stream().map(BodiesTest::line).toList();
   }
 

@@ -737,3 +737,199 @@ DELETE FROM orders o USING legacy_orders l WHERE l.id = o.id AND o.created_at = 
 
 -- at most: whether the key becomes another one
 UPDATE users SET country = c.code FROM countries c WHERE c.name = 'Germany' AND users.id IN (SELECT id FROM eu_users)
+
+DO $$ DECLARE t text; BEGIN FOREACH t IN ARRAY ARRAY['tags', 'settings', 'archive.audit'] LOOP EXECUTE 'ANALYZE ' || t; END LOOP; END $$
+
+DO $$ DECLARE t text; BEGIN FOREACH t IN ARRAY ARRAY['tags', 'settings'] LOOP EXECUTE format('GRANT SELECT ON %I TO PUBLIC', t); EXECUTE format('ALTER TABLE %I ADD COLUMN made_at timestamptz NOT NULL DEFAULT now()', t); END LOOP; END $$
+
+DO $$ DECLARE t text; tables text[] := ARRAY['orders', 'invoices']; BEGIN FOREACH t IN ARRAY tables LOOP EXECUTE format('CREATE INDEX %I ON %I (user_id)', t || '_by_user', t); END LOOP; END $$
+
+DO $$ DECLARE t text; BEGIN FOR t IN SELECT unnest(ARRAY['messages', 'documents']) LOOP EXECUTE 'ALTER TABLE ' || quote_ident(t) || ' ADD COLUMN IF NOT EXISTS note text'; EXECUTE 'COMMENT ON COLUMN ' || quote_ident(t) || '.note IS ' || quote_literal('of ' || t); END LOOP; END $$
+
+DO $$ DECLARE t text; BEGIN FOR t IN VALUES ('outbox'), ('deleted_rows') LOOP EXECUTE format('TRUNCATE %s', t); END LOOP; END $$
+
+DO $$ DECLARE r record; BEGIN FOR r IN SELECT * FROM (VALUES ('users', 'first_name', 40), ('documents', 'title', 200)) AS v(tab, col, length) LOOP EXECUTE format('ALTER TABLE %1$I ADD CONSTRAINT %2$I CHECK (length(%3$I) <= %4$s) NOT VALID', r.tab, r.tab || '_' || r.col || '_short', r.col, r.length); EXECUTE format('ALTER TABLE %I VALIDATE CONSTRAINT %I', r.tab, r.tab || '_' || r.col || '_short'); END LOOP; END $$
+
+DO $$ DECLARE t text; BEGIN FOREACH t IN ARRAY string_to_array('tags,roles', ',') LOOP IF NOT EXISTS (SELECT 1 FROM information_schema.columns WHERE table_name = t AND column_name = 'rank') THEN EXECUTE format('ALTER TABLE %I ADD rank int', t); END IF; IF t = 'tags' THEN EXECUTE 'UPDATE ' || t || ' SET rank = 1'; END IF; END LOOP; END $$
+
+DO $$ DECLARE s text := 'archive'; t text; BEGIN FOREACH t IN ARRAY '{audit}'::text[] LOOP EXECUTE format('ALTER TABLE %I.%I RENAME COLUMN what TO %I', s, t, 'user'); END LOOP; END $$
+
+DO $$ DECLARE t text; a text; BEGIN FOR t, a IN SELECT * FROM (VALUES ('audit', 'what'), ('outbox', 'topic')) AS v LOOP EXECUTE format('ALTER TABLE %I ALTER COLUMN %I TYPE varchar(200)', t, a); END LOOP; EXCEPTION WHEN others THEN RAISE NOTICE '%', SQLERRM; END $$
+
+DO $$ DECLARE s text; t text; BEGIN FOREACH s IN ARRAY ARRAY['public'] LOOP FOREACH t IN ARRAY ARRAY['mails', 'texts'] LOOP EXECUTE format('DROP TABLE %I.%I', s, t); END LOOP; END LOOP; END $$
+
+EXPLAIN INSERT INTO users (tenant_id, email) VALUES (1, 'x')
+
+EXPLAIN INSERT INTO orders (id, created_at, user_id) SELECT 100 + i.id, created_at, user_id FROM users u JOIN invoices i ON i.user_id = u.id, now() AS n(created_at)
+
+EXPLAIN INSERT INTO roles (id, name) VALUES (10, 'support') ON CONFLICT (id) DO UPDATE SET name = EXCLUDED.name
+
+EXPLAIN UPDATE users SET country = 'DE' WHERE id = 1
+
+EXPLAIN UPDATE orders SET total = 0
+
+EXPLAIN UPDATE orders SET total = 0 WHERE created_at < DATE '2024-01-01'
+
+EXPLAIN (COSTS off, ANALYZE off) DELETE FROM tenants WHERE id IN (SELECT tenant_id FROM users)
+
+EXPLAIN VERBOSE DELETE FROM events WHERE country = 'DE'
+
+EXPLAIN DELETE FROM messages
+
+EXPLAIN DELETE FROM ONLY messages
+
+EXPLAIN UPDATE active_users SET full_name = 'x'
+
+EXPLAIN DELETE FROM eu_users
+
+EXPLAIN INSERT INTO active_users (tenant_id, email) VALUES (1, 'x')
+
+-- at most: which partitions take rows is asked when there are some
+EXPLAIN INSERT INTO open_orders (id, created_at) VALUES (9, '2026-01-01')
+
+EXPLAIN INSERT INTO logins (user_id) VALUES (1)
+
+-- at most: a trigger stands for the INSERT, and an UPDATE would look the tables up
+EXPLAIN INSERT INTO customers (id) VALUES (1)
+
+EXPLAIN INSERT INTO old_settings VALUES ('a', 'b')
+
+EXPLAIN WITH gone AS (DELETE FROM tags RETURNING id) SELECT count(*) FROM gone JOIN product_tags ON tag_id = gone.id
+
+EXPLAIN SELECT nextval('order_ids'), next_order_id() FROM order_totals
+
+EXPLAIN SELECT * FROM users FOR UPDATE
+
+EXPLAIN CREATE TABLE made AS SELECT * FROM orders
+
+EXPLAIN ANALYZE CREATE TABLE made AS SELECT * FROM orders
+
+EXPLAIN CREATE TABLE made AS SELECT * FROM orders WITH NO DATA
+
+EXPLAIN (ANALYZE) CREATE TABLE made AS SELECT * FROM eu_users WITH NO DATA
+
+EXPLAIN CREATE MATERIALIZED VIEW made AS SELECT * FROM eu_users
+
+EXPLAIN ANALYZE CREATE MATERIALIZED VIEW made AS SELECT * FROM order_totals
+
+EXPLAIN ANALYZE REFRESH MATERIALIZED VIEW sales
+
+EXPLAIN ANALYZE INSERT INTO tags (name) VALUES ('old')
+
+EXPLAIN DECLARE c CURSOR FOR SELECT * FROM tags
+
+EXPLAIN SELECT * FROM documents
+
+PREPARE q1 AS SELECT * FROM orders WHERE id = $1
+
+PREPARE q2 (bigint) AS SELECT * FROM order_totals WHERE id = $1
+
+PREPARE q3 (text) AS INSERT INTO users (tenant_id, email) VALUES (1, $1)
+
+PREPARE q4 AS UPDATE events SET kind = $1 WHERE country = 'DE'
+
+PREPARE q5 AS UPDATE messages SET sent = true
+
+PREPARE q6 AS DELETE FROM tenants WHERE id IN (SELECT tenant_id FROM users)
+
+PREPARE q7 AS UPDATE active_users SET full_name = 'x'
+
+PREPARE q8 AS INSERT INTO active_users (tenant_id, email) VALUES (1, $1)
+
+PREPARE q9 AS INSERT INTO old_settings VALUES ('a', 'b')
+
+PREPARE q10 AS UPDATE old_settings SET value = 'b' WHERE key = 'a'
+
+PREPARE q11 AS SELECT nextval('order_ids'), next_order_id()
+
+PREPARE q12 AS SELECT * FROM users FOR UPDATE
+
+PREPARE q13 AS SELECT * FROM documents
+
+PREPARE q14 AS WITH gone AS (DELETE FROM tags RETURNING id) SELECT count(*) FROM gone JOIN product_tags ON tag_id = gone.id
+
+-- from 15
+EXPLAIN MERGE INTO settings s USING old_settings o ON s.key = o.key WHEN MATCHED THEN UPDATE SET value = o.value WHEN NOT MATCHED THEN INSERT VALUES (o.key, o.value)
+
+ALTER INDEX settings RENAME TO options
+
+ALTER INDEX active_users RENAME TO users_now
+
+ALTER INDEX eu_users RENAME TO users_here
+
+ALTER INDEX sales RENAME TO sold
+
+ALTER INDEX order_ids RENAME TO order_numbers
+
+ALTER INDEX events RENAME TO happenings
+
+ALTER TABLE users_tenant_id_email_key RENAME TO users_by_email
+
+ALTER TABLE tags_name_key RENAME TO tags_by_name
+
+ALTER TABLE order_ids RENAME TO order_numbers
+
+ALTER TABLE active_users RENAME TO users_now
+
+ALTER TABLE sales RENAME TO sold
+
+ALTER SEQUENCE order_ids RENAME TO order_numbers
+
+ALTER TABLE active_users ALTER COLUMN full_name SET DEFAULT 'x'
+
+ALTER TABLE active_users ALTER full_name DROP DEFAULT
+
+ALTER TABLE active_users RENAME COLUMN full_name TO whole_name
+
+ALTER VIEW active_users RENAME full_name TO whole_name
+
+ALTER TABLE active_users OWNER TO CURRENT_USER
+
+ALTER VIEW active_users OWNER TO CURRENT_USER
+
+ALTER TABLE order_ids OWNER TO CURRENT_USER
+
+ALTER TABLE sales OWNER TO CURRENT_USER
+
+ALTER TABLE users_tenant_id_email_key OWNER TO CURRENT_USER
+
+ALTER SEQUENCE order_ids OWNER TO CURRENT_USER
+
+ALTER INDEX users_tenant_id_email_key SET (fillfactor = 80)
+
+ALTER TABLE users_tenant_id_email_key SET (fillfactor = 80)
+
+ALTER TABLE active_users SET (security_barrier = true)
+
+ALTER VIEW active_users SET (security_barrier = true)
+
+ALTER TABLE active_users RESET (security_barrier)
+
+ALTER TABLE tags_id_seq RENAME TO marks_id_seq
+
+ALTER INDEX tags_id_seq RENAME TO marks_id_seq
+
+-- from 15
+ALTER TABLE tags_id_seq SET UNLOGGED
+
+ALTER TABLE sales RENAME COLUMN sold TO amount
+
+ALTER TABLE sales SET SCHEMA archive
+
+ALTER TABLE order_ids SET SCHEMA archive
+
+ALTER INDEX archive.audit RENAME TO old_audit
+
+ALTER INDEX events_us RENAME TO events_north
+
+ALTER INDEX IF EXISTS open_orders RENAME TO orders_now
+
+ALTER TABLE tags_pkey RENAME TO tags_key
+
+ALTER TABLE ONLY active_users ALTER COLUMN email SET DEFAULT ''
+
+DO $$ DECLARE r record; BEGIN FOR r IN SELECT inhrelid::regclass AS part FROM pg_inherits WHERE inhparent = 'orders'::regclass LOOP EXECUTE format('ALTER TABLE %s SET (fillfactor = 90)', r.part); END LOOP; END $$
+
+DO $$ DECLARE p text; BEGIN FOR p IN SELECT c.relname FROM pg_catalog.pg_inherits i JOIN pg_class c ON i.inhrelid = c.oid WHERE i.inhparent = 'public.events_us'::regclass ORDER BY c.relname LOOP EXECUTE format('CREATE INDEX ON %I (id)', p); EXECUTE 'ANALYZE ' || quote_ident(p); END LOOP; END $$
+
+DO $$ DECLARE p regclass; t text; BEGIN FOREACH t IN ARRAY ARRAY['logins', 'messages'] LOOP FOR p IN SELECT inhrelid::regclass FROM pg_inherits WHERE inhparent = t::regclass LOOP EXECUTE 'ALTER TABLE ' || p || ' ADD CHECK (user_id > 0) NOT VALID'; END LOOP; END LOOP; END $$

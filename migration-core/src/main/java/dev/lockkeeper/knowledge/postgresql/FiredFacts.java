@@ -79,6 +79,14 @@ final class FiredFacts {
     fire(own, Trait.ON_TRUNCATE, List.of(WrittenRow.UNKNOWN), deeds);
   }
 
+  /** What the table's rules lock at most, where they are put in place of a statement. */
+  void rewritten(Table table, Deeds deeds) {
+    for (Trait event : List.of(Trait.ON_INSERT, Trait.ON_UPDATE, Trait.ON_DELETE)) {
+      attached(table, List.of(), event, one -> one.kind() == ObjectKind.RULE)
+          .forEach(rule -> run(rule, event, false, deeds));
+    }
+  }
+
   /** A row that finds another partition is deleted here and inserted there. */
   void moved(Table table, Collection<Table> met, Collection<Table> taking, Deeds deeds) {
     for (Trait event : List.of(Trait.ON_INSERT, Trait.ON_DELETE)) {

@@ -10,6 +10,7 @@ import dev.lockkeeper.operation.Operation.DropIndex;
 import dev.lockkeeper.operation.Operation.RenameIndex;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Index;
+import dev.lockkeeper.schema.MisnamedIndex;
 import java.util.Optional;
 
 /** Indexes built, dropped, renamed. */
@@ -108,6 +109,8 @@ final class IndexFacts {
 
   /** sql-alterindex: renaming takes SHARE UPDATE EXCLUSIVE on the index, nothing on its table. */
   Deeds rename(RenameIndex operation) {
-    return situation.deeds();
+    return MisnamedIndex.in(situation.schema(), operation)
+        .map(new TableFacts(situation)::rename)
+        .orElseGet(situation::deeds);
   }
 }

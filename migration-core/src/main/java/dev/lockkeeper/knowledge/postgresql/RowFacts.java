@@ -9,6 +9,7 @@ import dev.lockkeeper.effect.PostgresqlLock;
 import dev.lockkeeper.operation.MovedSequence;
 import dev.lockkeeper.operation.Operation.LockTables;
 import dev.lockkeeper.operation.Operation.Query;
+import dev.lockkeeper.operation.Operation.Query.Stage;
 import dev.lockkeeper.operation.Operation.Truncate;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.schema.Sequence;
@@ -75,14 +76,16 @@ final class RowFacts {
   /** explicit-locking: "SELECT acquires a lock of this mode on referenced tables". */
   Deeds query(Query operation) {
     Deeds deeds = situation.deeds();
-    if (!operation.run()) {
+    if (operation.stage() == Stage.NAMED) {
       // neither partitions nor heirs are met, and no view is looked through
       return deeds.lock(operation.tables(), ACCESS_SHARE);
     }
+    operation.targets().forEach(table -> target(operation, table, deeds));
     for (Table table : operation.tables()) {
       PostgresqlLock mode = operation.locked().contains(table) ? ROW_SHARE : ACCESS_SHARE;
       deeds.lock(met(operation, table), mode);
-      deeds.lock(new ViewReads(situation).found(table), mode);
+      boolean planned = operation.stage() != Stage.REWRITTEN;
+      deeds.lock(planned ? new ViewReads(situation).found(table) : situation.readBy(table), mode);
       if (situation.isPartitioned(table)) {
         // the planner looks at the bound of what is divided again
         situation.withAncestors(table).stream()
@@ -98,7 +101,18 @@ final class RowFacts {
     return deeds;
   }
 
+  /** What would be written is locked for that before anybody asks whether it will be. */
+  private void target(Query operation, Table table, Deeds deeds) {
+    List<Table> met = met(operation, table);
+    deeds.lock(met, ROW_EXCLUSIVE);
+    new WriteFacts(situation).writeThrough(table, met, deeds);
+    new FiredFacts(situation).rewritten(table, deeds);
+  }
+
   private List<Table> met(Query operation, Table table) {
+    if (operation.stage() == Stage.REWRITTEN) {
+      return List.of(table);
+    }
     return Optional.ofNullable(operation.picked().get(table))
         .map(
             picked ->

@@ -6,6 +6,7 @@ import static dev.lockkeeper.effect.PostgresqlLock.SHARE_ROW_EXCLUSIVE;
 import static dev.lockkeeper.effect.PostgresqlLock.SHARE_UPDATE_EXCLUSIVE;
 
 import dev.lockkeeper.effect.PostgresqlLock;
+import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation.ChangeTableOption;
 import dev.lockkeeper.operation.Operation.DropTable;
 import dev.lockkeeper.operation.Operation.MoveTable;
@@ -13,6 +14,7 @@ import dev.lockkeeper.operation.Operation.RenameTable;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.operation.TableOption;
 import dev.lockkeeper.schema.ForeignKey;
+import dev.lockkeeper.schema.MisnamedIndex;
 import dev.lockkeeper.schema.Sequence;
 import dev.lockkeeper.schema.TableShape;
 import java.util.Locale;
@@ -101,7 +103,9 @@ final class TableFacts {
       case STORAGE_PARAMETERS ->
           deeds.lock(
               table,
-              detail.contains("USER_CATALOG_TABLE") || detail.endsWith("WITHOUT OIDS")
+              detail.contains("USER_CATALOG_TABLE")
+                      || detail.endsWith("WITHOUT OIDS")
+                      || isView(table)
                   ? ACCESS_EXCLUSIVE
                   : LIGHT);
       case COLUMN_STATISTICS -> deeds.lock(situation.family(table), LIGHT);
@@ -171,14 +175,25 @@ final class TableFacts {
     boolean toUnlogged = detail.contains("UNLOGGED");
     boolean already =
         situation.schema().table(table).filter(it -> isUnlogged(it) == toUnlogged).isPresent();
-    // a partitioned table has no rows of its own, and its partitions stay as they are
-    if (already || situation.isPartitioned(table)) {
+    // a partitioned table has no rows of its own, and its partitions stay as they are; a sequence
+    // has one
+    if (already
+        || situation.isPartitioned(table)
+        || MisnamedIndex.isSequence(situation.schema(), table)) {
       return nothing(table, deeds);
     }
     if (situation.isFrom(15)) {
       lockSequences(table, deeds);
     }
     return storage(table, deeds);
+  }
+
+  private boolean isView(Table table) {
+    return situation
+        .schema()
+        .object(table)
+        .filter(object -> object.kind() == ObjectKind.VIEW)
+        .isPresent();
   }
 
   private static boolean isUnlogged(TableShape shape) {

@@ -157,7 +157,7 @@ final class WriteFacts {
    * sql-createview, Updatable Views: what a view's conditions read beside its base is read. Returns
    * the base with those of its partitions that hold the view's rows; of a table those that are met.
    */
-  private List<Table> writeThrough(Table view, List<Table> met, Deeds deeds) {
+  List<Table> writeThrough(Table view, List<Table> met, Deeds deeds) {
     ViewReads views = new ViewReads(situation);
     deeds.lock(views.found(view), ACCESS_SHARE);
     Table above = view;

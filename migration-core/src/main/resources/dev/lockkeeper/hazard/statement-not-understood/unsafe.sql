@@ -15,7 +15,7 @@ END $$;
 
 -- V2__riddle.sql
 -- expect statement-not-understood
-DO $$ BEGIN EXECUTE 'ALTER TABLE orders ADD COLUMN ' || quote_ident('weight_g') || ' integer'; END $$;
+DO $$ BEGIN EXECUTE 'ALTER TABLE orders ADD COLUMN ' || quote_ident(lower('WEIGHT_G')) || ' integer'; END $$;
 
 -- V3__audited.sql
 SET LOCAL lock_timeout = '2s';
