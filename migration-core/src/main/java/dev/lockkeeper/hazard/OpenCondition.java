@@ -13,11 +13,16 @@ import java.util.regex.Pattern;
  *
  * @param temporal columns that hold a date or a time
  * @param keys columns that tell each row from the others, and have no end upwards
+ * @param sought columns by which rows are looked for: what is equal there is few
  * @param filled columns of which a missing value is no bound either
  * @param joins with tables in use; absent where something else bounds those rows
  */
 record OpenCondition(
-    Set<String> temporal, Set<String> keys, Set<String> filled, Optional<Joins> joins) {
+    Set<String> temporal,
+    Set<String> keys,
+    Set<String> sought,
+    Set<String> filled,
+    Optional<Joins> joins) {
 
   private static final Pattern OR = Pattern.compile("(?i) OR ");
   private static final Pattern AND = Pattern.compile("(?i) AND ");
@@ -29,6 +34,11 @@ record OpenCondition(
   /** Holds for every row in which there is a value at all. */
   private static final Pattern SAME =
       Pattern.compile("(?i)([\\w.\"]+) (?:=|>=|<=|IS NOT DISTINCT FROM) \\1");
+
+  private static final Pattern FLAG =
+      Pattern.compile(
+          "(?i)(?:NOT )?([\\w.\"]+)(?: = (?:'[^']*'(?:::\\w+)?|-?[\\d.]+|true|false)"
+              + "| IS (?:NOT )?(?:NULL|TRUE|FALSE))?");
 
   private static final Pattern VALUE = Pattern.compile("['\\d-]");
   private static final Pattern TIME =
@@ -46,14 +56,27 @@ record OpenCondition(
     }
     List<String> parts = ConditionText.split(bare, AND);
     return parts.size() > 1
-        ? parts.stream().allMatch(this::in) && !isRange(parts)
+        ? (parts.stream().allMatch(this::in) || isByAge(parts)) && !isRange(parts)
         : (!BOUNDED.matcher(bare).find() && isOpen(bare))
             || (joins.isPresent() && PickedElsewhere.in(bare, this));
   }
 
+  /** Of what is older than something, a flag or a state leaves as many as production holds. */
+  private boolean isByAge(List<String> parts) {
+    return parts.stream()
+            .anyMatch(part -> in(part) && TIME.matcher(part).find() && !OR.matcher(part).find())
+        && parts.stream().allMatch(part -> in(part) || isFlag(part));
+  }
+
+  private boolean isFlag(String part) {
+    Matcher flag = FLAG.matcher(ConditionText.bare(part.strip()));
+    return flag.matches() && !sought.contains(ConditionText.column(flag.group(1)));
+  }
+
   /** Returns the same for a query inside, that takes rows from what it calls so. */
   OpenCondition inside(Set<String> names) {
-    return new OpenCondition(temporal, keys, filled, joins.map(outside -> outside.inside(names)));
+    return new OpenCondition(
+        temporal, keys, sought, filled, joins.map(outside -> outside.inside(names)));
   }
 
   private boolean isOpen(String part) {

@@ -6,10 +6,12 @@ import dev.lockkeeper.operation.Expression;
 import dev.lockkeeper.operation.Operation.Delete;
 import dev.lockkeeper.operation.Operation.Update;
 import dev.lockkeeper.operation.Table;
+import dev.lockkeeper.schema.Schema;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The rows that a statement picks in order to write them.
@@ -57,7 +59,10 @@ record PickedRows(
     Optional<Joins> joins = Joins.of(table, called, beside, evidence);
     return condition
         .map(
-            it -> new OpenCondition(temporal(evidence), keys(evidence), filled, joins).in(it.sql()))
+            it ->
+                new OpenCondition(
+                        temporal(evidence), keys(evidence), sought(evidence), filled, joins)
+                    .in(it.sql()))
         .orElseGet(() -> where && !beside.isEmpty() && joins.isPresent());
   }
 
@@ -66,6 +71,14 @@ record PickedRows(
         .filter(index -> index.unique() && index.keys().size() == 1)
         .map(index -> index.keys().get(0))
         .collect(Collectors.toSet());
+  }
+
+  private Set<String> sought(Evidence evidence) {
+    Schema schema = evidence.before().schema();
+    Stream<String> indexed = schema.indexesOf(table).stream().map(index -> index.keys().get(0));
+    Stream<String> pointing =
+        schema.foreignKeysOf(table).stream().flatMap(key -> key.constraint().columns().stream());
+    return Stream.concat(indexed, pointing).collect(Collectors.toSet());
   }
 
   private Set<String> temporal(Evidence evidence) {

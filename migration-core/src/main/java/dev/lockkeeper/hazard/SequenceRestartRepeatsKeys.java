@@ -19,13 +19,18 @@ import java.util.stream.Stream;
 @HazardInfo(
     id = "sequence-restart-repeats-keys",
     severity = Severity.WARNING,
-    summary = "Sequence set to a written number, started again, turned round or ended earlier",
-    danger = "the next INSERTs get numbers that rows have already, and fail at the key",
+    summary =
+        "Sequence set to a written number, started again, turned round or counted in single steps",
+    danger =
+        "the next INSERTs get numbers that rows have already, or that the running release hands out"
+            + " from a block that it has taken, and fail at the key",
     remedy = "set it behind the rows that are there: SELECT setval(…, max(…)) FROM the table",
     asksFor = {AlterObject.class, ChangeTableOption.class, Query.class})
 final class SequenceRestartRepeatsKeys extends Hazard {
 
   private static final String AGAIN = "(?s).*\\b(?:RESTART|CYCLE)\\b.*";
+
+  private static final Pattern SINGLE = Pattern.compile("\\bINCREMENT (?:BY )?(?:1\\b|-)");
 
   /** RESTART alone goes back to the start, as the numbers 0 and 1 do. */
   private static final Pattern FIRST =
@@ -39,10 +44,7 @@ final class SequenceRestartRepeatsKeys extends Hazard {
             .operations(AlterObject.class)
             .filter(alter -> alter.kind() == ObjectKind.SEQUENCE && repeats(alter.action()))
             .filter(alter -> !made.isSequence(Table.named(alter.name())))
-            .map(
-                alter ->
-                    danger("sequence " + alter.name(), alter.action())
-                        .cured(NextNumber.behind(Table.named(alter.name()), evidence)));
+            .map(alter -> danger(alter, evidence));
     Stream<Danger> columns =
         evidence
             .operations(ChangeTableOption.class)
@@ -65,6 +67,13 @@ final class SequenceRestartRepeatsKeys extends Hazard {
     return Stream.of(sequences, columns, set).flatMap(dangers -> dangers);
   }
 
+  private static Danger danger(AlterObject alter, Evidence evidence) {
+    Danger danger = danger("sequence " + alter.name(), alter.action());
+    return isSingle(alter.action())
+        ? danger
+        : danger.cured(NextNumber.behind(Table.named(alter.name()), evidence));
+  }
+
   private static boolean isNew(MovedSequence moved, Evidence evidence, MadeHere made) {
     return moved.column().isPresent() ? evidence.born(moved.name()) : made.isSequence(moved.name());
   }
@@ -76,7 +85,12 @@ final class SequenceRestartRepeatsKeys extends Hazard {
   }
 
   private static boolean repeats(String action) {
-    return action.matches(AGAIN) && !action.contains("NO CYCLE");
+    return isSingle(action) || (action.matches(AGAIN) && !action.contains("NO CYCLE"));
+  }
+
+  /** A release that reckons with wider steps hands out all the numbers between two of them. */
+  private static boolean isSingle(String action) {
+    return SINGLE.matcher(action).find();
   }
 
   private static Danger danger(String what, String action) {

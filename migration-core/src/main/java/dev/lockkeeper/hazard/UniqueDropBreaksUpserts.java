@@ -2,7 +2,9 @@ package dev.lockkeeper.hazard;
 
 import dev.lockkeeper.evidence.Evidence;
 import dev.lockkeeper.finding.Severity;
+import dev.lockkeeper.operation.Constraint.Deferral;
 import dev.lockkeeper.operation.Constraint.Kind;
+import dev.lockkeeper.operation.Operation.AddConstraint;
 import dev.lockkeeper.operation.Operation.DropConstraint;
 import dev.lockkeeper.operation.Operation.DropIndex;
 import dev.lockkeeper.operation.Table;
@@ -16,13 +18,13 @@ import java.util.stream.Stream;
 @HazardInfo(
     id = "unique-drop-breaks-upserts",
     severity = Severity.WARNING,
-    summary = "Dropped PRIMARY KEY, UNIQUE or unique index",
+    summary = "Dropped PRIMARY KEY, UNIQUE or unique index, or one that becomes deferrable",
     danger =
         "INSERT … ON CONFLICT of the running release over its columns is refused (MySQL's ON"
             + " DUPLICATE KEY UPDATE inserts), doubled rows get in, and they stand in the way of"
             + " making it again",
     remedy = "build the key that replaces it first, and drop this one when no release relies on it",
-    asksFor = {DropConstraint.class, DropIndex.class})
+    asksFor = {DropConstraint.class, DropIndex.class, AddConstraint.class})
 final class UniqueDropBreaksUpserts extends Hazard {
 
   @Override
@@ -45,7 +47,26 @@ final class UniqueDropBreaksUpserts extends Hazard {
             .filter(index -> index.unique() && !evidence.born(index.table()))
             .filter(index -> !keptOtherwise(index.table(), index.keys(), evidence))
             .map(index -> danger(index.table(), index.keys(), evidence));
-    return Stream.concat(constraints, indexes);
+    return Stream.of(constraints, indexes, deferred(evidence)).flatMap(dangers -> dangers);
+  }
+
+  /** sql-insert: a deferrable constraint is no arbiter, nor is the index that becomes one. */
+  private static Stream<Danger> deferred(Evidence evidence) {
+    return evidence
+        .operations(AddConstraint.class)
+        .filter(add -> !evidence.born(add.table()))
+        .filter(add -> add.constraint().deferral() != Deferral.NOT_DEFERRABLE)
+        .flatMap(
+            add ->
+                add.constraint().usingIndex().stream()
+                    .flatMap(name -> evidence.before().schema().index(add.table(), name).stream())
+                    .filter(index -> index.where().isEmpty())
+                    .map(
+                        index ->
+                            Danger.to(
+                                add.table(),
+                                "ON CONFLICT (%s) of the running release is refused on %s, whose index becomes a deferrable constraint"
+                                    .formatted(String.join(", ", index.keys()), add.table()))));
   }
 
   /**

@@ -11,7 +11,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OpenConditionTest {
 
   private static final OpenCondition EVENTS =
-      new OpenCondition(Set.of("expires_at"), Set.of("id"), Set.of("note"), Optional.empty());
+      new OpenCondition(
+          Set.of("expires_at"),
+          Set.of("id"),
+          Set.of("id", "account_id"),
+          Set.of("note"),
+          Optional.empty());
 
   @ParameterizedTest
   @ValueSource(
@@ -28,7 +33,10 @@ class OpenConditionTest {
         "status = status",
         "e.status IS NOT DISTINCT FROM e.status",
         "note IS NULL AND created_at < '2020-01-01'",
-        "created_at < DATE_SUB(NOW(), INTERVAL 90 DAY)"
+        "created_at < DATE_SUB(NOW(), INTERVAL 90 DAY)",
+        "created_at < now() - interval '5 years' AND open_cents = 0",
+        "sent AND created_at < now() - interval '5 years'",
+        "status = 'done' AND e.deleted IS NULL AND created_at < '2020-01-01'"
       })
   void rows_without_end(String condition) {
     assertThat(EVENTS.in(condition)).isTrue();
@@ -38,6 +46,8 @@ class OpenConditionTest {
   @ValueSource(
       strings = {
         "id = 5 AND created_at < now()",
+        "account_id = 5 AND created_at < now()",
+        "lower(name) = 'x' AND created_at < now()",
         "id IN (1, 2, 3)",
         "id IN (SELECT id FROM events WHERE created_at < now() LIMIT 1000)",
         "id BETWEEN 1 AND 5000 AND created_at < now()",
@@ -65,6 +75,7 @@ class OpenConditionTest {
   /** Of an UPDATE of orders o with FROM accounts AS a. */
   private static final OpenCondition JOINED =
       new OpenCondition(
+          Set.of(),
           Set.of(),
           Set.of(),
           Set.of("sku"),

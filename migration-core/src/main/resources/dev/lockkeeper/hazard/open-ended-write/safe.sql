@@ -16,6 +16,7 @@ DELETE FROM events WHERE id IN (
 DELETE FROM events WHERE id BETWEEN 1 AND 5000 AND created_at < now() - interval '90 days';
 DELETE FROM events WHERE created_at >= '2024-01-01' AND created_at < '2024-01-02';
 DELETE FROM events WHERE code IN ('a', 'b') AND created_at < '2024-01-01';
+DELETE FROM events WHERE code = 'd' AND created_at < now() - interval '60 days';
 UPDATE events SET kind = 'test' WHERE code = 'c' AND kind <> 'test';
 DO $$
 DECLARE

@@ -16,6 +16,8 @@ UPDATE events SET kind = 'old' WHERE created_at < '2024-01-01' AND seen_at IS NO
 -- expect open-ended-write
 DELETE FROM events WHERE created_at < now() - interval '90 days';
 -- expect open-ended-write
+DELETE FROM events WHERE created_at < now() - interval '60 days' AND kind = 'view';
+-- expect open-ended-write
 DELETE FROM events WHERE kind <> 'order';
 -- expect open-ended-write
 DO $$

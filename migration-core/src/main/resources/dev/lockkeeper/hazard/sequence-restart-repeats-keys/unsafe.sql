@@ -16,6 +16,8 @@ ALTER TABLE customers ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
 -- expect sequence-restart-repeats-keys
 ALTER SEQUENCE numbers RESTART;
 -- expect sequence-restart-repeats-keys
+ALTER SEQUENCE numbers INCREMENT BY 1;
+-- expect sequence-restart-repeats-keys
 ALTER TABLE customers ALTER COLUMN id RESTART WITH 100;
 -- expect sequence-restart-repeats-keys
 SELECT setval('numbers', 1000);

@@ -11,9 +11,11 @@ CREATE TABLE orders (
 
 CREATE UNIQUE INDEX customers_email ON customers (email);
 CREATE INDEX orders_status ON orders (status);
+CREATE UNIQUE INDEX orders_note ON orders (id, note);
 
 -- V2__replaced.sql
 CREATE UNIQUE INDEX customers_email_2 ON customers (email);
+ALTER TABLE orders ADD CONSTRAINT orders_note_key UNIQUE USING INDEX orders_note;
 
 -- V3__less.sql
 DROP INDEX CONCURRENTLY IF EXISTS customers_email;
