@@ -62,7 +62,10 @@ final class PostgresqlTruthTest {
           "payroll",
           "railway",
           "depths",
-          "brewery");
+          "brewery",
+          "ferry",
+          "warehouse",
+          "followed");
 
   private static final Pattern ROUTINE = Pattern.compile("CREATE (FUNCTION|PROCEDURE) ");
 
