@@ -47,8 +47,7 @@ final class AdvisoryLockKept extends Hazard {
           "release_all_locks");
 
   private static final String GIVEN = "given back";
-  private static final Function<Step, Stream<String>> GIVES =
-      step -> given(step.read().operations().stream());
+  private static final Function<Step, Stream<String>> GIVES = AdvisoryLockKept::given;
 
   @Override
   public Stream<Danger> in(Evidence evidence) {
@@ -66,6 +65,10 @@ final class AdvisoryLockKept extends Hazard {
                             "the lock that %s takes is held when the transaction has ended, and no script gives it back"
                                 .formatted(name))
                         .cured(cure(evidence)));
+  }
+
+  private static Stream<String> given(Step step) {
+    return given(step.read().operations().stream());
   }
 
   private static Stream<String> given(Stream<Operation> operations) {
