@@ -44,7 +44,7 @@ final class ChildRows {
     if (!listed.matches() || !source.matches()) {
       return Optional.empty();
     }
-    String first = listed.group(1).split(" ")[0];
+    String first = listed.group(1).split(" ", -1)[0];
     if (!first.equals("inhrelid") && source.group("joined") == null) {
       return Optional.empty();
     }
