@@ -1,8 +1,6 @@
 package dev.lockkeeper.script;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,12 +10,10 @@ final class BodyText {
   private final Script script;
   private PlaceFinder places;
   private final List<Token> tokens;
-  private final Deque<Lexer.Piece.Comment> comments = new ArrayDeque<>();
-  private final List<Statement> statements = new ArrayList<>();
+  private final FoundStatements found;
   private final WholeNumbers numbers = new WholeNumbers();
   private final WrittenTexts texts;
   private final Optional<BodyFollower> follower;
-  private int previousEnd;
   private boolean silent;
   private boolean certain;
 
@@ -33,6 +29,7 @@ final class BodyText {
     this.tokens = tokens;
     this.texts = new WrittenTexts(script, tokens);
     this.follower = follower;
+    this.found = new FoundStatements(script, follower);
   }
 
   /** Returns a body's tokens; of it all no quote may be left open. */
@@ -42,7 +39,7 @@ final class BodyText {
     Lexer lexer = new Lexer(text, 0);
     for (Optional<Lexer.Piece> piece = lexer.next(); piece.isPresent(); piece = lexer.next()) {
       if (piece.get() instanceof Lexer.Piece.Comment comment) {
-        body.comments.add(comment);
+        body.found.comment(comment);
       } else if (piece.get() instanceof Lexer.Piece.Code code) {
         body.tokens.add(code.token());
       } else if (piece.get() instanceof Lexer.Piece.Unterminated open) {
@@ -217,20 +214,16 @@ final class BodyText {
           Bodies.in(inner, statement).isPresent()
               ? Optional.of("EXECUTE of a statement with a body")
               : statement.broken();
-      found(
+      Statement read =
           new Statement(
-              statements.size() + 1,
+              statement.index(),
               statement.place(),
               statement.sql(),
               Openings.closed(statement.tokens()).orElseThrow(),
-              allowances(start, start),
-              broken));
+              found.allowances(start, start, places),
+              broken);
+      found.take(read, certain);
     }
-  }
-
-  private void found(Statement statement) {
-    statements.add(statement);
-    follower.ifPresent(one -> one.statement(statement, certain));
   }
 
   private void add(int from, int to, List<Token> read, Optional<String> broken) {
@@ -240,56 +233,16 @@ final class BodyText {
     int start = tokens.get(from).offset();
     Token last = tokens.get(to - 1);
     int end = last.offset() + last.text().length();
-    List<Allowance> allowances = allowances(start, end);
-    found(
-        new Statement(
-            statements.size() + 1,
-            places.at(start),
-            script.sent().text().substring(start, end),
-            List.copyOf(read),
-            allowances,
-            broken));
-    previousEnd = end;
-  }
-
-  /** Takes the allowances in comments before {@code end}; those behind {@code start} are inside. */
-  private List<Allowance> allowances(int start, int end) {
-    List<Allowance> allowances = new ArrayList<>();
-    while (!comments.isEmpty() && comments.peek().offset() < end) {
-      Lexer.Piece.Comment comment = comments.poll();
-      allowances.addAll(AllowanceComment.read(comment, position(comment, start), places));
-    }
-    return allowances;
-  }
-
-  private AllowanceComment.Position position(Lexer.Piece.Comment comment, int start) {
-    if (comment.offset() > start) {
-      return AllowanceComment.Position.INSIDE;
-    }
-    boolean sameLine =
-        script
-            .sent()
-            .text()
-            .substring(previousEnd, Math.max(previousEnd, comment.offset()))
-            .chars()
-            .noneMatch(c -> c == '\n' || c == '\r');
-    return sameLine && !statements.isEmpty()
-        ? AllowanceComment.Position.BESIDE
-        : AllowanceComment.Position.ABOVE;
+    List<Allowance> allowances = found.allowances(start, end, places);
+    String sql = script.sent().text().substring(start, end);
+    Statement statement =
+        new Statement(1, places.at(start), sql, List.copyOf(read), allowances, broken);
+    found.take(statement, certain);
+    found.endedAt(end);
   }
 
   /** Returns what has been found; an allowance below the last statement is said to be there. */
   List<Statement> statements() {
-    if (!statements.isEmpty() && !comments.isEmpty()) {
-      Statement last = statements.remove(statements.size() - 1);
-      List<Allowance> allowances = new ArrayList<>(last.allowances());
-      for (Lexer.Piece.Comment comment : comments) {
-        allowances.addAll(AllowanceComment.read(comment, AllowanceComment.Position.BELOW, places));
-      }
-      statements.add(
-          new Statement(
-              last.index(), last.place(), last.sql(), last.tokens(), allowances, last.broken()));
-    }
-    return List.copyOf(statements);
+    return found.all(places);
   }
 }

@@ -47,6 +47,10 @@ CREATE TABLE above (id int, t text);
 CREATE TABLE below () INHERITS (above);
 INSERT INTO above VALUES (1,'a');
 INSERT INTO below VALUES (2,'elsewhere');
+CREATE TABLE taking (k int REFERENCES elsewhere (id)) PARTITION BY RANGE (k);
+CREATE TABLE taken (k int);
+INSERT INTO taken VALUES (1);
+ALTER TABLE taken ADD FOREIGN KEY (k) REFERENCES elsewhere (id) NOT VALID;
 -- statements
 SELECT * FROM vva;
 
@@ -119,3 +123,5 @@ ALTER TABLE numbered ALTER COLUMN id DROP DEFAULT, ALTER COLUMN id TYPE bigint;
 ALTER TABLE numbered ALTER COLUMN id DROP DEFAULT, ALTER COLUMN id SET DEFAULT 5;
 
 WITH n AS (SELECT nextval('numbered_id_seq')) SELECT currval('numbered_id_seq') FROM n;
+
+ALTER TABLE taking ATTACH PARTITION taken FOR VALUES FROM (0) TO (10);

@@ -13,6 +13,7 @@ import dev.lockkeeper.schema.TableShape;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Foreign keys, which have triggers at both ends. */
 final class ForeignKeyFacts {
@@ -64,9 +65,20 @@ final class ForeignKeyFacts {
 
   /** Returns whether the partition has a key of its own that one of its parent takes over. */
   static boolean hasSame(Situation situation, Table partition, Constraint constraint) {
+    return same(situation, partition, constraint).anyMatch(own -> !own.notValid());
+  }
+
+  /** Returns whether it has one, of which from 18 on not all rows need be proven. */
+  static boolean hasSameOrUnproven(Situation situation, Table partition, Constraint constraint) {
+    return same(situation, partition, constraint)
+        .anyMatch(own -> !own.notValid() || situation.isFrom(18));
+  }
+
+  private static Stream<Constraint> same(
+      Situation situation, Table partition, Constraint constraint) {
     return situation.schema().foreignKeysOf(partition).stream()
         .map(ForeignKey::constraint)
-        .anyMatch(own -> !own.notValid() && isSame(situation, own, constraint));
+        .filter(own -> isSame(situation, own, constraint));
   }
 
   /** Returns whether the two demand the same and act alike. */

@@ -60,11 +60,10 @@ final class PartitionFacts {
     }
     for (ForeignKey key : situation.schema().foreignKeysOf(parent)) {
       Table target = TableFacts.target(key);
-      if (ForeignKeyFacts.hasSame(situation, partition, key.constraint())) {
-        // the partition's key is taken over, and its own triggers at the target go
-        deeds.lock(situation.partitionTree(target), ACCESS_EXCLUSIVE);
-      } else {
-        deeds.lock(situation.partitionTree(target), SHARE_ROW_EXCLUSIVE);
+      // where the partition's key is taken over, its own triggers at the target go
+      boolean taken = ForeignKeyFacts.hasSameOrUnproven(situation, partition, key.constraint());
+      deeds.lock(situation.partitionTree(target), taken ? ACCESS_EXCLUSIVE : SHARE_ROW_EXCLUSIVE);
+      if (!ForeignKeyFacts.hasSame(situation, partition, key.constraint())) {
         deeds.scan(situation.leaves(partition)).scan(situation.leaves(target));
       }
     }

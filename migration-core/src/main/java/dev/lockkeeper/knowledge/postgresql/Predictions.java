@@ -169,7 +169,7 @@ final class Predictions implements OperationVisitor<Deeds> {
 
   @Override
   public Deeds visit(Operation.AlterObject operation) {
-    return new ObjectFacts(situation).alter(operation);
+    return new ObjectChangeFacts(situation).alter(operation);
   }
 
   @Override
