@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class LongScriptTest {
 
-  private static final int FEW = 250;
+  private static final int FEW = 125;
   private static final int TIMES = 16;
   private static final int BEST_OF = 3;
 
