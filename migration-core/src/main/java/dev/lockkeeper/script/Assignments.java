@@ -68,9 +68,9 @@ final class Assignments {
 
   /** Returns the variable's name, the same however it is written. */
   static String name(Token token) {
-    return token.kind() == Token.Kind.WORD
-        ? token.text().toLowerCase(Locale.ROOT)
-        : token.text().substring(1, token.text().length() - 1);
+    return token.kind() == Token.Kind.QUOTED_IDENTIFIER
+        ? token.text().substring(1, token.text().length() - 1)
+        : token.text().toLowerCase(Locale.ROOT);
   }
 
   /** Returns whether the variable has no value but that of its one declaration. */

@@ -26,6 +26,13 @@ final class HostileInputTest {
     return assertTimeoutPreemptively(BOUND, () -> Forms.operations(text));
   }
 
+  @Test
+  void aDeclarationMayOpenAQuote() {
+    String block = "DO $$ DECLARE \" text := 'a'; BEGIN EXECUTE 'ANALYZE ' || x; END $$";
+    assertThat(read(block)).anyMatch(one -> one.startsWith("Unrecognized"));
+    assertThat(read("DO $$ DECLARE \"")).isNotEmpty();
+  }
+
   static Stream<String> deep() {
     return Stream.of(
         "SELECT " + "(".repeat(10_000) + "1" + ")".repeat(10_000),
