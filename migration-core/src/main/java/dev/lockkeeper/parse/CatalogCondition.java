@@ -2,6 +2,7 @@ package dev.lockkeeper.parse;
 
 import dev.lockkeeper.operation.CatalogQuestion;
 import dev.lockkeeper.script.Token;
+import dev.lockkeeper.script.TokenLists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,21 +31,21 @@ final class CatalogCondition {
   }
 
   Optional<Boolean> holds(List<Token> condition) {
-    List<List<Token>> sides = Parts.between(condition, "OR");
+    List<List<Token>> sides = TokenLists.between(condition, "OR");
     if (sides.size() > 1) {
       return joined(sides, true);
     }
-    List<List<Token>> parts = Parts.between(condition, "AND");
+    List<List<Token>> parts = TokenLists.between(condition, "AND");
     if (parts.size() > 1) {
       return joined(parts, false);
     }
     if (!condition.isEmpty() && condition.get(0).is("NOT")) {
       return holds(condition.subList(1, condition.size())).map(holds -> !holds);
     }
-    if (Parts.isWhole(condition) && !condition.get(1).is("SELECT")) {
+    if (TokenLists.isWhole(condition) && !condition.get(1).is("SELECT")) {
       return holds(condition.subList(1, condition.size() - 1));
     }
-    if (Parts.isWhole(condition) && condition.get(2).is("EXISTS")) {
+    if (TokenLists.isWhole(condition) && condition.get(2).is("EXISTS")) {
       return holds(condition.subList(2, condition.size() - 1));
     }
     return asked(condition);
@@ -65,7 +66,9 @@ final class CatalogCondition {
 
   private Optional<Boolean> asked(List<Token> condition) {
     int size = condition.size();
-    if (size > 2 && condition.get(0).is("EXISTS") && Parts.isWhole(condition.subList(1, size))) {
+    if (size > 2
+        && condition.get(0).is("EXISTS")
+        && TokenLists.isWhole(condition.subList(1, size))) {
       return rows(condition.subList(2, size - 1));
     }
     if (size == 1 && condition.get(0).is("FOUND") && !last.isEmpty() && last.get(0).is("SELECT")) {
@@ -75,7 +78,7 @@ final class CatalogCondition {
       return compared(condition.subList(0, 1), condition.subList(2, 3))
           .map(same -> same == condition.get(1).is("="));
     }
-    int close = Parts.closing(condition);
+    int close = TokenLists.closing(condition);
     if (close > 6 && words(condition.subList(0, 6)).matches("(?i)\\(selectcount\\([*1]\\)")) {
       return counted(condition.subList(1, close), condition.subList(close + 1, size));
     }
@@ -97,7 +100,7 @@ final class CatalogCondition {
 
   /** An aggregate gives a row where there is none. */
   private Optional<Boolean> rows(List<Token> query) {
-    boolean calls = Parts.between(query, "FROM").get(0).stream().anyMatch(one -> one.is("("));
+    boolean calls = TokenLists.between(query, "FROM").get(0).stream().anyMatch(one -> one.is("("));
     return calls ? Optional.empty() : exists(query);
   }
 
@@ -122,7 +125,7 @@ final class CatalogCondition {
   }
 
   private Optional<Boolean> relation(List<Token> call) {
-    List<Token> bare = Parts.isWhole(call) ? call.subList(1, call.size() - 1) : call;
+    List<Token> bare = TokenLists.isWhole(call) ? call.subList(1, call.size() - 1) : call;
     if (!bare.isEmpty() && bare.get(0).is("SELECT")) {
       return relation(bare.subList(1, bare.size()));
     }

@@ -3,6 +3,7 @@ package dev.lockkeeper.parse;
 import dev.lockkeeper.operation.CatalogQuestion.Kind;
 import dev.lockkeeper.operation.Table;
 import dev.lockkeeper.script.Token;
+import dev.lockkeeper.script.TokenLists;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -82,13 +83,13 @@ final class CatalogConditions {
   }
 
   void all(List<Token> conditions) {
-    Parts.between(conditions, "AND").forEach(this::one);
+    TokenLists.between(conditions, "AND").forEach(this::one);
   }
 
   private void one(List<Token> written) {
     List<Token> condition =
-        Parts.isWhole(written) ? written.subList(1, written.size() - 1) : written;
-    List<List<Token>> sides = Parts.between(condition, "=");
+        TokenLists.isWhole(written) ? written.subList(1, written.size() - 1) : written;
+    List<List<Token>> sides = TokenLists.between(condition, "=");
     boolean understood =
         sides.size() == 2
             ? equal(sides.get(0), sides.get(1))
@@ -161,7 +162,7 @@ final class CatalogConditions {
 
   /** Returns the column's name without alias and cast. */
   private static Optional<String> column(List<Token> written) {
-    int cast = Parts.between(written, "::").get(0).size();
+    int cast = TokenLists.between(written, "::").get(0).size();
     List<Token> bare = written.subList(0, cast);
     boolean named =
         (bare.size() == 1 || (bare.size() == 3 && bare.get(1).is(".")))

@@ -3,6 +3,7 @@ package dev.lockkeeper.parse;
 import dev.lockkeeper.operation.CatalogQuestion;
 import dev.lockkeeper.operation.CatalogQuestion.Kind;
 import dev.lockkeeper.script.Token;
+import dev.lockkeeper.script.TokenLists;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,7 +40,7 @@ record CatalogQuery(Optional<CatalogQuestion> question, boolean asksNoMore) {
     }
     int limit = Math.min(first(query, "LIMIT"), first(query, "ORDER"));
     List<Token> conditions = query.subList(where + 1, Math.max(limit, where + 1));
-    if (Parts.between(conditions, "OR").size() > 1) {
+    if (TokenLists.between(conditions, "OR").size() > 1) {
       return OTHER;
     }
     CatalogConditions read = new CatalogConditions(path);
@@ -58,7 +59,7 @@ record CatalogQuery(Optional<CatalogQuestion> question, boolean asksNoMore) {
     boolean known =
         bare.size() >= 4
             && bare.get(0).is("to_regclass")
-            && Parts.isWhole(bare.subList(1, bare.size()));
+            && TokenLists.isWhole(bare.subList(1, bare.size()));
     return known
         ? CatalogConditions.string(bare.subList(2, bare.size() - 1))
             .flatMap(name -> CatalogConditions.relation(name, path))
@@ -73,19 +74,19 @@ record CatalogQuery(Optional<CatalogQuestion> question, boolean asksNoMore) {
   }
 
   private static int first(List<Token> query, String word) {
-    return Parts.between(query, word).get(0).size();
+    return TokenLists.between(query, word).get(0).size();
   }
 
   /** Reads the catalogs behind FROM, and by what they are joined. */
   private static boolean sources(
       List<Token> tokens, Set<String> catalogs, CatalogConditions conditions) {
-    for (List<Token> listed : Parts.between(tokens, ",")) {
-      for (List<Token> source : Parts.between(listed, "JOIN")) {
+    for (List<Token> listed : TokenLists.between(tokens, ",")) {
+      for (List<Token> source : TokenLists.between(listed, "JOIN")) {
         List<Token> rest = new ArrayList<>(source);
         if (!rest.isEmpty() && rest.get(rest.size() - 1).is("INNER")) {
           rest.remove(rest.size() - 1);
         }
-        List<List<Token>> parts = Parts.between(rest, "ON");
+        List<List<Token>> parts = TokenLists.between(rest, "ON");
         Optional<String> catalog = catalog(parts.get(0));
         if (catalog.isEmpty() || !catalogs.add(catalog.get())) {
           return false;

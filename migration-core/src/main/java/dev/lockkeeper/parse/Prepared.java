@@ -5,6 +5,7 @@ import dev.lockkeeper.operation.Operation.Query;
 import dev.lockkeeper.script.Script;
 import dev.lockkeeper.script.Statement;
 import dev.lockkeeper.script.Token;
+import dev.lockkeeper.script.TokenLists;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +42,7 @@ final class Prepared {
   private void remember(Statement statement) {
     List<Token> tokens = statement.tokens();
     if (begins(tokens, "PREPARE")) {
-      List<List<Token>> parts = Parts.between(tokens, "AS");
+      List<List<Token>> parts = TokenLists.between(tokens, "AS");
       int body = parts.get(0).size() + 1;
       if (body < tokens.size()) {
         statements.put(name(tokens), part(statement, tokens.subList(body, tokens.size())));
@@ -58,7 +59,7 @@ final class Prepared {
       return Optional.empty();
     }
     List<Token> arguments = tokens.subList(2, tokens.size());
-    if (!arguments.isEmpty() && !Parts.isWhole(arguments)) {
+    if (!arguments.isEmpty() && !TokenLists.isWhole(arguments)) {
       return Optional.empty();
     }
     List<Operation> operations = new ArrayList<>(reader.read(statements.get(name(tokens))));

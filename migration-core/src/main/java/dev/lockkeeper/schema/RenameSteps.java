@@ -59,8 +59,11 @@ final class RenameSteps {
     };
   }
 
-  /** Returns the schema in which views go on reading what has another name now. */
+  /** Returns the schema in which views go on reading what has another name now; not in MySQL. */
   static Schema followed(Schema renamed, Table from, Table to) {
+    if (renamed.rules() == CatalogRules.MYSQL) {
+      return renamed;
+    }
     Schema after = renamed;
     for (SchemaObject object : renamed.objects()) {
       if (object.definition().reads().contains(from)) {

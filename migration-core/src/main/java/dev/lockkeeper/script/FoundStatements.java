@@ -31,14 +31,7 @@ final class FoundStatements {
    * @param certain whether it is run whenever the body is
    */
   void take(Statement unnumbered, boolean certain) {
-    Statement statement =
-        new Statement(
-            statements.size() + 1,
-            unnumbered.place(),
-            unnumbered.sql(),
-            unnumbered.tokens(),
-            unnumbered.allowances(),
-            unnumbered.broken());
+    Statement statement = unnumbered.numbered(statements.size() + 1);
     statements.add(statement);
     follower.ifPresent(one -> one.statement(statement, certain));
   }
@@ -82,9 +75,7 @@ final class FoundStatements {
       for (Lexer.Piece.Comment comment : comments) {
         allowances.addAll(AllowanceComment.read(comment, AllowanceComment.Position.BELOW, places));
       }
-      statements.add(
-          new Statement(
-              last.index(), last.place(), last.sql(), last.tokens(), allowances, last.broken()));
+      statements.add(last.allowing(allowances));
     }
     return List.copyOf(statements);
   }

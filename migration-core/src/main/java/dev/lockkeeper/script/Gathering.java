@@ -117,8 +117,6 @@ final class Gathering {
     for (Lexer.Piece.Comment comment : comments) {
       allowances.addAll(AllowanceComment.read(comment, AllowanceComment.Position.BELOW, places));
     }
-    statements.add(
-        new Statement(
-            last.index(), last.place(), last.sql(), last.tokens(), allowances, last.broken()));
+    statements.add(last.allowing(allowances));
   }
 }

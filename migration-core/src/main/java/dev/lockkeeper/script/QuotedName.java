@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * @see <a href="https://www.postgresql.org/docs/current/functions-string.html">quote_ident: "quotes
  *     are added only if necessary"</a>
  */
-final class QuotedName {
+public final class QuotedName {
 
   private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
@@ -42,7 +42,8 @@ final class QuotedName {
 
   private QuotedName() {}
 
-  static String of(String name) {
+  /** Returns the name, in quotes where it needs them. */
+  public static String of(String name) {
     return isPlain(name) ? name : '"' + name.replace("\"", "\"\"") + '"';
   }
 

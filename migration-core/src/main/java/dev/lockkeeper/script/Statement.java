@@ -31,4 +31,9 @@ public record Statement(
   public Statement numbered(int number) {
     return new Statement(number, place, sql, tokens, allowances, broken);
   }
+
+  /** Returns the same statement with those allowances. */
+  public Statement allowing(List<Allowance> other) {
+    return new Statement(index, place, sql, tokens, other, broken);
+  }
 }

@@ -3,13 +3,13 @@ package dev.lockkeeper.script;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes expressions apart at what stands outside their parentheses and brackets. */
-final class TokenLists {
+/** Takes expressions apart at what stands outside their parentheses, brackets and CASEs. */
+public final class TokenLists {
 
   private TokenLists() {}
 
-  /** Returns what stands between the word, wherever it is outside parentheses and brackets. */
-  static List<List<Token>> between(List<Token> tokens, String word) {
+  /** Returns what stands between the word, wherever it is outside all of them. */
+  public static List<List<Token>> between(List<Token> tokens, String word) {
     List<List<Token>> parts = new ArrayList<>();
     int depth = 0;
     int from = 0;
@@ -19,19 +19,19 @@ final class TokenLists {
         parts.add(tokens.subList(from, i));
         from = i + 1;
       }
-      depth += step(token);
+      depth += step(token) + (token.is("CASE") ? 1 : token.is("END") ? -1 : 0);
     }
     parts.add(tokens.subList(from, tokens.size()));
     return parts;
   }
 
-  /** Returns whether all of it stands in one pair of parentheses or brackets. */
-  static boolean isWhole(List<Token> tokens) {
-    return tokens.size() > 1 && closing(tokens) == tokens.size() - 1;
+  /** Returns whether all of it, and not nothing, stands in one pair of parentheses or brackets. */
+  public static boolean isWhole(List<Token> tokens) {
+    return tokens.size() > 2 && closing(tokens) == tokens.size() - 1;
   }
 
   /** Returns where what is opened first of all is closed; −1 for nowhere. */
-  static int closing(List<Token> tokens) {
+  public static int closing(List<Token> tokens) {
     int depth = 0;
     for (int i = 0; i < tokens.size(); i++) {
       depth += step(tokens.get(i));

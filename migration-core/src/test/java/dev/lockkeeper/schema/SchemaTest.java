@@ -9,7 +9,9 @@ import dev.lockkeeper.operation.ColumnType;
 import dev.lockkeeper.operation.Constraint;
 import dev.lockkeeper.operation.Constraint.Kind;
 import dev.lockkeeper.operation.Constraint.Reference;
+import dev.lockkeeper.operation.Definition;
 import dev.lockkeeper.operation.Expression;
+import dev.lockkeeper.operation.ObjectKind;
 import dev.lockkeeper.operation.Operation;
 import dev.lockkeeper.operation.Table;
 import java.time.Duration;
@@ -190,6 +192,27 @@ final class SchemaTest {
     assertThat(schema.table(CUSTOMERS)).isEmpty();
     assertThat(schema.foreignKeysTo(clients)).extracting(ForeignKey::table).containsExactly(ORDERS);
     assertThat(indexNames(schema, clients)).containsExactly("customers_pkey");
+  }
+
+  @Test
+  void aViewGoesOnReadingWhatIsRenamedButInMysql() {
+    assertThat(readsAfterRename(CatalogRules.POSTGRESQL)).containsExactly(Table.of("clients"));
+    assertThat(readsAfterRename(CatalogRules.MYSQL)).containsExactly(CUSTOMERS);
+  }
+
+  private static List<Table> readsAfterRename(CatalogRules rules) {
+    Table view = Table.of("all_customers");
+    SchemaObject made =
+        new SchemaObject(
+            view, ObjectKind.VIEW, Optional.empty(), Definition.reading(List.of(CUSTOMERS)));
+    return Schema.empty(rules)
+        .with(shop().table(CUSTOMERS).orElseThrow())
+        .with(made)
+        .after(new Operation.RenameTable(CUSTOMERS, "clients"))
+        .object(view)
+        .orElseThrow()
+        .definition()
+        .reads();
   }
 
   @Test

@@ -10,7 +10,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +21,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * Runs a statement that no transaction may hold, on a copy of the database, and says what it did.
  *
- * <p>Its locks come and go faster than anybody could look. So every table is held by another
- * session, in a mode that makes the statement wait: what it waits for is what it asked. It is done
+ * <p>Its locks come and go faster than anybody could look. So every table is held by a session of
+ * its own, in a mode that makes the statement wait: what it waits for is what it asked. It is done
  * with a mode that stops every request, with one that lets what readers and writers ask for pass,
  * and with one that stops only the strongest.
  */
@@ -48,14 +46,6 @@ final class LooseWitness {
        WHERE wait.pid = ? AND NOT wait.granted AND wait.locktype IN ('relation', 'virtualxid')
       """;
 
-  /** LOCK TABLE takes no materialized view; these ask for the same mode. */
-  private static final Map<String, String> VIEWS =
-      Map.of(
-          "ACCESS EXCLUSIVE",
-          "ALTER MATERIALIZED VIEW %s OWNER TO CURRENT_USER",
-          "SHARE UPDATE EXCLUSIVE",
-          "COMMENT ON MATERIALIZED VIEW %s IS ''");
-
   private static final String STRONGEST = PostgresqlLock.ACCESS_EXCLUSIVE.nativeName();
 
   private final ScratchDatabase template;
@@ -64,46 +54,32 @@ final class LooseWitness {
     this.template = template;
   }
 
-  /**
-   * Says what the statement does.
-   *
-   * @param tables that it is likely to lock; of others the first that it locks is seen, and those
-   *     behind it may not be
-   */
-  Facts of(String sql, Set<String> tables)
-      throws SQLException, CheckImpossibleException, InterruptedException {
+  Facts of(String sql) throws SQLException, CheckImpossibleException, InterruptedException {
     Map<String, String> locks = new TreeMap<>();
-    Facts facts = pass(sql, "ACCESS EXCLUSIVE", tables, LooseWitness::isHeld, locks);
+    Facts facts = pass(sql, "ACCESS EXCLUSIVE", Relation::isTable, locks);
     for (String mode : List.of("SHARE UPDATE EXCLUSIVE", "ACCESS SHARE")) {
       // only what was asked at all can be asked again, and only a weaker request can grow
       Set<String> open = new TreeSet<>(locks.keySet());
       open.removeIf(table -> locks.get(table).equals(STRONGEST));
       if (!open.isEmpty()) {
-        pass(
-            sql,
-            mode,
-            tables,
-            one -> open.contains(one.name()) && (one.isTable() || VIEWS.containsKey(mode)),
-            locks);
+        pass(sql, mode, table -> table.isTable() && open.contains(table.name()), locks);
       }
     }
     return Facts.of(locks, facts.rewrites(), facts.rebuilt(), facts.scans(), false);
   }
 
   private Facts pass(
-      String sql,
-      String mode,
-      Set<String> tables,
-      Predicate<Relation> blocked,
-      Map<String, String> locks)
+      String sql, String mode, Predicate<Relation> blocked, Map<String, String> locks)
       throws SQLException, CheckImpossibleException, InterruptedException {
     ScratchDatabase copy = TestServer.copyOf(template);
     Witness witness = new Witness(copy);
     Map<Integer, Blocker> blockers = new HashMap<>();
     try (Connection observer = copy.connect()) {
-      for (List<Relation> held : parted(witness.before(), blocked, tables)) {
-        Blocker blocker = blocker(copy, held, mode);
-        blockers.put(Witness.pid(blocker.session()), blocker);
+      for (Relation relation : witness.before().byOid().values()) {
+        if (blocked.test(relation)) {
+          Blocker blocker = blocker(copy, relation.name(), mode);
+          blockers.put(Witness.pid(blocker.session()), blocker);
+        }
       }
       try (Connection connection = copy.connect()) {
         int pid = Witness.pid(connection);
@@ -125,40 +101,18 @@ final class LooseWitness {
     }
   }
 
-  /** A session that holds tables. */
-  private record Blocker(Connection session, Set<String> tables) {}
+  /** A session that holds one table. */
+  private record Blocker(Connection session, String table) {}
 
-  /** A session is dear: only what is likely to be locked has one of its own. */
-  private static List<List<Relation>> parted(
-      Relations relations, Predicate<Relation> blocked, Set<String> tables) {
-    Map<Boolean, List<Relation>> likely =
-        relations.byOid().values().stream()
-            .filter(blocked)
-            .collect(Collectors.partitioningBy(one -> tables.contains(one.name())));
-    List<List<Relation>> parted = new ArrayList<>();
-    likely.get(true).forEach(one -> parted.add(List.of(one)));
-    parted.add(likely.get(false));
-    return parted;
-  }
-
-  private static boolean isHeld(Relation relation) {
-    return relation.isTable() || relation.kind().equals("m");
-  }
-
-  private static Blocker blocker(ScratchDatabase database, List<Relation> held, String mode)
+  private static Blocker blocker(ScratchDatabase database, String table, String mode)
       throws SQLException {
     Connection blocker = database.connect();
     blocker.setAutoCommit(false);
     try (Statement statement = blocker.createStatement()) {
-      for (Relation relation : held) {
-        String name = "\"%s\"".formatted(relation.name().replace(".", "\".\""));
-        String lock = "LOCK TABLE ONLY %s IN " + mode + " MODE";
-        statement.addBatch((relation.isTable() ? lock : VIEWS.get(mode)).formatted(name));
-      }
-      statement.executeBatch();
+      statement.execute(
+          "LOCK TABLE ONLY \"%s\" IN %s MODE".formatted(table.replace(".", "\".\""), mode));
     }
-    return new Blocker(
-        blocker, held.stream().map(Relation::name).collect(Collectors.toUnmodifiableSet()));
+    return new Blocker(blocker, table);
   }
 
   /** Something to be done again and again while the statement runs. */
@@ -219,7 +173,7 @@ final class LooseWitness {
   }
 
   private static boolean holds(Blocker blocker, Relation relation) {
-    return relation != null && blocker.tables().contains(relation.name());
+    return relation != null && blocker.table().equals(relation.name());
   }
 
   /** A session hands its counters over when it ends. */

@@ -168,6 +168,12 @@ ALTER TABLE customers ALTER COLUMN created_at TYPE timestamptz
 -- told: SET LOCAL TIME ZONE 0
 ALTER TABLE customers ALTER COLUMN created_at TYPE timestamptz
 
+-- told: SET LOCAL TimeZone = 'Etc/UTC'
+ALTER TABLE customers ALTER COLUMN created_at TYPE timestamptz(6)
+
+-- told: SET TimeZone TO GMT
+ALTER TABLE customers ALTER COLUMN stamp TYPE timestamptz
+
 -- told: SELECT set_config('timezone', 'Etc/GMT', true)
 ALTER TABLE customers ALTER COLUMN created_at TYPE timestamptz USING created_at::timestamptz
 
